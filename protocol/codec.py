@@ -1,0 +1,121 @@
+"""Records, messages and manifests to bytes and back: strict about what we say, lenient about what we hear.
+
+Bytes from outside become typed values here or raise ``Malformed``. A record of a kind that is not
+known here is ``None``: whoever keeps lanes keeps its bytes, and a later version reads them.
+"""
+
+from typing import TypeVar
+
+import msgspec
+from backports import zstd
+
+from protocol.manifest import Manifest
+from protocol.messages import Request, Response
+from protocol.records import Change, Fact
+
+MEDIA_TYPE = "application/vnd.bandi.sync+json"
+MAX_BODY_BYTES = 8 * 1024 * 1024
+"""What a message may weigh once it is unpacked."""
+
+MAX_MANIFEST_BYTES = 4 * 1024 * 1024
+COMPRESSION_LEVEL = 9
+
+MessageT = TypeVar("MessageT", Request, Response)
+
+
+class Malformed(ValueError):
+    """What came is not what the protocol allows."""
+
+
+_encoder = msgspec.json.Encoder()
+_requests = msgspec.json.Decoder(Request)
+_responses = msgspec.json.Decoder(Response)
+_manifests = msgspec.json.Decoder(Manifest)
+_facts = msgspec.json.Decoder(Fact)
+_changes = msgspec.json.Decoder(Change)
+_raw_fields = msgspec.json.Decoder(list[object])
+
+FACT_KINDS = frozenset(range(1, 5))
+CHANGE_KINDS = frozenset(range(20, 34))
+
+
+def encode_record(record: Fact | Change) -> bytes:
+    """Return the bytes of a record, as they stand in a lane."""
+    return _encoder.encode(record)
+
+
+def decode_fact(entry: bytes) -> Fact | None:
+    """Read an entry of a device's lane; None if it is of an unknown kind.
+
+    Raises Malformed for an entry of a known kind that does not hold what it should.
+    """
+    return _decode_known(_facts, entry, FACT_KINDS)
+
+
+def decode_change(entry: bytes) -> Change | None:
+    """Read an entry of one of central's lanes; None if it is of an unknown kind.
+
+    Raises Malformed for an entry of a known kind that does not hold what it should.
+    """
+    return _decode_known(_changes, entry, CHANGE_KINDS)
+
+
+def encode_message(message: Request | Response) -> bytes:
+    """Return a message as JSON, compressed."""
+    return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL)
+
+
+def decode_request(body: bytes, *, compressed: bool = True) -> Request:
+    """Read a request; raise Malformed when it is not one."""
+    return _decode(_requests, _unpack(body) if compressed else body)
+
+
+def decode_response(body: bytes, *, compressed: bool = True) -> Response:
+    """Read a response; raise Malformed when it is not one."""
+    return _decode(_responses, _unpack(body) if compressed else body)
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """Return a manifest as the blob that its lecture names."""
+    return _encoder.encode(manifest)
+
+
+def decode_manifest(body: bytes) -> Manifest:
+    """Read a manifest; raise Malformed when it is not one."""
+    if len(body) > MAX_MANIFEST_BYTES:
+        raise Malformed(f"a manifest of {len(body)} bytes")
+    return _decode(_manifests, body)
+
+
+StructT = TypeVar("StructT")
+
+
+def _decode(decoder: msgspec.json.Decoder[StructT], body: bytes) -> StructT:
+    try:
+        return decoder.decode(body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Malformed(str(error)) from error
+
+
+def _decode_known(
+    decoder: msgspec.json.Decoder[StructT], entry: bytes, known: frozenset[int]
+) -> StructT | None:
+    try:
+        return decoder.decode(entry)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        fields = _decode(_raw_fields, entry)
+        if fields and isinstance(fields[0], int) and fields[0] not in known:
+            return None
+        raise Malformed(str(error)) from error
+
+
+def _unpack(body: bytes) -> bytes:
+    """Decompress at most MAX_BODY_BYTES, however much the frame promises."""
+    decompressor = zstd.ZstdDecompressor()
+    try:
+        plain = decompressor.decompress(body, MAX_BODY_BYTES)
+    except zstd.ZstdError as error:
+        raise Malformed(str(error)) from error
+    if not decompressor.eof:
+        raise Malformed("a message cut short, or larger than allowed")
+    return plain

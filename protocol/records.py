@@ -1,0 +1,349 @@
+"""The records that lanes carry.
+
+A record is one of three kinds, and its kind alone decides how two copies become one: a *fact* was
+made by a learner's device, is identified by its place in the hash chain, and never changes; a
+*publication* is central's, and replaces the one before it; a *join* only grows, so that any two
+copies have a least upper bound.
+
+On the wire a record is a JSON array that begins with the number of its kind. Numbers are never
+used again, fields are only ever appended, each with a default.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+Words: TypeAlias = dict[str, str]
+"""A text by language ("ko", "en"); every one that is there says the same."""
+
+Ref: TypeAlias = bytes
+"""The first 8 bytes of a fact's chain value: how central's records name a fact."""
+
+
+class Stamp(msgspec.Struct, frozen=True, array_like=True):
+    """When a device made a fact, as its clocks have it: central works out the true time.
+
+    ``wall`` is the device's wall clock in ms since the epoch, right or wrong; ``mono`` its
+    monotonic clock in ms, which means something only beside others of the same ``boot``.
+    """
+
+    wall: int
+    mono: int
+    boot: int
+
+
+class File(msgspec.Struct, frozen=True, array_like=True):
+    """A file that a record names: its bytes travel later, as a blob. ``size`` is in bytes."""
+
+    sha256: bytes
+    name: str
+    size: int
+    media_type: str
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A half-open stretch of a lecture, in whole seconds."""
+
+    start: int
+    stop: int
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """What a learner answered to one item.
+
+    ``value`` holds the ids of the chosen options (single, multiple), of all options in their order
+    (order), of the right-hand option beside each left-hand one (match), or the text as typed
+    (numeric, short). Empty: not answered.
+    """
+
+    item: str
+    value: tuple[str, ...]
+
+
+# Facts: 1-19 ---------------------------------------------------------------------------------
+
+
+class Watched(msgspec.Struct, frozen=True, array_like=True, tag=1):
+    """A fact: stretches of a lecture were played, and ``position`` (s) is where the player stood."""
+
+    stamp: Stamp
+    lecture: str
+    spans: tuple[Span, ...]
+    position: int
+
+
+class Submitted(msgspec.Struct, frozen=True, array_like=True, tag=2):
+    """A fact: an assignment was handed in.
+
+    ``version`` is the assignment's as the learner saw it, ``due`` the deadline shown then (ms; 0:
+    none), ``supersedes`` the refused or returned hand-in that this one is sent instead of.
+    """
+
+    stamp: Stamp
+    assignment: str
+    version: int
+    text: str = ""
+    answers: tuple[Answer, ...] = ()
+    files: tuple[File, ...] = ()
+    supersedes: Ref = b""
+
+
+class Sent(msgspec.Struct, frozen=True, array_like=True, tag=3):
+    """A fact: the learner wrote to a mentor."""
+
+    stamp: Stamp
+    mentor: str
+    text: str
+    files: tuple[File, ...] = ()
+
+
+class ReadUpTo(msgspec.Struct, frozen=True, array_like=True, tag=4):
+    """A fact: the learner has seen the conversation with a mentor up to this message number."""
+
+    stamp: Stamp
+    mentor: str
+    number: int
+
+
+# Publications and joins: from 20 --------------------------------------------------------------
+
+
+class Portal(msgspec.Struct, frozen=True, array_like=True, tag=20):
+    """A publication: the municipal portal that the learner belongs to. ``colour`` is ``#rrggbb``."""
+
+    id: str
+    name: Words
+    colour: str
+
+
+class Notice(msgspec.Struct, frozen=True, array_like=True, tag=21):
+    """A publication: a notice of the portal; ``body`` is Markdown, ``at`` in ms."""
+
+    id: str
+    title: Words
+    body: Words
+    at: int
+
+
+class Course(msgspec.Struct, frozen=True, array_like=True, tag=22):
+    """A publication: a course, whose lectures and assignments stand in the same lane."""
+
+    id: str
+    version: int
+    title: Words
+    summary: Words
+    subject: Words
+    level: Words
+    provider: str
+
+
+class Rendition(msgspec.Struct, frozen=True, array_like=True):
+    """One way to have a lecture, and what it weighs in bytes, all its files together.
+
+    ``name`` is ``high``, ``low`` or ``audio`` for a recorded lecture, ``text`` or ``pdf`` for one
+    to be read.
+    """
+
+    name: str
+    size: int
+
+
+class Lecture(msgspec.Struct, frozen=True, array_like=True, tag=23):
+    """A publication: one lecture of a course.
+
+    ``kind`` is ``video``, ``audio``, ``text`` or ``pdf``; ``duration`` is in seconds (0: not
+    played but read); ``manifest`` is the SHA-256 of the manifest that lists its files.
+    """
+
+    id: str
+    course: str
+    version: int
+    number: int
+    title: Words
+    kind: str
+    duration: int
+    manifest: bytes
+    renditions: tuple[Rendition, ...]
+
+
+class Option(msgspec.Struct, frozen=True, array_like=True):
+    """One choice of an item."""
+
+    id: str
+    text: Words
+
+
+class Item(msgspec.Struct, frozen=True, array_like=True):
+    """One question.
+
+    ``kind`` is ``single``, ``multiple``, ``numeric``, ``short``, ``order`` or ``match``. ``options``
+    are what is chosen from or put in order; for ``match`` they are the left-hand side, and
+    ``matches`` the right-hand side, shuffled. ``key`` is there for practice only (as in ``Answer``;
+    for numeric: the number; for short: every text that counts), with ``tolerance`` for numbers.
+    """
+
+    id: str
+    kind: str
+    prompt: Words
+    options: tuple[Option, ...] = ()
+    matches: tuple[Option, ...] = ()
+    unit: str = ""
+    points: int = 1
+    key: tuple[str, ...] = ()
+    tolerance: float = 0.0
+    explanation: Words = {}
+
+
+class Assignment(msgspec.Struct, frozen=True, array_like=True, tag=24):
+    """A publication: something to hand in.
+
+    ``kind`` is ``quiz``, ``essay`` or ``photo``; ``body`` is Markdown; ``due`` is in ms (0: never);
+    ``max_bytes`` bounds all attached files together; ``practice`` quizzes carry their keys and are
+    marked on the spot.
+    """
+
+    id: str
+    course: str
+    version: int
+    number: int
+    kind: str
+    title: Words
+    body: Words
+    lecture: str = ""
+    due: int = 0
+    points: int = 0
+    items: tuple[Item, ...] = ()
+    practice: bool = False
+    max_files: int = 0
+    max_bytes: int = 0
+
+
+class Tombstone(msgspec.Struct, frozen=True, array_like=True, tag=25):
+    """A publication: what ``kind`` ("course", "lecture", "assignment", "notice", "mentor") had this id is gone."""
+
+    kind: str
+    id: str
+
+
+class Mentor(msgspec.Struct, frozen=True, array_like=True, tag=26):
+    """A publication: a mentor of this learner; ``role`` says what for."""
+
+    id: str
+    name: str
+    role: Words
+
+
+class Message(msgspec.Struct, frozen=True, array_like=True, tag=27):
+    """A publication: a message as central numbered it, 1, 2, ... in each conversation.
+
+    ``author`` is ``me`` or the mentor's id; ``ref`` names the learner's own fact, and is central's
+    own 8 bytes for a mentor's. ``at`` is true time, ms.
+    """
+
+    ref: Ref
+    mentor: str
+    number: int
+    author: str
+    text: str
+    at: int
+    files: tuple[File, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
+    """A publication: what became of a fact.
+
+    ``state`` is ``applied`` or ``rejected``. ``receipt`` is the number a learner can quote
+    ("A-1032"), ``code`` says why a fact was rejected (see docs/protocol.md) and ``words`` the same
+    in central's words; ``late`` that it was made after the deadline, by true time ``made``.
+    """
+
+    ref: Ref
+    state: str
+    at: int
+    receipt: str = ""
+    code: str = ""
+    words: Words = {}
+    made: int = 0
+    late: bool = False
+
+
+class ItemResult(msgspec.Struct, frozen=True, array_like=True):
+    """How an answer was marked: ``score`` of the item's points, and what would have been right."""
+
+    item: str
+    score: float
+    key: tuple[str, ...] = ()
+    explanation: Words = {}
+
+
+class Feedback(msgspec.Struct, frozen=True, array_like=True, tag=29):
+    """A publication: the mark for a hand-in. ``state`` is ``graded`` or ``returned`` (to be done again)."""
+
+    ref: Ref
+    assignment: str
+    state: str
+    score: float
+    points: float
+    comment: str
+    by: str
+    at: int
+    results: tuple[ItemResult, ...] = ()
+
+
+class Progress(msgspec.Struct, frozen=True, array_like=True, tag=30):
+    """A join: what was watched of a lecture on all of the learner's devices together.
+
+    Spans are united; ``position`` (s) and ``at`` (true time, ms) are those of the greatest ``at``.
+    """
+
+    lecture: str
+    spans: tuple[Span, ...]
+    position: int
+    at: int
+
+
+class ReadMark(msgspec.Struct, frozen=True, array_like=True, tag=31):
+    """A join: up to which message number the learner (``mine``) and the mentor (``theirs``) have read."""
+
+    mentor: str
+    mine: int
+    theirs: int
+
+
+class Learner(msgspec.Struct, frozen=True, array_like=True, tag=32):
+    """A publication: who the learner is to central."""
+
+    id: str
+    name: str
+    portal: str
+
+
+class Handin(msgspec.Struct, frozen=True, array_like=True, tag=33):
+    """A publication: a hand-in of the learner's, for their other devices to show."""
+
+    ref: Ref
+    assignment: str
+    text: str
+    answers: tuple[Answer, ...]
+    files: tuple[File, ...]
+    at: int
+    supersedes: Ref = b""
+
+
+Fact: TypeAlias = Watched | Submitted | Sent | ReadUpTo
+Change: TypeAlias = (
+    Portal
+    | Notice
+    | Course
+    | Lecture
+    | Assignment
+    | Tombstone
+    | Mentor
+    | Message
+    | Verdict
+    | Feedback
+    | Progress
+    | ReadMark
+    | Learner
+    | Handin
+)
