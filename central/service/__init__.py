@@ -1,0 +1,1 @@
+"""What central believes: exchanges, accounts, the catalogue, mentoring; each verb one transaction."""

@@ -1,0 +1,1 @@
+"""The revisions of central's database, oldest first; a revision is never changed once released."""
