@@ -1,0 +1,112 @@
+"""Makes resources/fonts from Nanum Gothic: what a Korean learner reads, and nothing else.
+
+Run it only when the choice of characters changes; the results are committed. It needs fonttools, which
+Bandi itself does not, so give it an environment of its own:
+
+    python3 -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools
+    /tmp/fonts/bin/python tools/make_fonts.py /usr/share/fonts/truetype/nanum resources/fonts
+
+The Open Font License reserves the name Nanum, so the family is called "Bandi Sans" in the results.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+FAMILY = "Bandi Sans"
+STYLES = {"NanumGothic.ttf": "Regular", "NanumGothicBold.ttf": "Bold"}
+
+# Every syllable, not the usual 2,350: a missing one is drawn as nothing at all, and names use them.
+RANGES = [
+    (0x0020, 0x007E),  # ASCII
+    (0x00A0, 0x024F),  # Latin of our neighbours
+    (0x02B0, 0x036F),  # accents
+    (0x0370, 0x03FF),  # Greek: formulas
+    (0x0400, 0x045F),  # Cyrillic
+    (0x1100, 0x11FF),  # jamo
+    (0x1E00, 0x1EFF),  # Latin, Vietnamese
+    (0x2000, 0x206F),  # punctuation
+    (0x2070, 0x209F),  # superscripts
+    (0x20A0, 0x20CF),  # currencies
+    (0x2100, 0x218F),  # letter-like, fractions
+    (0x2190, 0x22FF),  # arrows, mathematics
+    (0x2300, 0x23FF),  # technical
+    (0x2460, 0x24FF),  # circled numbers
+    (0x2500, 0x25FF),  # boxes, shapes
+    (0x2600, 0x27BF),  # symbols, ticks
+    (0x3000, 0x303F),  # CJK punctuation
+    (0x3040, 0x30FF),  # kana
+    (0x3130, 0x318F),  # compatibility jamo
+    (0x3200, 0x33FF),  # enclosed, units
+    (0xA960, 0xA97F),  # old jamo
+    (0xAC00, 0xD7A3),  # all 11,172 syllables
+    (0xF900, 0xFAFF),  # compatibility hanja
+    (0xFF00, 0xFFEF),  # full width
+]
+
+
+def hanja() -> set[int]:
+    """Return the 4,888 hanja of KS X 1001: rows 42 to 93 of the standard."""
+    rows = range(0xA0 + 42, 0xA0 + 94)
+    cells = range(0xA1, 0xFF)
+    return {ord(bytes((row, cell)).decode("euc_kr")) for row in rows for cell in cells}
+
+
+def rename(font: TTFont, style: str) -> None:
+    """Give the font our name everywhere, and keep whose work it is."""
+    names = font["name"]
+    for record in list(names.names):
+        if record.nameID not in (0, 13, 14) or record.langID not in (0, 0x409):
+            names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
+    title = FAMILY if style == "Regular" else f"{FAMILY} {style}"
+    texts = {
+        1: FAMILY,
+        2: style,
+        3: f"1.0;BANDI;{FAMILY.replace(' ', '')}-{style}",
+        4: title,
+        5: "Version 1.0",
+        6: f"{FAMILY.replace(' ', '')}-{style}",
+        10: "A subset of Nanum Gothic by NAVER Corporation, without hinting",
+        13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
+        14: "https://openfontlicense.org",
+    }
+    for identifier, text in texts.items():
+        names.setName(text, identifier, 3, 1, 0x409)
+        names.setName(text, identifier, 1, 0, 0)
+
+
+def make(source: Path, target: Path, style: str) -> None:
+    """Write one style of the family."""
+    options = Options()
+    options.hinting = False
+    options.layout_features = ["*"]
+    options.name_IDs = ["*"]
+    options.name_languages = ["*"]
+    options.notdef_outline = True
+    options.drop_tables += ["FFTM", "DSIG", "TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]
+    wanted = hanja().union(*(range(first, last + 1) for first, last in RANGES))
+    with TTFont(source, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        rename(font, style)
+        font.save(target)
+        print(f"{target}: {target.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
+
+
+def main() -> None:
+    """Make every style."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("source", type=Path, help="folder of the Nanum fonts")
+    parser.add_argument("target", type=Path, help="folder to write into")
+    places = parser.parse_args()
+    for file, style in STYLES.items():
+        make(places.source / file, places.target / f"BandiSans-{style}.ttf", style)
+
+
+if __name__ == "__main__":
+    main()
