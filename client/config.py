@@ -1,0 +1,48 @@
+"""Where things are on this PC."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places under one data folder; nothing of Bandi's lies anywhere else, but for the keyring."""
+
+    root: Path
+
+    @property
+    def learner_db(self) -> Path:
+        """The learner's database."""
+        return self.root / "learner.db"
+
+    @property
+    def blobs(self) -> Path:
+        """Lectures' files, by hash: public, and shared by all who use this PC."""
+        return self.root / "blobs"
+
+    @property
+    def attachments(self) -> Path:
+        """The learner's own files, by hash: hand-ins and what went with messages."""
+        return self.root / "attachments"
+
+    @property
+    def token(self) -> Path:
+        """The token's place where the PC has no keyring."""
+        return self.root / "token"
+
+    @property
+    def log(self) -> Path:
+        """What happened, for whoever is asked to help; no learner's words, no secrets."""
+        return self.root / "bandi.log"
+
+    def make(self) -> None:
+        """Create the folders that are missing, for this user alone. Raises OSError."""
+        for folder in (self.root, self.blobs, self.attachments):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def default_paths() -> Paths:
+    """Return the data folder that the system keeps for this user's programs."""
+    return Paths(platformdirs.user_data_path("bandi", appauthor=False))

@@ -1,0 +1,58 @@
+"""Choosing what is kept on this PC for when there is no line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from client.domain.submission import Refused
+from client.store import catalogue, media
+from client.store.database import Store
+from protocol.records import Lecture
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """The verbs of keeping lectures offline."""
+
+    store: Store
+
+    def keep(self, lecture: str, rendition: str) -> str:
+        """Keep a lecture on this PC, in the rendition or the nearest there is; return which.
+
+        Raises Refused for a lecture that is not in the catalogue.
+        """
+        known = catalogue.lecture(self.store.db, lecture)
+        if known is None:
+            raise Refused("unknown-lecture")
+        chosen = nearest(known, rendition)
+        with self.store.write("downloads", "wanted") as db:
+            media.keep(db, lecture, chosen)
+        return chosen
+
+    def drop(self, lecture: str) -> Sequence[bytes]:
+        """Keep a lecture no longer; notes and progress stay. Return the files nobody needs now."""
+        with self.store.write("downloads", "wanted") as db:
+            return media.drop(db, lecture)
+
+    def pause(self, lecture: str, *, paused: bool) -> None:
+        """Hold a download, or let it go on at once."""
+        with self.store.write("downloads", "wanted") as db:
+            media.pause(db, lecture, paused=paused)
+
+    def move_first(self, lecture: str) -> None:
+        """Fetch this lecture before the others."""
+        with self.store.write("downloads", "wanted") as db:
+            media.move_first(db, lecture)
+
+
+def nearest(lecture: Lecture, rendition: str) -> str:
+    """Return the rendition if the lecture has it, else the smallest that it has.
+
+    A lecture has at least one rendition; Refused if central published none.
+    """
+    names = [found.name for found in lecture.renditions]
+    if rendition in names:
+        return rendition
+    if not names:
+        raise Refused("nothing-to-save")
+    preferred = [name for name in ("low", "high", "text", "pdf", "audio") if name in names]
+    return (preferred or names)[0]

@@ -1,0 +1,123 @@
+"""Working on assignments, and handing them in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from client.clock import Clock
+from client.domain.submission import Refused, Work, check_files, check_handin, check_text
+from client.learning.files import take_in
+from client.store import catalogue, files, handins, outbox
+from client.store.database import Store
+from client.store.handins import Draft
+from client.store.shelf import Shelf
+from protocol.records import Answer, Assignment, File, Handin, Ref, Submitted
+
+
+@dataclass(frozen=True, slots=True)
+class Handins:
+    """The verbs of assignments."""
+
+    store: Store
+    clock: Clock
+    attachments: Shelf
+
+    def save_draft(self, assignment: str, text: str, answers: tuple[Answer, ...]) -> None:
+        """Keep what the learner has written so far; the files attached stay."""
+        check_text(text)
+        with self.store.write("assignments") as db:
+            before = handins.draft(db, assignment)
+            supersedes = before.supersedes if before else b""
+            now = self.clock.now()
+            handins.put_draft(db, assignment, Draft(text, answers, (), now, supersedes))
+
+    def discard_draft(self, assignment: str) -> None:
+        """Throw away what the learner has written so far, files included."""
+        with self.store.write("assignments") as db:
+            handins.drop_draft(db, assignment)
+
+    def take_in(self, assignment: str, source: Path) -> File:
+        """Copy a file that is to be attached: slow, so not on the window's thread.
+
+        Raises Refused if it is larger than the assignment takes.
+        """
+        known = self._assignment(assignment)
+        if known.max_files == 0:
+            raise Refused("too-many-files", limit=0)
+        return take_in(self.attachments, source, known.max_bytes)
+
+    def attach(self, assignment: str, file: File) -> None:
+        """Put a file that was taken in with the draft. Raises Refused beyond the limits."""
+        known = self._assignment(assignment)
+        owner = handins.owner_of(assignment)
+        with self.store.write("assignments") as db:
+            others = [old for old in files.of_draft(db, owner) if old.sha256 != file.sha256]
+            check_files((*others, file), known.max_files, known.max_bytes)
+            files.attach(db, owner, file, self.clock.now())
+
+    def detach(self, assignment: str, sha256: bytes) -> None:
+        """Take a file away from the draft."""
+        with self.store.write("assignments") as db:
+            files.detach(db, handins.owner_of(assignment), sha256)
+
+    def submit(self, assignment: str) -> Ref:
+        """Hand in the draft, and return what the hand-in is called.
+
+        Raises Refused if a rule says no; the draft stays as it is then.
+        """
+        known = self._assignment(assignment)
+        stamp = self.clock.stamp()
+        with self.store.write("assignments", "outbox") as db:
+            draft = handins.draft(db, assignment)
+            if draft is None:
+                raise Refused("empty")
+            check_handin(known, Work(draft.text, draft.answers, draft.files))
+            fact = Submitted(
+                stamp,
+                assignment,
+                known.version,
+                draft.text,
+                draft.answers,
+                draft.files,
+                draft.supersedes,
+            )
+            ref = outbox.append(db, fact)
+            files.name(db, draft.files)
+            handins.put(
+                db,
+                Handin(
+                    ref,
+                    assignment,
+                    draft.text,
+                    draft.answers,
+                    draft.files,
+                    stamp.wall,
+                    draft.supersedes,
+                ),
+            )
+            handins.drop_draft(db, assignment)
+        return ref
+
+    def revise(self, ref: Ref) -> None:
+        """Begin a new draft from a hand-in, to be handed in instead of it.
+
+        A draft that is there already stays, and only takes over what it supersedes.
+        """
+        with self.store.write("assignments") as db:
+            handed = handins.handed(db, ref)
+            if handed is None:
+                raise Refused("unknown-handin")
+            before = handins.draft(db, handed.assignment)
+            text, answers = (
+                (before.text, before.answers) if before else (handed.text, handed.answers)
+            )
+            now = self.clock.now()
+            handins.put_draft(db, handed.assignment, Draft(text, answers, (), now, ref))
+            if before is None:
+                for file in handed.files:
+                    files.attach(db, handins.owner_of(handed.assignment), file, now)
+
+    def _assignment(self, assignment: str) -> Assignment:
+        known = catalogue.assignment(self.store.db, assignment)
+        if known is None:
+            raise Refused("unknown-assignment")
+        return known

@@ -1,0 +1,81 @@
+"""Writing to one's mentors, and reading what they write."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from client.clock import Clock
+from client.domain.submission import (
+    MESSAGE_MAX_BYTES,
+    MESSAGE_MAX_FILES,
+    Refused,
+    check_files,
+    check_message,
+    check_text,
+)
+from client.learning.files import take_in
+from client.store import files, messages, outbox
+from client.store.database import Store
+from client.store.shelf import Shelf
+from protocol.records import File, ReadMark, ReadUpTo, Ref, Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The verbs of conversations."""
+
+    store: Store
+    clock: Clock
+    attachments: Shelf
+
+    def save_draft(self, mentor: str, text: str) -> None:
+        """Keep what the learner has begun to write; the files attached stay."""
+        check_text(text)
+        with self.store.write("drafts") as db:
+            messages.put_draft(db, mentor, text, self.clock.now())
+
+    def take_in(self, source: Path) -> File:
+        """Copy a file that is to go with a message: slow, so not on the window's thread.
+
+        Raises Refused if it is larger than messages take.
+        """
+        return take_in(self.attachments, source, MESSAGE_MAX_BYTES)
+
+    def attach(self, mentor: str, file: File) -> None:
+        """Put a file that was taken in with the draft. Raises Refused beyond the limits."""
+        owner = messages.owner_of(mentor)
+        with self.store.write("drafts") as db:
+            others = [old for old in files.of_draft(db, owner) if old.sha256 != file.sha256]
+            check_files((*others, file), MESSAGE_MAX_FILES, MESSAGE_MAX_BYTES)
+            files.attach(db, owner, file, self.clock.now())
+
+    def detach(self, mentor: str, sha256: bytes) -> None:
+        """Take a file away from the draft."""
+        with self.store.write("drafts") as db:
+            files.detach(db, messages.owner_of(mentor), sha256)
+
+    def send(self, mentor: str, text: str) -> Ref:
+        """Send a message with the draft's files, and return what it is called.
+
+        Raises Refused if a rule says no; the draft stays as it is then.
+        """
+        stamp = self.clock.stamp()
+        with self.store.write("messages", "drafts", "outbox") as db:
+            if messages.mentor(db, mentor) is None:
+                raise Refused("unknown-mentor")
+            attached = messages.draft(db, mentor)[1]
+            check_message(text, attached)
+            ref = outbox.append(db, Sent(stamp, mentor, text.strip(), attached))
+            files.name(db, attached)
+            messages.put_waiting(db, ref, mentor, text.strip(), stamp.wall)
+            messages.drop_draft(db, mentor)
+        return ref
+
+    def mark_read(self, mentor: str) -> None:
+        """Record that the learner has seen all that is in a conversation."""
+        if not messages.unread(self.store.db, mentor):
+            return
+        stamp = self.clock.stamp()
+        with self.store.write("messages", "outbox") as db:
+            number = messages.last_number(db, mentor)
+            messages.join_read_mark(db, ReadMark(mentor, number, 0))
+            outbox.append(db, ReadUpTo(stamp, mentor, number))

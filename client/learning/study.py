@@ -1,0 +1,39 @@
+"""Watching lectures, reading notices, choosing how things look."""
+
+from dataclasses import dataclass
+
+from client.clock import Clock
+from client.store import catalogue, outbox, progress, settings
+from client.store.database import Store
+from client.store.settings import Preferences
+from protocol.records import Progress, Span, Watched
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The verbs of studying."""
+
+    store: Store
+    clock: Clock
+
+    def watched(self, lecture: str, span: Span) -> None:
+        """Record that a stretch of a lecture was played; the player stands at its end.
+
+        A stretch that is not one (it ends before it starts) is a bug of the caller's: ValueError.
+        """
+        if not 0 <= span.start < span.stop:
+            raise ValueError(f"{span} is no stretch of a lecture")
+        stamp = self.clock.stamp()
+        with self.store.write("lectures", "outbox") as db:
+            progress.join(db, Progress(lecture, (span,), span.stop, stamp.wall))
+            outbox.append(db, Watched(stamp, lecture, (span,), span.stop))
+
+    def see_notice(self, notice: str) -> None:
+        """Record that the learner opened a notice."""
+        with self.store.write("notices") as db:
+            catalogue.mark_notice_seen(db, notice)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep how the learner wants things."""
+        with self.store.write("settings") as db:
+            settings.put_preferences(db, preferences)

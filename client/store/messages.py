@@ -1,0 +1,214 @@
+"""Conversations with mentors, in the order in which central numbered the messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+from sqlite_utils import Database
+
+from client.store import files, outbox
+from client.store.handins import verdict
+from protocol import codec
+from protocol.records import File, Mentor, Message, ReadMark, Ref
+
+ME = "me"
+
+_files = msgspec.json.Decoder(tuple[File, ...])
+_mentors = msgspec.json.Decoder(Mentor)
+_encoder = msgspec.json.Encoder()
+
+
+class Tick(StrEnum):
+    """How far the learner's own message has come."""
+
+    WAITING = "waiting"
+    ARRIVED = "arrived"
+    READ = "read"
+    REFUSED = "refused"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A message as it is shown; ``number`` is 0 until central has numbered it."""
+
+    ref: Ref
+    mentor: str
+    number: int
+    mine: bool
+    text: str
+    at: int
+    files: tuple[File, ...]
+    tick: Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A mentor, how many of their messages are unread, and the last thing that was said."""
+
+    mentor: Mentor
+    unread: int
+    last: MessageRow | None
+
+    @property
+    def id(self) -> str:
+        """The mentor's id."""
+        return self.mentor.id
+
+
+def owner_of(mentor: str) -> str:
+    """Return what the draft of a message to this mentor is filed under."""
+    return f"mentor:{mentor}"
+
+
+def put_mentor(db: Database, mentor: Mentor) -> None:
+    """Keep who is a mentor of this learner."""
+    row = {"id": mentor.id, "name": mentor.name, "record": codec.encode_record(mentor)}
+    db.table("mentor").upsert(row, pk="id")
+
+
+def mentor(db: Database, mentor: str) -> Mentor | None:
+    """Return a mentor by id."""
+    row = db.execute("select record from mentor where id = ?", [mentor]).fetchone()
+    return _mentors.decode(row[0]) if row else None
+
+
+def put(db: Database, message: Message) -> None:
+    """Keep a message as central numbered it; of one's own, this is the copy that comes back."""
+    _put(db, message, message.number)
+
+
+def put_waiting(db: Database, ref: Ref, mentor: str, text: str, at: int) -> None:
+    """Keep a message that central has not numbered; its files are those of the draft."""
+    attached = files.of_draft(db, owner_of(mentor))
+    _put(db, Message(ref, mentor, 0, ME, text, at, attached), None)
+
+
+def conversations(db: Database) -> Sequence[Conversation]:
+    """Return the learner's conversations, the one in which something was said last first."""
+    mentors = [
+        _mentors.decode(row[0])
+        for row in db.execute("select record from mentor order by name, id").fetchall()
+    ]
+    found = [
+        Conversation(mentor, unread(db, mentor.id), _last(db, mentor.id)) for mentor in mentors
+    ]
+    return sorted(found, key=lambda row: row.last.at if row.last else 0, reverse=True)
+
+
+def thread(db: Database, mentor: str, limit: int = 500) -> Sequence[MessageRow]:
+    """Return the latest messages of a conversation, oldest first, those on their way at the end."""
+    rows = db.execute(
+        """
+        select ref, mentor, number, author, text, at, files from message where mentor = ?
+        order by number is null desc, number desc, at desc, rowid desc limit ?
+        """,
+        [mentor, limit],
+    ).fetchall()
+    waiting, mark = outbox.waiting_refs(db), read_mark(db, mentor)
+    return [_row(db, row, waiting, mark) for row in reversed(rows)]
+
+
+def unread(db: Database, mentor: str | None = None) -> int:
+    """Return how many messages of a mentor, or of all, the learner has not seen."""
+    (count,) = db.execute(
+        """
+        select count(*) from message left join read_mark using (mentor)
+        where author <> 'me' and number > coalesce(mine, 0) and (? is null or mentor = ?)
+          and mentor in (select id from mentor)
+        """,
+        [mentor, mentor],
+    ).fetchone()
+    return int(count)
+
+
+def last_number(db: Database, mentor: str) -> int:
+    """Return the greatest number in a conversation."""
+    (number,) = db.execute(
+        "select coalesce(max(number), 0) from message where mentor = ?", [mentor]
+    ).fetchone()
+    return int(number)
+
+
+def read_mark(db: Database, mentor: str) -> ReadMark:
+    """Return how far each side has read."""
+    row = db.execute("select mine, theirs from read_mark where mentor = ?", [mentor]).fetchone()
+    return ReadMark(mentor, *row) if row else ReadMark(mentor, 0, 0)
+
+
+def join_read_mark(db: Database, mark: ReadMark) -> None:
+    """Merge another copy's read mark: nothing read becomes unread."""
+    db.execute(
+        """
+        insert into read_mark (mentor, mine, theirs) values (?, ?, ?)
+        on conflict (mentor) do update
+        set mine = max(mine, excluded.mine), theirs = max(theirs, excluded.theirs)
+        """,
+        [mark.mentor, mark.mine, mark.theirs],
+    )
+
+
+def draft(db: Database, mentor: str) -> tuple[str, tuple[File, ...]]:
+    """Return the message that the learner has begun to write."""
+    owner = owner_of(mentor)
+    row = db.execute("select text from draft where owner = ?", [owner]).fetchone()
+    return (row[0] if row else ""), files.of_draft(db, owner)
+
+
+def put_draft(db: Database, mentor: str, text: str, at: int) -> None:
+    """Keep the message that the learner has begun to write."""
+    db.table("draft").upsert(
+        {"owner": owner_of(mentor), "text": text, "answers": b"[]", "at": at, "supersedes": b""},
+        pk="owner",
+    )
+
+
+def drop_draft(db: Database, mentor: str) -> None:
+    """Forget a draft that was sent."""
+    owner = owner_of(mentor)
+    db.execute("delete from draft where owner = ?", [owner])
+    db.execute("delete from draft_file where owner = ?", [owner])
+
+
+def _put(db: Database, message: Message, number: int | None) -> None:
+    db.table("message").upsert(
+        {
+            "ref": message.ref,
+            "mentor": message.mentor,
+            "number": number,
+            "author": message.author,
+            "text": message.text,
+            "at": message.at,
+            "files": _encoder.encode(message.files),
+        },
+        pk="ref",
+    )
+
+
+def _last(db: Database, mentor: str) -> MessageRow | None:
+    rows = thread(db, mentor, limit=1)
+    return rows[0] if rows else None
+
+
+def _row(
+    db: Database,
+    row: tuple[bytes, str, int | None, str, str, int, bytes],
+    waiting: frozenset[Ref],
+    mark: ReadMark,
+) -> MessageRow:
+    ref, mentor, number, author, text, at, attached = row
+    mine = author == ME
+    tick = _tick(db, ref, number or 0, waiting, mark) if mine else Tick.THEIRS
+    return MessageRow(ref, mentor, number or 0, mine, text, at, _files.decode(attached), tick)
+
+
+def _tick(db: Database, ref: Ref, number: int, waiting: frozenset[Ref], mark: ReadMark) -> Tick:
+    if number and number <= mark.theirs:
+        return Tick.READ
+    if number:
+        return Tick.ARRIVED
+    found = verdict(db, ref)
+    if found and found.state == "rejected":
+        return Tick.REFUSED
+    return Tick.WAITING if ref in waiting else Tick.ARRIVED

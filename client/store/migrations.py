@@ -1,0 +1,138 @@
+"""Every shape the learner's database has had, in order.
+
+A released migration is never edited: append another.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("learner")
+
+
+@migrations()
+def m001_lanes(db: Database) -> None:
+    """What this device wrote, and how far it has followed central."""
+    _create(db, "setting", "name", name=str, value=str)
+    _create(
+        db,
+        "own_lane",
+        "priority",
+        priority=int,
+        id=bytes,
+        n=int,
+        chain=bytes,
+        held=int,
+        offered=int,
+    )
+    _create(
+        db,
+        "entry",
+        ("priority", "n"),
+        priority=int,
+        n=int,
+        chain=bytes,
+        ref=bytes,
+        body=bytes,
+        at=int,
+    )
+    db.table("entry").create_index(["ref"])
+    _create(db, "lane", "id", id=bytes, n=int, chain=bytes)
+    _create(
+        db,
+        "verdict",
+        "ref",
+        ref=bytes,
+        state=str,
+        at=int,
+        receipt=str,
+        code=str,
+        words=str,
+        made=int,
+        late=int,
+    )
+
+
+@migrations()
+def m002_catalogue(db: Database) -> None:
+    """What central publishes; ``record`` is the entry itself, the columns what it is found by."""
+    _create(db, "portal", "id", id=str, record=bytes)
+    _create(db, "notice", "id", id=str, at=int, seen=int, record=bytes)
+    _create(db, "course", "id", id=str, record=bytes)
+    _create(db, "lecture", "id", id=str, course=str, number=int, search=str, record=bytes)
+    db.table("lecture").create_index(["course", "number"])
+    _create(
+        db, "assignment", "id", id=str, course=str, lecture=str, number=int, due=int, record=bytes
+    )
+    _create(db, "mentor", "id", id=str, name=str, record=bytes)
+
+
+@migrations()
+def m003_study(db: Database) -> None:
+    """What the learner did, as it is shown."""
+    _create(db, "progress", "lecture", lecture=str, spans=bytes, position=int, at=int)
+    _create(
+        db,
+        "submission",
+        "ref",
+        ref=bytes,
+        assignment=str,
+        text=str,
+        answers=bytes,
+        files=bytes,
+        at=int,
+        supersedes=bytes,
+    )
+    db.table("submission").create_index(["assignment", "at"])
+    _create(db, "feedback", "ref", ref=bytes, assignment=str, at=int, record=bytes)
+    _create(
+        db,
+        "message",
+        "ref",
+        ref=bytes,
+        mentor=str,
+        number=int,
+        author=str,
+        text=str,
+        at=int,
+        files=bytes,
+    )
+    db.table("message").create_index(["mentor", "number"])
+    _create(db, "read_mark", "mentor", mentor=str, mine=int, theirs=int)
+    _create(db, "draft", "owner", owner=str, text=str, answers=bytes, at=int, supersedes=bytes)
+    _create(
+        db,
+        "draft_file",
+        ("owner", "sha256"),
+        owner=str,
+        sha256=bytes,
+        name=str,
+        size=int,
+        media_type=str,
+        added=int,
+    )
+    _create(db, "named_file", "sha256", sha256=bytes)
+    _create(db, "attachment", "sha256", sha256=bytes, size=int, here=int, received=int, there=int)
+
+
+@migrations()
+def m004_downloads(db: Database) -> None:
+    """The lectures that are kept on this PC, and the files that they are made of."""
+    _create(db, "manifest", "lecture", lecture=str, sha256=bytes, record=bytes)
+    _create(
+        db,
+        "download",
+        "lecture",
+        lecture=str,
+        rendition=str,
+        place=int,
+        paused=int,
+        problem=str,
+        retry_at=int,
+        attempts=int,
+    )
+    _create(db, "blob", "sha256", sha256=bytes, size=int, chunks=bytes, complete=int)
+
+
+def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
+    nullable = {("message", "number"), ("download", "retry_at")}
+    not_null = {column for column in columns if (table, column) not in nullable}
+    db.table(table).create(columns, pk=pk, not_null=not_null, strict=True)

@@ -1,0 +1,135 @@
+"""The learner's way through the lectures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlite_utils import Database
+
+from client.domain.progress import is_complete, merge_progress, percent, seconds_watched
+from client.store import catalogue, media
+from client.store.media import Saved
+from protocol.records import Lecture, Progress, Span
+
+_spans = msgspec.json.Decoder(tuple[Span, ...])
+_encoder = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class LectureRow:
+    """A lecture as lists show it: what it is, how far the learner came, and what is on this PC."""
+
+    lecture: Lecture
+    progress: Progress
+    saved: Saved | None
+
+    @property
+    def id(self) -> str:
+        """The lecture's id."""
+        return self.lecture.id
+
+    @property
+    def complete(self) -> bool:
+        """Whether enough was watched."""
+        return is_complete(self.progress.spans, self.lecture.duration)
+
+    @property
+    def percent(self) -> int:
+        """The watched share."""
+        return percent(self.progress.spans, self.lecture.duration)
+
+    @property
+    def seconds_watched(self) -> int:
+        """How much was watched, in seconds."""
+        return seconds_watched(self.progress.spans)
+
+
+def get(db: Database, lecture: str) -> Progress:
+    """Return the progress in a lecture; none at all if it was never opened."""
+    row = db.execute(
+        "select spans, position, at from progress where lecture = ?", [lecture]
+    ).fetchone()
+    return Progress(lecture, _spans.decode(row[0]), row[1], row[2]) if row else _none(lecture)
+
+
+def join(db: Database, progress: Progress) -> None:
+    """Merge what another copy says into what is known here."""
+    merged = merge_progress(get(db, progress.lecture), progress)
+    db.table("progress").upsert(
+        {
+            "lecture": merged.lecture,
+            "spans": _encoder.encode(merged.spans),
+            "position": merged.position,
+            "at": merged.at,
+        },
+        pk="lecture",
+    )
+
+
+def lectures(db: Database, course: str) -> Sequence[LectureRow]:
+    """Return a course's lectures in their order."""
+    return _rows(db, "where lecture.course = ? order by lecture.number, lecture.id", [course])
+
+
+def lecture_row(db: Database, lecture: str) -> LectureRow | None:
+    """Return one lecture."""
+    rows = _rows(db, "where lecture.id = ?", [lecture])
+    return rows[0] if rows else None
+
+
+def search(db: Database, text: str, limit: int = 200) -> Sequence[LectureRow]:
+    """Return the lectures whose titles, in any language, have all of these words in them.
+
+    A plain scan of the table: for Korean it finds parts of words, of one syllable too, which SQLite
+    3.40's trigram index silently does not.
+    """
+    words = catalogue.searchable(text).split()
+    if not words:
+        return []
+    where = " and ".join("lecture.search like ? escape '\\'" for _ in words)
+    patterns = [f"%{_literal(word)}%" for word in words]
+    return _rows(
+        db,
+        f"where {where} order by lecture.course, lecture.number limit ?",
+        [*patterns, limit],
+    )
+
+
+def to_resume(db: Database) -> LectureRow | None:
+    """Return the lecture that was watched last and is not done, if there is one."""
+    rows = _rows(db, "where progress.at > 0 order by progress.at desc limit 10", [])
+    return next((row for row in rows if not row.complete), None)
+
+
+def counts(db: Database) -> tuple[int, int]:
+    """Return how many courses and how many lectures there are."""
+    row = db.execute("select (select count(*) from course), (select count(*) from lecture)")
+    courses, lectures = row.fetchone()
+    return courses, lectures
+
+
+def _rows(db: Database, tail: str, values: Sequence[str | int]) -> Sequence[LectureRow]:
+    rows = db.execute(
+        f"""
+        select lecture.id, lecture.record, spans, position, at
+        from lecture left join progress on progress.lecture = lecture.id {tail}
+        """,
+        list(values),
+    ).fetchall()
+    saved = media.saved(db)
+    return [
+        LectureRow(
+            catalogue.decode_lecture(record),
+            Progress(id_, _spans.decode(spans), position, at) if spans else _none(id_),
+            saved.get(id_),
+        )
+        for id_, record, spans, position, at in rows
+    ]
+
+
+def _none(lecture: str) -> Progress:
+    return Progress(lecture, (), 0, 0)
+
+
+def _literal(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

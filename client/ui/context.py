@@ -1,0 +1,30 @@
+"""What every page is given: the store to look at, the verbs to act with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from client.clock import Clock
+from client.learning import Learning
+from client.store.database import Store
+from client.store.shelf import Shelf
+from client.ui.background import Background
+from client.ui.live import LiveStore
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One signed-in learner's side of the window.
+
+    ``language`` is the one shown ("ko" or "en"); a change of it builds the pages anew. ``blobs`` are
+    the lectures' files, ``attachments`` the learner's own.
+    """
+
+    store: Store
+    live: LiveStore
+    learning: Learning
+    blobs: Shelf
+    attachments: Shelf
+    background: Background
+    clock: Clock
+    language: str
+    sign_out: Callable[[], None]

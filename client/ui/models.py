@@ -1,0 +1,98 @@
+"""A list model over a query: it asks again when the store says so, and moves little."""
+
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from client.store.database import Topics
+from client.ui.live import LiveStore
+
+RowT = TypeVar("RowT")
+ROW_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class QueryModel(QAbstractListModel, Generic[RowT]):
+    """The rows of a query, kept true to the store.
+
+    ``key`` tells which row is which across queries, so that a view keeps its selection and its place
+    when rows come, go or change. ``text`` is what a screen reader says for a row.
+    """
+
+    def __init__(
+        self,
+        query: Callable[[], Sequence[RowT]],
+        key: Callable[[RowT], object],
+        text: Callable[[RowT], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._query = query
+        self._key = key
+        self._text = text
+        self._rows: list[RowT] = list(query())
+        self._topics: Topics = frozenset()
+
+    def follow(self, live: LiveStore, *topics: str) -> None:
+        """Ask again whenever one of the topics changes."""
+        self._topics = frozenset(topics)
+        live.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Ask again, and tell views only what differs."""
+        fresh = list(self._query())
+        old_keys = [self._key(row) for row in self._rows]
+        new_keys = [self._key(row) for row in fresh]
+        if old_keys != new_keys:
+            self._move(old_keys, new_keys, fresh)
+        for number, row in enumerate(fresh):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+    def row(self, index: Index) -> RowT:
+        """Return the row at an index."""
+        return self._rows[index.row()]
+
+    def rows(self) -> Sequence[RowT]:
+        """Return all rows."""
+        return tuple(self._rows)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's text, or under ROW_ROLE the row itself."""
+        if not index.isValid():
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._text(self.row(index))
+        return self.row(index) if role == ROW_ROLE else None
+
+    def _move(
+        self, old_keys: Sequence[object], new_keys: Sequence[object], fresh: Sequence[RowT]
+    ) -> None:
+        edits = SequenceMatcher(a=old_keys, b=new_keys, autojunk=False).get_opcodes()
+        for tag, a1, a2, b1, b2 in reversed(edits):
+            if tag in ("delete", "replace"):
+                self.beginRemoveRows(NOWHERE, a1, a2 - 1)
+                del self._rows[a1:a2]
+                self.endRemoveRows()
+            if tag in ("insert", "replace"):
+                self.beginInsertRows(NOWHERE, a1, a1 + b2 - b1 - 1)
+                self._rows[a1:a1] = fresh[b1:b2]
+                self.endInsertRows()
+
+    def _on_changed(self, topics: Topics) -> None:
+        if topics & self._topics:
+            self.refresh()
