@@ -1,11 +1,10 @@
 """The database and the folder that belong together, and the only ways to begin a transaction."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -30,13 +29,15 @@ class Store:
         self._writing = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, url: str | None = None) -> Store:
+    def open(cls, folder: Path, url: str | None = None) -> Self:
         """Open what is in ``folder``, with SQLite there or the database at ``url``; bring it up to date.
 
         Raises sqlalchemy.exc.SQLAlchemyError if the database cannot be opened, OSError for the folder.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(_address(folder, url), pool_pre_ping=url is not None)
+        engine = create_engine(
+            _address(folder, url), pool_pre_ping=url is not None, pool_size=10, max_overflow=30
+        )
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)

@@ -1,0 +1,265 @@
+"""The tables of central's database, the same on SQLite and PostgreSQL.
+
+Times are ms since the epoch, sizes bytes. What learners wrote stands in columns of bytes, as the
+records they sent: a database's idea of text never gets to change it, or to refuse it.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+# Who there is ---------------------------------------------------------------------------------
+
+portals = Table(
+    "portals",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("lane", LargeBinary, ForeignKey("central_lanes.id"), nullable=False),
+)
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("portal", Text, ForeignKey("portals.id"), nullable=False),
+    Column("lane", LargeBinary, ForeignKey("central_lanes.id"), nullable=False),
+    Column("removed", Boolean, nullable=False, default=False),
+)
+
+mentors = Table(
+    "mentors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("portal", Text, ForeignKey("portals.id"), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+mentorings = Table(
+    "mentorings",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("mentor", Text, ForeignKey("mentors.id"), primary_key=True),
+    Column("ended", Boolean, nullable=False, default=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("portal", Text, ForeignKey("portals.id"), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("removed", Boolean, nullable=False, default=False),
+)
+
+# Who may ask ----------------------------------------------------------------------------------
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("login", LargeBinary, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("device", LargeBinary, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("last_seen", BigInteger, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("device", LargeBinary, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    Column("revoked", Boolean, nullable=False, default=False),
+)
+
+# Lanes ----------------------------------------------------------------------------------------
+
+device_lanes = Table(
+    "device_lanes",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("device", LargeBinary, nullable=False),
+)
+
+device_entries = Table(
+    "device_entries",
+    metadata,
+    Column("lane", LargeBinary, ForeignKey("device_lanes.id"), primary_key=True),
+    Column("n", BigInteger, primary_key=True),
+    Column("chain", LargeBinary, primary_key=True),
+    Column("previous", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+branches = Table(
+    "branches",
+    metadata,
+    Column("lane", LargeBinary, ForeignKey("device_lanes.id"), primary_key=True),
+    Column("chain", LargeBinary, primary_key=True),
+    Column("n", BigInteger, nullable=False),
+)
+
+central_lanes = Table(
+    "central_lanes",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("n", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+)
+
+central_entries = Table(
+    "central_entries",
+    metadata,
+    Column("lane", LargeBinary, ForeignKey("central_lanes.id"), primary_key=True),
+    Column("n", BigInteger, primary_key=True),
+    Column("chain", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# What there is to learn -----------------------------------------------------------------------
+
+courses = Table(
+    "courses",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("portal", Text, ForeignKey("portals.id"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("lane", LargeBinary, ForeignKey("central_lanes.id"), nullable=False),
+    Index("ix_courses_portal_id", "portal", "id", unique=True),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("course", Integer, ForeignKey("courses.number"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True, index=True),
+    Column("version", Integer, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("answer_keys", LargeBinary, nullable=False),
+    Column("withdrawn", Boolean, nullable=False, default=False),
+)
+
+# What learners did ----------------------------------------------------------------------------
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("chain", LargeBinary, nullable=False, unique=True),
+    Column("assignment", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("late", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", Integer, ForeignKey("submissions.number"), nullable=False, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("chain", LargeBinary, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("code", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("mentor", Text, ForeignKey("mentors.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("ref", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("lecture", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+read_marks = Table(
+    "read_marks",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("mentor", Text, ForeignKey("mentors.id"), primary_key=True),
+    Column("mine", Integer, nullable=False),
+    Column("theirs", Integer, nullable=False),
+)
+
+# Blobs ----------------------------------------------------------------------------------------
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+blob_scopes = Table(
+    "blob_scopes",
+    metadata,
+    Column("sha256", LargeBinary, ForeignKey("blobs.sha256"), primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("owner", Text, primary_key=True),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+)
