@@ -70,6 +70,11 @@ class Messages:
             messages.drop_draft(db, mentor)
         return ref
 
+    def fetch(self, sha256: bytes) -> None:
+        """Ask for a file of a conversation that is not on this PC."""
+        with self.store.write("messages", "wanted") as db:
+            files.want(db, sha256)
+
     def mark_read(self, mentor: str) -> None:
         """Record that the learner has seen all that is in a conversation."""
         if not messages.unread(self.store.db, mentor):

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from protocol.messages import Offer, Offset
 from protocol.records import File
 
+FETCHED_UNASKED_BYTES = 512 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -37,7 +39,7 @@ def attach(db: Database, owner: str, file: File, at: int) -> None:
 
 
 def detach(db: Database, owner: str, sha256: bytes) -> None:
-    """Take a file away from a draft; its bytes stay until nothing names them."""
+    """Take a file away from a draft; its bytes stay, for undo and for whatever else names them."""
     db.execute("delete from draft_file where owner = ? and sha256 = ?", [owner, sha256])
 
 
@@ -50,20 +52,52 @@ def of_draft(db: Database, owner: str) -> tuple[File, ...]:
     return tuple(File(*row) for row in rows)
 
 
-def note_here(db: Database, sha256: bytes, size: int) -> None:
-    """Remember that a file's bytes are on this PC."""
+def note_here(db: Database, sha256: bytes, size: int, *, there: bool = False) -> None:
+    """Remember that a file's bytes are on this PC, and whether central has them ``there`` too."""
     db.execute(
         """
-        insert into attachment (sha256, size, here, received, there) values (?, ?, 1, 0, 0)
-        on conflict (sha256) do update set here = 1
+        insert into attachment (sha256, size, here, wanted, received, there)
+        values (?, ?, 1, 0, 0, ?)
+        on conflict (sha256) do update set here = 1, wanted = 0
         """,
-        [sha256, size],
+        [sha256, size, int(there)],
     )
+
+
+def give_up(db: Database, sha256: bytes) -> None:
+    """Ask no longer for a file that does not come; the learner may."""
+    db.execute("update attachment set wanted = 0 where sha256 = ?", [sha256])
 
 
 def note_missing(db: Database, sha256: bytes) -> None:
     """Remember that a file's bytes turned out not to be on this PC."""
     db.execute("update attachment set here = 0 where sha256 = ?", [sha256])
+
+
+def note_at_central(db: Database, files: Sequence[File]) -> None:
+    """Remember files that central named: small ones are fetched unasked, as soon as there is a line."""
+    for file in files:
+        db.execute(
+            """
+            insert into attachment (sha256, size, here, wanted, received, there)
+            values (?, ?, 0, ?, ?, 1) on conflict (sha256) do nothing
+            """,
+            [file.sha256, file.size, int(file.size <= FETCHED_UNASKED_BYTES), file.size],
+        )
+
+
+def want(db: Database, sha256: bytes) -> None:
+    """Ask for a file that central has and this PC lacks."""
+    db.execute("update attachment set wanted = 1 where sha256 = ? and not here", [sha256])
+
+
+def wanted(db: Database) -> Sequence[Attachment]:
+    """Return the files to be fetched, the smallest first."""
+    rows = db.execute(
+        "select sha256, size, here, received, there from attachment where wanted and not here "
+        "order by size"
+    ).fetchall()
+    return [Attachment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows]
 
 
 def get(db: Database, sha256: bytes) -> Attachment | None:
@@ -95,10 +129,23 @@ def name(db: Database, files: Sequence[File]) -> None:
 def note_offsets(db: Database, offsets: Sequence[Offset]) -> None:
     """Take central's word for how much of each file it has."""
     for offset in offsets:
-        db.execute(
-            "update attachment set received = ?, there = ? where sha256 = ?",
-            [offset.received, int(offset.complete), offset.sha256],
-        )
+        if offset.wanted:
+            db.execute(
+                "update attachment set received = ?, there = ? where sha256 = ?",
+                [offset.received, int(offset.complete), offset.sha256],
+            )
+        else:
+            set_aside(db, offset.sha256)
+
+
+def note_received(db: Database, sha256: bytes, received: int) -> None:
+    """Remember how much of a file central has; whether that is all, the next exchange says."""
+    db.execute("update attachment set received = ? where sha256 = ?", [received, sha256])
+
+
+def set_aside(db: Database, sha256: bytes) -> None:
+    """Leave a file that central does not take until an exchange asks for it again."""
+    db.execute("update attachment set received = size where sha256 = ?", [sha256])
 
 
 def to_upload(db: Database) -> Sequence[Attachment]:
@@ -106,7 +153,8 @@ def to_upload(db: Database) -> Sequence[Attachment]:
     rows = db.execute(
         """
         select sha256, size, here, received, there from attachment
-        where here and not there and sha256 in (select sha256 from named_file)
+        where here and not there and received < size
+          and sha256 in (select sha256 from named_file)
         order by size - received
         """
     ).fetchall()

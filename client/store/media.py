@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from protocol import codec
-from protocol.manifest import CHUNK_BYTES, Manifest, ManifestFile, files_of
+from protocol.manifest import CHUNK_BYTES, Manifest, ManifestFile
 from protocol.records import Lecture
 
 
@@ -80,15 +80,19 @@ def keep(db: Database, lecture: str, rendition: str) -> None:
 
 def drop(db: Database, lecture: str) -> Sequence[bytes]:
     """Keep a lecture no longer, and return the files that nothing needs any more."""
-    row = db.execute("select record from manifest where lecture = ?", [lecture]).fetchone()
-    files = codec.decode_manifest(row[0]).files if row else ()
-    db.execute("delete from download where lecture = ?", [lecture])
-    db.execute("delete from manifest where lecture = ?", [lecture])
-    needed = {file.sha256 for manifest in manifests(db).values() for file in manifest.files}
-    unneeded = [file.sha256 for file in files if file.sha256 not in needed]
-    for sha256 in unneeded:
-        db.execute("delete from blob where sha256 = ?", [sha256])
-    return unneeded
+    rows = db.execute(
+        """
+        select distinct sha256 from needed_blob where lecture = ?
+        except select sha256 from needed_blob where lecture <> ?
+        """,
+        [lecture, lecture],
+    ).fetchall()
+    for table in ("download", "manifest"):
+        db.execute(f"delete from {table} where lecture = ?", [lecture])
+    db.execute("delete from needed_blob where lecture = ?", [lecture])
+    for row in rows:
+        db.execute("delete from blob where sha256 = ?", row)
+    return [sha256 for (sha256,) in rows]
 
 
 def pause(db: Database, lecture: str, *, paused: bool) -> None:
@@ -138,22 +142,41 @@ def queue(db: Database) -> Sequence[Download]:
 
 def saved(db: Database) -> Mapping[str, Saved]:
     """Return how it stands with each lecture that is to be kept, by lecture."""
-    blobs = _blobs(db)
-    known = manifests(db)
     rows = db.execute(
-        "select lecture.id, record from lecture join download on download.lecture = lecture.id"
-    )
-    records: dict[str, bytes] = dict(rows.fetchall())
-    return {
-        entry.lecture: _standing(entry, known.get(entry.lecture), records.get(entry.lecture), blobs)
-        for entry in queue(db)
-    }
+        """
+        select download.lecture, download.rendition, paused, problem, coalesce(retry_at, 0),
+               lecture.record, count(needed_blob.sha256), coalesce(sum(needed_blob.size), 0),
+               coalesce(sum(blob.received), 0), coalesce(sum(blob.complete), 0)
+        from download
+        left join lecture on lecture.id = download.lecture
+        left join needed_blob on needed_blob.lecture = download.lecture
+             and needed_blob.rendition = download.rendition
+        left join blob on blob.sha256 = needed_blob.sha256
+        group by download.lecture
+        """
+    ).fetchall()
+    return {row[0]: _standing(*row) for row in rows}
 
 
-def put_manifest(db: Database, lecture: str, sha256: bytes, body: bytes) -> None:
-    """Keep the list of a lecture's files, verified by its hash."""
+def put_manifest(db: Database, manifest: Manifest, sha256: bytes, body: bytes) -> None:
+    """Keep the list of a lecture's files, verified by its hash, in place of the one before."""
     db.table("manifest").upsert(
-        {"lecture": lecture, "sha256": sha256, "record": body}, pk="lecture"
+        {"lecture": manifest.lecture, "sha256": sha256, "record": body}, pk="lecture"
+    )
+    db.execute("delete from needed_blob where lecture = ?", [manifest.lecture])
+    db.table("needed_blob").insert_all(
+        (
+            {
+                "lecture": manifest.lecture,
+                "rendition": rendition,
+                "sha256": file.sha256,
+                "size": file.size,
+            }
+            for file in manifest.files
+            for rendition in file.renditions
+        ),
+        pk=("lecture", "rendition", "sha256"),
+        ignore=True,
     )
 
 
@@ -170,12 +193,6 @@ def kept_manifest(db: Database, lecture: str) -> Manifest | None:
     """Return the list of files of whatever version of a lecture is here."""
     row = db.execute("select record from manifest where lecture = ?", [lecture]).fetchone()
     return codec.decode_manifest(row[0]) if row else None
-
-
-def manifests(db: Database) -> Mapping[str, Manifest]:
-    """Return the lists of files that are here, by lecture."""
-    rows = db.execute("select lecture, record from manifest").fetchall()
-    return {lecture: codec.decode_manifest(record) for lecture, record in rows}
 
 
 def blob(db: Database, file: ManifestFile) -> Blob:
@@ -195,6 +212,7 @@ def put_blob(db: Database, blob: Blob) -> None:
             "sha256": blob.sha256,
             "size": blob.size,
             "chunks": blob.chunks,
+            "received": received_bytes(blob),
             "complete": int(blob.complete),
         },
         pk="sha256",
@@ -213,7 +231,8 @@ def is_here(db: Database, files: Sequence[ManifestFile]) -> bool:
 
 def saved_bytes(db: Database) -> int:
     """Return the bytes of verified chunks on this PC."""
-    return sum(received_bytes(found) for found in _blobs(db).values())
+    (total,) = db.execute("select coalesce(sum(received), 0) from blob").fetchone()
+    return int(total)
 
 
 def chunk_count(size: int) -> int:
@@ -230,38 +249,27 @@ def received_bytes(blob: Blob) -> int:
     return whole - (CHUNK_BYTES - blob.size % CHUNK_BYTES if last_is_short else 0)
 
 
-def _blobs(db: Database) -> Mapping[bytes, Blob]:
-    rows = db.execute("select sha256, size, chunks, complete from blob").fetchall()
-    return {row[0]: Blob(row[0], row[1], row[2], bool(row[3])) for row in rows}
-
-
-def _standing(
-    entry: Download, manifest: Manifest | None, record: bytes | None, blobs: Mapping[bytes, Blob]
+def _standing(  # noqa: PLR0913
+    lecture: str,
+    rendition: str,
+    paused: int,
+    problem: str,
+    retry_at: int,
+    record: bytes | None,
+    needed: int,
+    size: int,
+    received: int,
+    complete: int,
 ) -> Saved:
-    files = files_of(manifest, entry.rendition) if manifest else ()
-    here = [blobs[file.sha256] for file in files if file.sha256 in blobs]
-    received = sum(received_bytes(found) for found in here)
-    size = sum(file.size for file in files) or _announced_size(record, entry.rendition)
-    complete = bool(files) and len(here) == len(files) and all(found.complete for found in here)
-    return Saved(
-        entry.lecture,
-        entry.rendition,
-        _state(entry, complete=complete, received=received),
-        received,
-        size,
-        "" if complete else entry.problem,
-        entry.retry_at,
-    )
-
-
-def _state(entry: Download, *, complete: bool, received: int) -> State:
-    if complete:
-        return State.SAVED
-    if entry.paused:
-        return State.PAUSED
-    if entry.problem:
-        return State.FAILED
-    return State.LOADING if received else State.QUEUED
+    state = State.LOADING if received else State.QUEUED
+    if needed and complete == needed:
+        state, problem = State.SAVED, ""
+    elif paused:
+        state = State.PAUSED
+    elif problem:
+        state = State.FAILED
+    size = size or _announced_size(record, rendition)
+    return Saved(lecture, rendition, state, received, size, problem, retry_at)
 
 
 def _announced_size(record: bytes | None, rendition: str) -> int:

@@ -76,6 +76,7 @@ def mentor(db: Database, mentor: str) -> Mentor | None:
 
 def put(db: Database, message: Message) -> None:
     """Keep a message as central numbered it; of one's own, this is the copy that comes back."""
+    files.note_at_central(db, message.files)
     _put(db, message, message.number)
 
 

@@ -110,26 +110,28 @@ def m003_study(db: Database) -> None:
         added=int,
     )
     _create(db, "named_file", "sha256", sha256=bytes)
-    _create(db, "attachment", "sha256", sha256=bytes, size=int, here=int, received=int, there=int)
-
-
-@migrations()
-def m004_downloads(db: Database) -> None:
-    """The lectures that are kept on this PC, and the files that they are made of."""
-    _create(db, "manifest", "lecture", lecture=str, sha256=bytes, record=bytes)
     _create(
         db,
-        "download",
-        "lecture",
+        "attachment",
+        "sha256",
+        sha256=bytes,
+        size=int,
+        here=int,
+        wanted=int,
+        received=int,
+        there=int,
+    )
+    _create(
+        db,
+        "needed_blob",
+        ("lecture", "rendition", "sha256"),
         lecture=str,
         rendition=str,
-        place=int,
-        paused=int,
-        problem=str,
-        retry_at=int,
-        attempts=int,
+        sha256=bytes,
+        size=int,
     )
-    _create(db, "blob", "sha256", sha256=bytes, size=int, chunks=bytes, complete=int)
+    db.table("needed_blob").create_index(["sha256"])
+    _create(db, "blob", "sha256", sha256=bytes, size=int, chunks=bytes, received=int, complete=int)
 
 
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:

@@ -59,6 +59,12 @@ class Shelf:
             copy.unlink(missing_ok=True)
         return sha256, size
 
+    def read(self, sha256: bytes, start: int, length: int) -> bytes:
+        """Return a piece of a file. Raises OSError."""
+        with self.path(sha256).open("rb") as reader:
+            reader.seek(start)
+            return reader.read(length)
+
     def finish(self, sha256: bytes) -> bool:
         """Give a fetched file its name if it is what it should be; otherwise throw it away."""
         part = self.part(sha256)
@@ -67,6 +73,11 @@ class Shelf:
             return False
         self._put(part, sha256)
         return True
+
+    @staticmethod
+    def sha256_of(body: bytes) -> bytes:
+        """Return what these bytes would be called."""
+        return hashlib.sha256(body).digest()
 
     def remove(self, sha256: bytes) -> None:
         """Take a file away, whole or in part."""

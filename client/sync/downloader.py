@@ -1,0 +1,251 @@
+"""Fetching what is to be kept on this PC, on a thread of its own.
+
+Chunks are on the disk before the database says so, and the database says so before anybody sees it:
+whatever ends the program, what is called verified is there.
+"""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+
+from client.clock import Clock
+from client.store import catalogue, files, media
+from client.store.activity import DownloadActivity
+from client.store.database import DiskFull, Store, StoreUnavailable, Topics
+from client.store.files import Attachment
+from client.store.media import Blob, Download
+from client.store.shelf import Shelf
+from client.sync.backoff import Backoff
+from client.sync.sink import Sink
+from client.sync.transfer import Range, Torn, Transfer, WrongChunk
+from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from protocol import codec
+from protocol.manifest import Manifest, ManifestFile, files_of
+from protocol.records import Lecture
+
+FIRST_GOODPUT = 8 * 1024.0
+"""Bytes a second that are taken for granted before anything was measured."""
+
+SHOW_SECONDS = 0.5
+RETRY_ITEM_MS = 5 * 60 * 1000
+
+_PROBLEMS = {Torn: "torn-file", Denied: "missing-on-central", DiskFull: "disk-full"}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Downloader:
+    """Works off the download queue until it is stopped."""
+
+    store: Store
+    transport: Transport
+    clock: Clock
+    blobs: Shelf
+    attachments: Shelf
+    line_free: threading.Event
+    backoff: Backoff = field(default_factory=Backoff)
+    _wake: threading.Event = field(default_factory=threading.Event)
+    _stopping: bool = False
+    _goodput: float = FIRST_GOODPUT
+
+    def run(self) -> None:
+        """Fetch until ``stop``: what the download thread does."""
+        unsubscribe = self.store.subscribe(self._on_change)
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                seconds = self.run_until_idle()
+                self._wake.wait(seconds)
+        finally:
+            unsubscribe()
+
+    def stop(self) -> None:
+        """Ask for an end: what is verified by then stays."""
+        self._stopping = True
+        self._wake.set()
+
+    def run_until_idle(self) -> float | None:
+        """Fetch all that can be fetched, and return when to look again (s; None: when woken)."""
+        while not self._stopping:
+            try:
+                worked = self._fetch_wanted() or self._fetch_next()
+            except (CentralUnreachable, NotSignedIn) as error:
+                log.info("download: %s", error)
+                return self._rest(self.backoff.after_failure())
+            except (StoreUnavailable, DiskFull):
+                log.exception("download: the disk")
+                return self._rest(self.backoff.after_failure())
+            if not worked:
+                return self._rest(self._next_retry())
+            self.backoff.reset()
+        return None
+
+    def _fetch_next(self) -> bool:
+        """Fetch the lecture that is first in the queue; tell whether there was one."""
+        download = self._first()
+        if download is None:
+            return False
+        try:
+            self._fetch_lecture(download)
+        except (Torn, Denied, DiskFull) as error:
+            log.warning("download of %s: %r", download.lecture, error)
+            self._note(download, _PROBLEMS[type(error)])
+        return True
+
+    def _first(self) -> Download | None:
+        """Return the first in the queue that lacks anything and may be fetched now."""
+        now = self.clock.now()
+        saved = media.saved(self.store.db)
+        return next(
+            (
+                download
+                for download in media.queue(self.store.db)
+                if not download.paused
+                and download.retry_at <= now
+                and saved[download.lecture].state is not media.State.SAVED
+            ),
+            None,
+        )
+
+    def _fetch_lecture(self, download: Download) -> None:
+        lecture = catalogue.lecture(self.store.db, download.lecture)
+        wanted = files_of(self._manifest(lecture), download.rendition) if lecture else ()
+        if not wanted:
+            self._note(download, "missing-on-central")
+            return
+        for file in wanted:
+            if not self._fetch_file(download, file):
+                return
+        with self.store.write("downloads") as db:
+            media.clear_problem(db, download.lecture)
+
+    def _manifest(self, lecture: Lecture) -> Manifest:
+        """Return the lecture's files, fetching the list if it is not here. Raises Torn."""
+        known = media.manifest(self.store.db, lecture)
+        if known is not None:
+            return known
+        limit = codec.MAX_MANIFEST_BYTES
+        body = b"".join(self.transport.fetch(lecture.manifest, 0, limit, limit))
+        if self.blobs.sha256_of(body) != lecture.manifest:
+            raise Torn
+        manifest = codec.decode_manifest(body)
+        if manifest.lecture != lecture.id:
+            raise Torn
+        with self.store.write("downloads") as db:
+            media.put_manifest(db, manifest, lecture.manifest, body)
+        return manifest
+
+    def _fetch_file(self, download: Download, file: ManifestFile) -> bool:
+        """Fetch what is lacking of a file; tell whether it is all there. Raises Torn."""
+        blob = media.blob(self.store.db, file)
+        if blob.complete and self.blobs.has(file.sha256, file.size):
+            return True
+        begun = self.blobs.part(file.sha256).exists() and not blob.complete
+        have = bytearray(blob.chunks if begun else len(blob.chunks))
+        transfer = Transfer(file.size, file.chunks, have)
+        sink = Sink(self.store, self.blobs, file.sha256, file.size)
+        if not self._transfer(transfer, sink, download):
+            return False
+        complete = sink.finish()
+        chunks = bytes(transfer.have) if complete else bytes(len(transfer.have))
+        with self.store.write("downloads") as db:
+            media.put_blob(db, Blob(file.sha256, file.size, chunks, complete))
+        if not complete:
+            raise Torn
+        return True
+
+    def _transfer(self, transfer: Transfer, sink: Sink, download: Download | None) -> bool:
+        """Fetch range after range; return whether the file is all there."""
+        with sink:
+            while wanted := transfer.next_range(self._goodput):
+                if self._stopping or (download and not self._is_current(download)):
+                    return False
+                self._fetch_range(transfer, sink, wanted, download)
+        return True
+
+    def _fetch_range(
+        self, transfer: Transfer, sink: Sink, wanted: Range, download: Download | None
+    ) -> None:
+        began = shown = time.monotonic()
+        received = 0
+        try:
+            for data in self.transport.fetch(sink.sha256, wanted.start, wanted.stop, sink.size):
+                received += len(data)
+                for piece in transfer.received(data):
+                    sink.write(piece)
+                if time.monotonic() - shown > SHOW_SECONDS:
+                    shown = time.monotonic()
+                    sink.keep(transfer)
+                    self._show(download, received / (shown - began))
+                self.line_free.wait()
+                if self._stopping:
+                    break
+        except Torn:
+            raise
+        except WrongChunk:
+            log.warning("a chunk of %s was not what it should be", sink.sha256.hex())
+        finally:
+            sink.keep(transfer)
+            elapsed = max(time.monotonic() - began, 1e-3)
+            self._goodput = 0.5 * self._goodput + 0.5 * received / elapsed
+
+    def _fetch_wanted(self) -> bool:
+        """Fetch the smallest file of a conversation that is wanted and not here."""
+        wanted = files.wanted(self.store.db)
+        if not wanted:
+            return False
+        self._fetch_attachment(wanted[0])
+        return True
+
+    def _fetch_attachment(self, file: Attachment) -> None:
+        """Fetch a file that has no list of chunks: only the whole of it can be verified."""
+        transfer = Transfer(file.size, (), bytearray(media.chunk_count(file.size)))
+        sink = Sink(self.store, self.attachments, file.sha256, file.size, tracked=False)
+        try:
+            whole = self._transfer(transfer, sink, None) and sink.finish()
+        except Denied as denial:
+            log.warning("a file of a conversation is denied: %s", denial)
+            whole = False
+        if self._stopping:
+            return
+        with self.store.write("messages", "assignments") as db:
+            if whole:
+                files.note_here(db, file.sha256, file.size, there=True)
+            else:
+                files.give_up(db, file.sha256)
+
+    def _is_current(self, download: Download) -> bool:
+        """Tell whether the learner still wants just this, now."""
+        first = self._first()
+        return first is not None and (first.lecture, first.rendition) == (
+            download.lecture,
+            download.rendition,
+        )
+
+    def _note(self, download: Download, problem: str) -> None:
+        retry_at = self.clock.now() + RETRY_ITEM_MS * 2 ** min(download.attempts, 6)
+        with self.store.write("downloads") as db:
+            media.note_problem(db, download.lecture, problem, retry_at)
+
+    def _next_retry(self) -> float | None:
+        times = [
+            entry.retry_at
+            for entry in media.queue(self.store.db)
+            if entry.problem and entry.retry_at
+        ]
+        return max(1.0, (min(times) - self.clock.now()) / 1000) if times else None
+
+    def _rest(self, seconds: float | None) -> float | None:
+        self._show(None, 0)
+        return seconds
+
+    def _show(self, download: Download | None, bytes_per_second: float) -> None:
+        lecture = download.lecture if download else ""
+        self.store.activity.download = DownloadActivity(lecture, int(bytes_per_second))
+        self.store.announce("activity")
+
+    def _on_change(self, topics: Topics) -> None:
+        if topics & {"wanted", "wake"} or "messages" in topics:
+            self._wake.set()

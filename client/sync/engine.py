@@ -1,0 +1,110 @@
+"""When to talk to central: the whole decision, and none of the talking.
+
+The engine is told what happened and answers with the one thing to do next. It holds no socket, no
+thread and no clock; ``client.sync.runner`` does what it says.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from client.sync.backoff import Backoff
+
+POLL_SECONDS = 120.0
+"""How often central is asked for news. An idle exchange weighs about 0.5 kB: 15 kB an hour."""
+
+FRUITLESS_EXCHANGES = 3
+"""How often to go on at once although central has taken nothing of what it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """There is something to say, or reason to think there is something to hear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """An exchange went through.
+
+    ``more`` is waiting at central, ``waiting`` facts are here that central has not said to have,
+    ``uploads`` files are named by facts that central has, and lacks.
+    """
+
+    more: bool
+    waiting: int
+    uploads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A piece of a file arrived; ``uploads`` files still lack something."""
+
+    uploads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Central did not answer as it should, or asked to be left alone for a while (s)."""
+
+    problem: str
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRequired:
+    """Central no longer knows who this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Send what central lacks and take in the next page of what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Send a piece of a file that central lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Do nothing until woken, or until the seconds are over if there are any."""
+
+    seconds: float | None
+    problem: str = ""
+
+
+Event: TypeAlias = Woken | Exchanged | Uploaded | Unreachable | SignInRequired
+Command: TypeAlias = Exchange | Upload | Wait
+
+
+@dataclass(slots=True)
+class SyncEngine:
+    """Decides, one event at a time, what the client does next about central."""
+
+    backoff: Backoff = field(default_factory=Backoff)
+    _waiting: int = 0
+    _fruitless: int = 0
+
+    def handle(self, event: Event) -> Command:
+        """Take in what happened and return what to do."""
+        match event:
+            case Woken():
+                return Exchange()
+            case Exchanged():
+                self.backoff.reset()
+                return self._after_exchange(event)
+            case Uploaded(uploads):
+                self.backoff.reset()
+                # The exchange after the last piece tells what central makes of the whole.
+                return Upload() if uploads else Exchange()
+            case Unreachable(problem, retry_after):
+                return Wait(self.backoff.after_failure(retry_after), problem)
+            case SignInRequired():
+                return Wait(None, "sign-in")
+
+    def _after_exchange(self, event: Exchanged) -> Command:
+        arrived = event.waiting < self._waiting
+        self._fruitless = 0 if arrived or not event.waiting else self._fruitless + 1
+        self._waiting = event.waiting
+        if event.more or (event.waiting and self._fruitless < FRUITLESS_EXCHANGES):
+            return Exchange()
+        return Upload() if event.uploads else Wait(POLL_SECONDS)

@@ -1,0 +1,259 @@
+"""Speaking the protocol over HTTP, and saying in our own words what went wrong.
+
+Whatever answers may be a hotel's sign-in page, a proxy in trouble or a stranger: nothing is believed that
+does not look like central, and nothing is read beyond what a message may weigh.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+import requests
+from requests.auth import AuthBase
+from urllib3.exceptions import HTTPError
+
+from protocol import codec
+from protocol.messages import Request, Response, SignedIn, SignIn
+
+CONNECT_SECONDS = 10.0
+LEAST_READ_SECONDS = 8.0
+ROUND_TRIPS = 4.0
+PIECE_BYTES = 16 * 1024
+
+
+class CentralUnreachable(Exception):
+    """Nobody answered, somebody else did, or central asked us to come back later (s).
+
+    ``problem`` is one of: unreachable, certificate, not-central, server-error, malformed, upgrade.
+    """
+
+    def __init__(self, problem: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{problem}: {detail}")
+        self.problem = problem
+        self.retry_after = retry_after
+
+
+class NotSignedIn(Exception):
+    """Central does not accept our token."""
+
+
+class Denied(Exception):
+    """Central answered, and said no; ``code`` says why, ``status`` is HTTP's."""
+
+    def __init__(self, status: int, code: str, headers: Mapping[str, str]) -> None:
+        super().__init__(f"{status} {code}")
+        self.status = status
+        self.code = code
+        self.headers = headers
+
+
+class _Bearer(AuthBase):
+    """Puts the token into each request; as an auth object, so that no .netrc replaces it."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self.token:
+            request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
+
+
+@dataclass(slots=True)
+class Transport:
+    """A way to one central platform, with one connection that is kept open."""
+
+    base_url: str
+    token: str = ""
+    http: requests.Session = field(default_factory=requests.Session)
+    _round_trip: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Send no header that central does not need."""
+        self.base_url = self.base_url.rstrip("/")
+        self.http.headers.clear()
+        self.http.headers["User-Agent"] = "bandi"
+
+    def sign_in(self, request: SignIn) -> SignedIn:
+        """Exchange a name and a password for a token.
+
+        Raises Denied("wrong-password" or "too-many-tries") and CentralUnreachable.
+        """
+        body = msgspec.json.encode(request)
+        headers = {"Content-Type": "application/json"}
+        with self._call("POST", "/v1/sign-in", body, headers, "application/json") as reply:
+            try:
+                return msgspec.json.decode(self._read(reply), type=SignedIn)
+            except msgspec.DecodeError as error:
+                raise CentralUnreachable("not-central", str(error)) from error
+
+    def sign_out(self) -> None:
+        """Make central forget the token. Raises CentralUnreachable, NotSignedIn or Denied."""
+        self._call("POST", "/v1/sign-out", b"", {}, "").close()
+
+    def exchange(self, request: Request) -> Response:
+        """Send a request and return the response to it.
+
+        Raises CentralUnreachable, NotSignedIn or Denied.
+        """
+        headers = {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}
+        body = codec.encode_message(request)
+        with self._call("POST", "/v1/sync", body, headers, codec.MEDIA_TYPE) as reply:
+            compressed = reply.headers.get("Content-Encoding", "") == "zstd"
+            try:
+                return codec.decode_response(self._read(reply), compressed=compressed)
+            except codec.Malformed as error:
+                raise CentralUnreachable("malformed", str(error)) from error
+
+    def upload(self, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        """Send a piece of a file, and return how much central has of it now.
+
+        Raises CentralUnreachable, NotSignedIn or Denied: 409 has central's own offset.
+        """
+        headers = {
+            "Content-Type": "application/partial-upload",
+            "Upload-Offset": str(offset),
+            "Upload-Length": str(length),
+        }
+        path = f"/v1/blobs/{sha256.hex()}"
+        try:
+            with self._call("PATCH", path, piece, headers, "") as reply:
+                return offset_of(reply.headers)
+        except Denied as denial:
+            if denial.status == requests.codes.conflict:
+                return offset_of(denial.headers)
+            raise
+
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
+        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes, as they come.
+
+        A server that ignores the range is cut off after what was asked for, and what came before it is
+        passed over. Raises CentralUnreachable, NotSignedIn or Denied.
+        """
+        headers = {"Range": f"bytes={start}-{stop - 1}", "Accept-Encoding": "identity"}
+        path = f"/v1/blobs/{sha256.hex()}"
+        with self._call("GET", path, None, headers, "application/octet-stream") as reply:
+            begins = _first_byte(reply, start, size, sha256)
+            yield from _between(self._pieces(reply), start - begins, stop - begins)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        headers: Mapping[str, str],
+        expected: str,
+    ) -> requests.Response:
+        timeouts = (CONNECT_SECONDS, max(LEAST_READ_SECONDS, ROUND_TRIPS * self._round_trip))
+        began = time.monotonic()
+        try:
+            reply = self.http.request(
+                method,
+                self.base_url + path,
+                data=body,
+                headers=dict(headers),
+                auth=_Bearer(self.token),
+                timeout=timeouts,
+                allow_redirects=False,
+                stream=True,
+            )
+        except requests.RequestException as error:
+            self._round_trip = min(self._round_trip * 2, 30.0)
+            raise _unreachable(error) from error
+        except ValueError as error:
+            raise CentralUnreachable("unreachable", "the address is none") from error
+        self._round_trip = 0.5 * self._round_trip + 0.5 * (time.monotonic() - began)
+        self._check(reply, expected)
+        return reply
+
+    def _check(self, reply: requests.Response, expected: str) -> None:
+        """Raise unless central itself answered, and said yes."""
+        status = reply.status_code
+        media_type = reply.headers.get("Content-Type", "").partition(";")[0].strip()
+        if reply.ok and not 300 <= status < 400 and expected in {"", media_type}:
+            return
+        with reply:
+            if status >= 500 or status == requests.codes.too_many_requests:
+                self._raise_if_denied(reply, media_type, only=requests.codes.too_many_requests)
+                raise CentralUnreachable("server-error", str(status), _retry_after(reply))
+            self._raise_if_denied(reply, media_type)
+            raise CentralUnreachable("not-central", f"{status} {media_type}")
+
+    def _raise_if_denied(
+        self, reply: requests.Response, media_type: str, only: int | None = None
+    ) -> None:
+        """Raise what central's own errors mean; they are JSON objects with a code."""
+        status = reply.status_code
+        if media_type != "application/json" or status < 400 or only not in {None, status}:
+            return
+        try:
+            code = msgspec.json.decode(self._read(reply), type=_Error).code
+        except msgspec.DecodeError:
+            return
+        if status == requests.codes.unauthorized and code != "wrong-password":
+            raise NotSignedIn(code)
+        raise Denied(status, code, reply.headers)
+
+    def _read(self, reply: requests.Response) -> bytes:
+        body = bytearray()
+        for piece in self._pieces(reply):
+            body += piece
+            if len(body) > codec.MAX_BODY_BYTES:
+                raise CentralUnreachable("malformed", "more than a message may weigh")
+        return bytes(body)
+
+    def _pieces(self, reply: requests.Response) -> Iterator[bytes]:
+        try:
+            # Not iter_content: that would undo a Content-Encoding, without bounds.
+            yield from reply.raw.stream(PIECE_BYTES, decode_content=False)
+        except (HTTPError, OSError) as error:
+            raise _unreachable(error) from error
+
+
+class _Error(msgspec.Struct):
+    code: str
+
+
+def offset_of(headers: Mapping[str, str]) -> int:
+    """Return what an answer says of how much has arrived. Raises CentralUnreachable."""
+    value = headers.get("Upload-Offset", "")
+    if not value.isdecimal():
+        raise CentralUnreachable("malformed", "no Upload-Offset")
+    return int(value)
+
+
+def _first_byte(reply: requests.Response, start: int, size: int, sha256: bytes) -> int:
+    """Return the number of the first byte that comes. Raises CentralUnreachable."""
+    validator = reply.headers.get("ETag", "").strip('"')
+    if validator and validator != sha256.hex():
+        raise CentralUnreachable("malformed", "another file than was asked for")
+    if reply.status_code == requests.codes.ok:
+        return 0
+    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+|\*)", reply.headers.get("Content-Range", ""))
+    if not found or int(found[1]) != start or found[3] not in {"*", str(size)}:
+        raise CentralUnreachable("malformed", "another range than was asked for")
+    return start
+
+
+def _between(pieces: Iterator[bytes], first: int, last: int) -> Iterator[bytes]:
+    position = 0
+    for piece in pieces:
+        wanted = piece[max(0, first - position) : max(0, last - position)]
+        position += len(piece)
+        if wanted:
+            yield wanted
+        if position >= last:
+            return
+
+
+def _unreachable(error: Exception) -> CentralUnreachable:
+    if isinstance(error, requests.exceptions.SSLError):
+        return CentralUnreachable("certificate", type(error).__name__)
+    return CentralUnreachable("unreachable", type(error).__name__)
+
+
+def _retry_after(reply: requests.Response) -> float | None:
+    value = reply.headers.get("Retry-After", "")
+    return float(value) if value.isdecimal() else None
