@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from central.store.once import insert_once
 from central.store.tables import accounts, devices, learners, tokens, tries
 
 
@@ -77,17 +78,24 @@ def drop_account(db: Connection, learner: str) -> None:
 
 
 def tries_of(db: Connection, login: bytes) -> Tries:
-    """Return the tries since the last success; ``login`` is the digest of what was typed."""
+    """Return the tries since the last success; ``login`` is the digest of what was typed.
+
+    Nobody else reads or changes them until the transaction ends.
+    """
+    insert_once(db, tries, login=login, failures=0, until=0)
     row = db.execute(
         select(tries.c.failures, tries.c.until).where(tries.c.login == login).with_for_update()
-    ).one_or_none()
-    return Tries(0, 0) if row is None else Tries(*row)
+    ).one()
+    return Tries(*row)
 
 
 def put_tries(db: Connection, login: bytes, after: Tries) -> None:
     """Replace what is known of the tries of a name."""
-    forget_tries(db, login)
-    db.execute(insert(tries).values(login=login, failures=after.failures, until=after.until))
+    db.execute(
+        update(tries)
+        .where(tries.c.login == login)
+        .values(failures=after.failures, until=after.until)
+    )
 
 
 def forget_tries(db: Connection, login: bytes) -> None:

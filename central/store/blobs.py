@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Update, and_, insert, or_, select, update
 
 from central.clock import fresh_id
+from central.store.once import insert_once
 from central.store.tables import blob_scopes, blobs, uploads
 
 READ_BYTES = 1024 * 1024
@@ -99,10 +100,8 @@ def write_at(path: Path, offset: int, body: bytes) -> None:
 
 def add(db: Connection, sha256: bytes, size: int, scope: Scope) -> None:
     """Note that a blob is in its place, and that a scope may read it; doing it again is harmless."""
-    if size_of(db, sha256) is None:
-        db.execute(insert(blobs).values(sha256=sha256, size=size))
-    if not readable(db, sha256, [scope]):
-        db.execute(insert(blob_scopes).values(sha256=sha256, scope=scope.kind, owner=scope.owner))
+    insert_once(db, blobs, sha256=sha256, size=size)
+    insert_once(db, blob_scopes, sha256=sha256, scope=scope.kind, owner=scope.owner)
 
 
 def size_of(db: Connection, sha256: bytes) -> int | None:

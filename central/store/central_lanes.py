@@ -36,15 +36,18 @@ def create(db: Connection) -> bytes:
     return lane
 
 
+def lock(db: Connection, lane: bytes) -> Head:
+    """Return a lane's head; nobody else appends to it until the transaction ends."""
+    query = select(central_lanes).where(central_lanes.c.id == lane).with_for_update()
+    row = db.execute(query).one()
+    return Head(row.id, row.n, row.chain)
+
+
 def append(db: Connection, lane: bytes, changes: Sequence[Change]) -> None:
     """Say something in a lane, after all that was said in it before."""
     if not changes:
         return
-    row = db.execute(
-        select(central_lanes.c.n, central_lanes.c.chain)
-        .where(central_lanes.c.id == lane)
-        .with_for_update()
-    ).one()
+    row = lock(db, lane)
     bodies = [codec.encode_record(change) for change in changes]
     chains = links(row.chain, bodies)
     db.execute(

@@ -26,7 +26,8 @@ class CourseRow:
 class Publication:
     """One version of a course, a lecture or an assignment.
 
-    ``record`` is its record's bytes, ``keys`` what only central knows of it (empty: nothing).
+    ``record`` is its record's bytes, ``keys`` what only central knows of it (empty: nothing),
+    ``at`` when it was published (ms).
     """
 
     kind: str
@@ -34,7 +35,8 @@ class Publication:
     version: int
     record: bytes
     keys: bytes
-    withdrawn: bool
+    at: int
+    withdrawn: bool = False
 
 
 def course(db: Connection, portal: str, name: str) -> CourseRow | None:
@@ -68,22 +70,25 @@ def put(db: Connection, course_number: int, publication: Publication) -> None:
             version=publication.version,
             record=publication.record,
             answer_keys=publication.keys,
+            at=publication.at,
             withdrawn=publication.withdrawn,
         )
     )
 
 
-def put_keys(db: Connection, course_number: int, publication: Publication) -> None:
-    """Replace what only central knows of a version."""
+def put_keys(
+    db: Connection, course_number: int, assignment: str, version: int, keys: bytes
+) -> None:
+    """Replace what only central knows of a version of an assignment."""
     db.execute(
         update(publications)
         .where(
             publications.c.course == course_number,
-            publications.c.kind == publication.kind,
-            publications.c.id == publication.id,
-            publications.c.version == publication.version,
+            publications.c.kind == "assignment",
+            publications.c.id == assignment,
+            publications.c.version == version,
         )
-        .values(answer_keys=publication.keys)
+        .values(answer_keys=keys)
     )
 
 
@@ -147,7 +152,9 @@ def remove_notice(db: Connection, name: str) -> str | None:
 
 
 def _publication(row: Row[tuple[object, ...]]) -> Publication:
-    return Publication(row.kind, row.id, row.version, row.record, row.answer_keys, row.withdrawn)
+    return Publication(
+        row.kind, row.id, row.version, row.record, row.answer_keys, row.at, row.withdrawn
+    )
 
 
 def _course(row: Row[tuple[object, ...]]) -> CourseRow:

@@ -175,6 +175,7 @@ publications = Table(
     Column("version", Integer, primary_key=True),
     Column("record", LargeBinary, nullable=False),
     Column("answer_keys", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("withdrawn", Boolean, nullable=False, default=False),
 )
 

@@ -159,6 +159,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("record", sa.LargeBinary(), nullable=False),
         sa.Column("answer_keys", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["course"], ["courses.number"], name=op.f("fk_publications_course")

@@ -1,0 +1,241 @@
+"""Making what central believes out of new entries: each is judged, and what follows from it is said.
+
+A fold belongs to one exchange. What is said at once (verdicts, messages, marks) stands in ``news``
+in the order of the facts; what only grows (progress, read marks) is said once at the end, however
+many facts made it grow.
+"""
+
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import Connection
+
+from central.service import judging, marking
+from central.service.catalogue import keys_of
+from central.service.growing import grown
+from central.service.true_time import true_time
+from central.service.words import VERDICTS
+from central.store import blobs, facts, offers, people
+from central.store.device_lanes import Link
+from central.store.facts import Refusal, Submission
+from central.store.offers import Publication
+from central.store.people import LearnerRow
+from protocol import codec
+from protocol.lanes import check
+from protocol.records import (
+    Assignment,
+    Change,
+    Fact,
+    Feedback,
+    File,
+    Handin,
+    Lecture,
+    Message,
+    Progress,
+    ReadMark,
+    ReadUpTo,
+    Sent,
+    Stamp,
+    Submitted,
+    Verdict,
+    Watched,
+)
+
+NOT_IN_A_NAME = "\x00"
+"""PostgreSQL refuses to look for a text with it."""
+
+_assignments = msgspec.json.Decoder(Assignment)
+_lectures = msgspec.json.Decoder(Lecture)
+
+
+@dataclass(slots=True)
+class Fold:
+    """New entries of one learner on their way to being believed; ``clock`` is the device's."""
+
+    db: Connection
+    learner: LearnerRow
+    clock: Stamp
+    now: int
+    news: list[Change] = field(default_factory=list)
+    _progress: dict[str, Progress] = field(default_factory=dict)
+    _marks: dict[str, ReadMark] = field(default_factory=dict)
+    _durations: dict[str, int | None] = field(default_factory=dict)
+
+    def take(self, link: Link) -> None:
+        """Judge a new entry, and believe it if it can be."""
+        try:
+            fact = codec.decode_fact(link.body)
+        except codec.Malformed:
+            self._refuse(link, "malformed")
+            return
+        if fact is None:
+            return
+        code = self._believe(link, fact)
+        if code:
+            self._refuse(link, code)
+
+    def settle(self) -> list[Change]:
+        """Keep what grew, and return all that is to be said to the learner."""
+        for progress in self._progress.values():
+            facts.put_progress(self.db, self.learner.id, progress)
+        for mark in self._marks.values():
+            facts.put_read_mark(self.db, self.learner.id, mark)
+        return [*self.news, *self._progress.values(), *self._marks.values()]
+
+    def _believe(self, link: Link, fact: Fact) -> str:
+        match fact:
+            case Submitted():
+                return self._submitted(link, fact)
+            case Sent():
+                return self._sent(link, fact)
+            case ReadUpTo():
+                return self._read(fact)
+            case Watched():
+                return self._watched(fact)
+
+    def _refuse(self, link: Link, code: str) -> None:
+        facts.add_refusal(self.db, Refusal(link.chain, self.learner.id, code, self.now))
+        words = VERDICTS[code]
+        verdict = Verdict(check(link.chain), "rejected", self.now, code=code, words=words)
+        self.news.append(verdict)
+
+    # Hand-ins
+
+    def _submitted(self, link: Link, fact: Submitted) -> str:
+        versions = self._versions("assignment", fact.assignment)
+        seen = next((at for at in versions if at.version == fact.version), None)
+        known = seen or (versions[-1] if versions else None)
+        assignment = None if known is None else _assignments.decode(known.record)
+        code = judging.judge_submission(fact, assignment)
+        if code or known is None or assignment is None:
+            return code
+        made = self._true(fact.stamp)
+        late = _is_late(made, assignment.due, _assignments.decode(versions[-1].record).due)
+        submission = facts.add_submission(
+            self.db,
+            Submission(
+                0, self.learner.id, link.chain, fact.assignment, link.body, made, self.now, late
+            ),
+        )
+        self._expect(fact.files)
+        self._announce(fact, submission)
+        if assignment.kind == "quiz" and not assignment.practice:
+            self._mark(fact, submission, assignment, known)
+        return ""
+
+    def _announce(self, fact: Submitted, submission: Submission) -> None:
+        ref = check(submission.chain)
+        self.news.append(
+            Handin(
+                ref,
+                fact.assignment,
+                fact.text,
+                fact.answers,
+                fact.files,
+                submission.made,
+                fact.supersedes,
+            )
+        )
+        self.news.append(
+            Verdict(
+                ref,
+                "applied",
+                self.now,
+                receipt=submission.receipt,
+                made=submission.made,
+                late=submission.late,
+            )
+        )
+
+    def _mark(
+        self, fact: Submitted, submission: Submission, quiz: Assignment, known: Publication
+    ) -> None:
+        results = marking.mark(quiz.items, keys_of(known), fact.answers)
+        given = Feedback(
+            check(submission.chain),
+            fact.assignment,
+            "graded",
+            score=sum(result.score for result in results),
+            points=float(sum(item.points for item in quiz.items)),
+            comment="",
+            by="",
+            at=self.now,
+            results=results,
+        )
+        facts.add_feedback(self.db, submission.number, given)
+        self.news.append(given)
+
+    # Conversations
+
+    def _sent(self, link: Link, fact: Sent) -> str:
+        code = judging.judge_message(fact, mentored=self._mentoring(fact.mentor) is True)
+        if code:
+            return code
+        number = facts.last_number(self.db, self.learner.id, fact.mentor) + 1
+        ref, made = check(link.chain), self._true(fact.stamp)
+        message = Message(ref, fact.mentor, number, "me", fact.text, made, fact.files)
+        facts.add_message(self.db, self.learner.id, message)
+        self._expect(fact.files)
+        self.news.append(message)
+        self.news.append(Verdict(ref, "applied", self.now, made=made))
+        return ""
+
+    def _read(self, fact: ReadUpTo) -> str:
+        if self._mentoring(fact.mentor) is None:
+            return "unknown-mentor"
+        before = self._marks.get(fact.mentor) or facts.read_mark(
+            self.db, self.learner.id, fact.mentor
+        )
+        last = facts.last_number(self.db, self.learner.id, fact.mentor)
+        mine = min(fact.number, last)
+        if mine > before.mine:
+            self._marks[fact.mentor] = ReadMark(fact.mentor, mine, before.theirs)
+        return ""
+
+    # Watching
+
+    def _watched(self, fact: Watched) -> str:
+        duration = self._duration(fact.lecture)
+        code = judging.judge_watched(fact, duration)
+        if code:
+            return code
+        before = self._progress.get(fact.lecture) or facts.progress_of(
+            self.db, self.learner.id, fact.lecture
+        )
+        made = self._true(fact.stamp)
+        position = max(0, min(fact.position, duration or judging.READING_SECONDS))
+        after = grown(before, Progress(fact.lecture, fact.spans, position, made))
+        if after != before:
+            self._progress[fact.lecture] = after
+        return ""
+
+    def _duration(self, lecture: str) -> int | None:
+        if lecture not in self._durations:
+            versions = self._versions("lecture", lecture)
+            lengths = [_lectures.decode(at.record).duration for at in versions]
+            self._durations[lecture] = max(lengths, default=None)
+        return self._durations[lecture]
+
+    # What all of them need
+
+    def _true(self, stamp: Stamp) -> int:
+        return true_time(stamp, self.clock, self.now)
+
+    def _versions(self, kind: str, name: str) -> list[Publication]:
+        if NOT_IN_A_NAME in name:
+            return []
+        return offers.versions(self.db, self.learner.portal, kind, name)
+
+    def _mentoring(self, mentor: str) -> bool | None:
+        if NOT_IN_A_NAME in mentor:
+            return None
+        return people.mentoring(self.db, self.learner.id, mentor)
+
+    def _expect(self, files: tuple[File, ...]) -> None:
+        for file in files:
+            blobs.expect(self.db, self.learner.id, file.sha256, file.size)
+
+
+def _is_late(made: int, seen: int, current: int) -> bool:
+    """Return whether it is after both deadlines (ms), that which was seen and that which stands."""
+    return bool(seen and current) and made > max(seen, current)

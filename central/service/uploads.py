@@ -1,0 +1,151 @@
+"""Blobs on their way up, and who may have one.
+
+Facts come first: they say which blobs will come, and how large they are. A part counts when it is
+on disk, so whatever cuts an upload off, the next one goes on from there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from central.service import accounts
+from central.service.refusals import SignInRequired
+from central.store import blobs, people
+from central.store.blobs import HASH_BYTES, Scope, Upload
+from central.store.database import Store
+from central.store.people import LearnerRow
+from protocol.codec import Malformed
+from protocol.messages import Offer, Offset
+
+MAX_OFFERS = 256
+
+
+class NotFound(Exception):
+    """There is no such blob for this learner."""
+
+
+class OtherOffset(Exception):
+    """A part does not begin where central stands, which is ``received`` bytes."""
+
+    def __init__(self, received: int) -> None:
+        super().__init__(f"{received} bytes are here")
+        self.received = received
+
+
+class TooLarge(Exception):
+    """A blob is larger than the fact that names it said."""
+
+
+class WrongHash(Exception):
+    """All bytes came, and they are not those that the hash names; none is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a blob: where it starts, and how large the whole blob is, in bytes."""
+
+    sha256: bytes
+    offset: int
+    length: int
+
+
+def check_offers(offers: Sequence[Offer]) -> None:
+    """Raise Malformed for offers of what cannot be a blob."""
+    if len(offers) > MAX_OFFERS:
+        raise Malformed(f"more than {MAX_OFFERS} offers")
+    if any(len(offer.sha256) != HASH_BYTES for offer in offers):
+        raise Malformed("a hash that is none")
+
+
+def offset(db: Connection, learner: LearnerRow, offer: Offer) -> Offset:
+    """Answer how much central has of a blob that a learner offers."""
+    found = blobs.upload(db, learner.id, offer.sha256)
+    if found is None:
+        return Offset(offer.sha256, 0, complete=False, wanted=False)
+    size = blobs.size_of(db, offer.sha256)
+    if size is not None and blobs.readable(db, offer.sha256, _scopes(learner)):
+        return Offset(offer.sha256, size, complete=True, wanted=True)
+    return Offset(offer.sha256, found.received, complete=False, wanted=True)
+
+
+def begin(store: Store, token: str, part: Part, now: int) -> int:
+    """Check that a part may come, and return how many bytes are here.
+
+    Raises SignInRequired, NotFound, TooLarge, or OtherOffset, as ``append`` does.
+    """
+    with store.write() as db:
+        learner = _learner(db, accounts.authenticate(db, token, now).learner)
+        return _expected(db, learner, part).received
+
+
+def append(store: Store, token: str, part: Part, body: bytes, now: int) -> int:
+    """Keep a part on disk, and return how many bytes are here then.
+
+    Raises SignInRequired, NotFound, TooLarge, OtherOffset, or WrongHash if this was the last part
+    and the whole is not what it should be; then it begins again at 0.
+    """
+    with store.write() as db:
+        learner = _learner(db, accounts.authenticate(db, token, now).learner)
+        found = _expected(db, learner, part)
+        received = part.offset + len(body)
+        if received > part.length:
+            raise TooLarge
+        whole = blobs.size_of(db, part.sha256)
+        if whole is not None and blobs.readable(db, part.sha256, _scopes(learner)):
+            return whole
+        partial = blobs.partial_path(store.folder, learner.id, part.sha256)
+        blobs.write_at(partial, found.received, body)
+        right = received < part.length or _complete(db, store, learner, part)
+        blobs.set_received(db, learner.id, part.sha256, received if right else 0)
+    if not right:
+        partial.unlink(missing_ok=True)
+        raise WrongHash
+    return received
+
+
+def find(store: Store, token: str, sha256: bytes, now: int) -> Path:
+    """Return where a blob lies that the learner may have. Raises SignInRequired or NotFound."""
+    with store.write() as db:
+        caller = accounts.authenticate(db, token, now)
+        if caller.expired:
+            raise SignInRequired
+        learner = _learner(db, caller.learner)
+        if not blobs.readable(db, sha256, _scopes(learner)):
+            raise NotFound
+    return blobs.path_of(store.folder, sha256)
+
+
+def _learner(db: Connection, name: str) -> LearnerRow:
+    learner = people.learner(db, name)
+    if learner is None:
+        raise SignInRequired
+    return learner
+
+
+def _expected(db: Connection, learner: LearnerRow, part: Part) -> Upload:
+    found = blobs.upload(db, learner.id, part.sha256)
+    if found is None:
+        raise NotFound
+    if part.length > found.size:
+        raise TooLarge
+    whole = blobs.size_of(db, part.sha256)
+    if whole is not None and blobs.readable(db, part.sha256, _scopes(learner)):
+        found = Upload(part.sha256, found.size, whole)
+    if part.offset != found.received:
+        raise OtherOffset(found.received)
+    return found
+
+
+def _complete(db: Connection, store: Store, learner: LearnerRow, part: Part) -> bool:
+    partial = blobs.partial_path(store.folder, learner.id, part.sha256)
+    if blobs.digest(partial) != part.sha256:
+        return False
+    blobs.settle(partial, blobs.path_of(store.folder, part.sha256))
+    blobs.add(db, part.sha256, part.length, Scope("learner", learner.id))
+    return True
+
+
+def _scopes(learner: LearnerRow) -> list[Scope]:
+    return [Scope("learner", learner.id), Scope("portal", learner.portal)]
