@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from central.publishing import course_folder
+from central.publishing import clips, course_folder, curriculum
 from central.publishing.desk import Desk
 from central.publishing.places import Folder
 from central.publishing.report import FolderRefused, Report
@@ -43,4 +43,8 @@ def publish_folder(
 def _read(desk: Desk) -> Package:
     if desk.folder.has(course_folder.NAME):
         return course_folder.read_course(desk)
+    if curriculum.is_curriculum(desk):
+        return curriculum.read_curriculum(desk)
+    if clips.has_clips(desk):
+        return clips.read_clips(desk)
     raise FolderRefused("not-a-course", folder=desk.folder.root.name)

@@ -164,9 +164,9 @@ SENTENCES: dict[str, Words] = {
         "{where}: no item of the quiz can be marked, so the quiz is left out.",
         "{where}: 채점할 수 있는 문항이 없어 퀴즈를 뺐습니다.",
     ),
-    "quiz-one-language": _words(
-        "{where}: the quiz is there in {languages} only.",
-        "{where}: 이 퀴즈는 {languages}로만 있습니다.",
+    "quiz-unused": _words(
+        "{where}: no lesson links to quiz {number}, so it is left out.",
+        "{where}: 퀴즈 {number}을(를) 가리키는 수업이 없어 뺐습니다.",
     ),
     "due-zone": _words(
         "{where}: `due` needs a time of day and a time zone, as in 2026-12-24T23:59:00+09:00.",
