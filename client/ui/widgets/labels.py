@@ -1,0 +1,115 @@
+"""Words on the screen, by their role."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from client.ui import theme
+
+
+class Label(QLabel):
+    """A text; ``role`` is display, title, heading, strong, body, muted, small or a tone.
+
+    It breaks into lines where it must, and is plain text: what people wrote is never markup.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setProperty("role", role)
+        self.setFont(theme.font(role))
+        self.setWordWrap(True)
+        if role in {"display", "title", "heading"}:
+            self.setAccessibleDescription(role)
+
+
+class LineLabel(Label):
+    """A text of one line that is as wide as its words."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+
+class ElidedLabel(Label):
+    """A text of one line that ends in … where there is no room; all of it is in the tooltip."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for an ellipsis."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("…"), metrics.height())
+
+    def sizeHint(self) -> QSize:
+        """Return room for the whole text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self._fitting())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip when some of it is hidden."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._fitting() != self.text() else "")
+
+    def _fitting(self) -> str:
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+
+class Chip(QLabel):
+    """A few words on a tinted ground; ``tone`` is neutral, accent, success, warning, danger, info."""
+
+    def __init__(
+        self, text: str = "", tone: str = "neutral", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("chip", "true")
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setFont(theme.font("small"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone."""
+        restyle(self, tone=tone)
+
+
+class Badge(QLabel):
+    """A count in a firefly-coloured pill; hidden at nought."""
+
+    def __init__(self, count: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("badge", "true")
+        font = theme.font("small")
+        font.setBold(True)
+        self.setFont(font)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_count(count)
+
+    def set_count(self, count: int) -> None:
+        """Show another count."""
+        self.setText("99+" if count > 99 else str(count))
+        self.setVisible(count > 0)
+
+
+def restyle(widget: QWidget, **properties: str) -> None:
+    """Set dynamic properties, and have the style sheet look at the widget and its children again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.style().unpolish(one)
+        one.style().polish(one)

@@ -1,0 +1,325 @@
+"""What Bandi says about codes, sizes and times, in the learner's language.
+
+A code comes from the store, from central or from a rule; a sentence says what happened and what to do
+next. No Qt here, so that the headless verbs speak with the same voice.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from client.domain.submission import Refused
+from client.domain.words import pick
+
+Table = Mapping[str, dict[str, str]]
+
+KB, MB, GB = 1000, 1000**2, 1000**3
+
+_REFUSALS: Table = {
+    "empty": {
+        "ko": "아직 아무것도 쓰지 않았어요. 답이나 글을 쓰거나 파일을 붙여 주세요.",
+        "en": "There is nothing in it yet. Write something or attach a file.",
+    },
+    "no-file": {
+        "ko": "사진이나 파일을 하나 이상 붙여 주세요.",
+        "en": "Attach at least one photo or file.",
+    },
+    "text-too-long": {
+        "ko": "글이 너무 길어요. {limit}자까지 쓸 수 있어요.",
+        "en": "The text is too long. It may have up to {limit} characters.",
+    },
+    "too-many-files": {
+        "ko": "파일은 {limit}개까지 붙일 수 있어요.",
+        "en": "You can attach up to {limit} file(s).",
+    },
+    "too-large": {
+        "ko": "파일이 너무 커요({size}). 모두 합해 {limit}까지 보낼 수 있어요.",
+        "en": "The files are too large ({size}). All together may have {limit}.",
+    },
+    "empty-file": {
+        "ko": "‘{name}’ 파일이 비어 있어요. 다른 파일을 골라 주세요.",
+        "en": "The file “{name}” is empty. Choose another one.",
+    },
+    "unreadable-file": {
+        "ko": "‘{name}’ 파일을 읽을 수 없어요. 파일이 그 자리에 있는지 확인해 주세요.",
+        "en": "The file “{name}” cannot be read. Check that it is still there.",
+    },
+    "unknown-item": {
+        "ko": "문제가 바뀌었어요. 과제를 다시 열어 확인해 주세요.",
+        "en": "The questions have changed. Open the assignment again.",
+    },
+    "unknown-assignment": {
+        "ko": "이 과제는 더 이상 없어요. 선생님이나 멘토에게 물어봐 주세요.",
+        "en": "This assignment is no longer there. Ask your teacher or mentor.",
+    },
+    "unknown-lecture": {
+        "ko": "이 강의는 더 이상 없어요.",
+        "en": "This lecture is no longer there.",
+    },
+    "unknown-mentor": {
+        "ko": "이 멘토에게는 이제 메시지를 보낼 수 없어요.",
+        "en": "You can no longer write to this mentor.",
+    },
+    "unknown-handin": {
+        "ko": "그 제출물을 찾을 수 없어요. 과제를 다시 열어 주세요.",
+        "en": "That hand-in cannot be found. Open the assignment again.",
+    },
+    "nothing-to-save": {
+        "ko": "이 강의는 아직 저장할 파일이 없어요. 조금 뒤에 다시 해 주세요.",
+        "en": "This lecture has nothing to save yet. Try again later.",
+    },
+    "nothing-watched": {
+        "ko": "시청 기록이 강의 길이와 맞지 않아 반영되지 않았어요.",
+        "en": "A watch record did not fit the lecture and was not counted.",
+    },
+    "malformed": {
+        "ko": "서버가 내용을 읽지 못했어요. 앱을 최신으로 바꾼 뒤 다시 보내 주세요.",
+        "en": "The server could not read it. Update the app and send it again.",
+    },
+}
+
+_UNKNOWN_REFUSAL = {
+    "ko": "받아들여지지 않았어요. 내용을 확인하고 다시 보내 주세요.",
+    "en": "It was not accepted. Check it and send it again.",
+}
+
+_PROBLEMS: Table = {
+    "unreachable": {"ko": "서버에 연결할 수 없어요", "en": "The server cannot be reached"},
+    "not-central": {
+        "ko": "와이파이 로그인 화면이 가로막고 있어요",
+        "en": "A Wi-Fi sign-in page is in the way",
+    },
+    "certificate": {
+        "ko": "서버의 보안 인증서가 맞지 않아요",
+        "en": "The server's security certificate does not match",
+    },
+    "server-error": {"ko": "서버에 문제가 생겼어요", "en": "The server has a problem"},
+    "sign-in": {"ko": "다시 로그인해야 해요", "en": "You need to sign in again"},
+    "upgrade": {"ko": "앱을 새 버전으로 바꿔야 해요", "en": "The app needs to be updated"},
+    "malformed": {
+        "ko": "서버의 답을 이해할 수 없었어요",
+        "en": "The server's answer could not be understood",
+    },
+    "disk-full": {"ko": "저장 공간이 부족해요", "en": "The disk is full"},
+    "torn-file": {"ko": "받은 파일이 손상됐어요", "en": "The file arrived damaged"},
+    "too-large": {"ko": "파일이 너무 커요", "en": "The file is too large"},
+    "missing-on-central": {
+        "ko": "서버에 이 파일이 없어요",
+        "en": "The server does not have this file",
+    },
+    "store": {"ko": "저장된 자료를 쓸 수 없어요", "en": "The stored data cannot be used"},
+    "wrong-password": {
+        "ko": "이름이나 비밀번호가 맞지 않아요",
+        "en": "The name or the password is wrong",
+    },
+    "too-many-tries": {"ko": "여러 번 틀렸어요", "en": "Too many tries"},
+    "bad-address": {"ko": "서버 주소가 올바르지 않아요", "en": "The server address is not right"},
+}
+
+_REMEDIES: Table = {
+    "unreachable": {
+        "ko": "인터넷이 돌아오면 저절로 다시 보내요. 지금 하던 것은 계속해도 돼요.",
+        "en": "It goes on by itself once there is internet. You can carry on meanwhile.",
+    },
+    "not-central": {
+        "ko": "웹 브라우저를 열어 와이파이에 로그인한 뒤 다시 시도해 주세요.",
+        "en": "Open a web browser, sign in to the Wi-Fi, then try again.",
+    },
+    "certificate": {
+        "ko": "PC의 날짜와 시간이 맞는지 보고, 계속되면 관리자에게 알려 주세요.",
+        "en": "Check the date and time of this PC. If it goes on, tell your manager.",
+    },
+    "server-error": {
+        "ko": "잠시 뒤 저절로 다시 시도해요. 하던 것은 모두 이 PC에 있어요.",
+        "en": "It tries again by itself soon. All you did is safe on this PC.",
+    },
+    "sign-in": {
+        "ko": "설정에서 다시 로그인해 주세요. 보내지 않은 것은 그대로 있어요.",
+        "en": "Sign in again in the settings. What was not sent is still here.",
+    },
+    "upgrade": {
+        "ko": "관리자에게 새 버전을 설치해 달라고 해 주세요. 보내지 않은 것은 그대로 있어요.",
+        "en": "Ask your manager to install the new version. What was not sent is still here.",
+    },
+    "malformed": {
+        "ko": "잠시 뒤 저절로 다시 시도해요. 계속되면 관리자에게 알려 주세요.",
+        "en": "It tries again by itself. If it goes on, tell your manager.",
+    },
+    "disk-full": {
+        "ko": "다 본 강의를 지워 자리를 만들어 주세요. 진도와 제출물은 지워지지 않아요.",
+        "en": "Remove lectures you have finished. Progress and hand-ins are kept.",
+    },
+    "torn-file": {"ko": "저절로 다시 받아요.", "en": "It is fetched again by itself."},
+    "too-large": {
+        "ko": "더 작은 파일로 바꿔 다시 보내 주세요.",
+        "en": "Send a smaller file instead.",
+    },
+    "missing-on-central": {
+        "ko": "관리자에게 알려 주세요. 다른 강의는 계속 받을 수 있어요.",
+        "en": "Tell your manager. Other lectures can still be saved.",
+    },
+    "store": {
+        "ko": "앱을 다시 시작해 주세요. 계속되면 관리자에게 알려 주세요.",
+        "en": "Restart the app. If it goes on, tell your manager.",
+    },
+    "wrong-password": {
+        "ko": "한/영 키와 대문자를 확인하고 다시 입력해 주세요.",
+        "en": "Check the keyboard language and capitals, and try again.",
+    },
+    "too-many-tries": {
+        "ko": "조금 기다렸다가 다시 시도해 주세요.",
+        "en": "Wait a little, then try again.",
+    },
+    "bad-address": {
+        "ko": "https:// 로 시작하는 주소를 확인해 주세요.",
+        "en": "Check the address; it starts with https://.",
+    },
+}
+
+_UNKNOWN_PROBLEM = {"ko": "문제가 생겼어요", "en": "Something went wrong"}
+_UNKNOWN_REMEDY = {
+    "ko": "잠시 뒤 저절로 다시 시도해요.",
+    "en": "It tries again by itself soon.",
+}
+
+_RENDITIONS: Table = {
+    "high": {"ko": "고화질", "en": "High quality"},
+    "low": {"ko": "저화질", "en": "Low quality"},
+    "audio": {"ko": "소리만", "en": "Audio only"},
+    "text": {"ko": "글", "en": "Text"},
+    "pdf": {"ko": "PDF", "en": "PDF"},
+}
+
+
+def refusal(refused: Refused, language: str) -> str:
+    """Return why a rule said no, and what to do."""
+    return _sentence(refused.code, refused.details, language)
+
+
+def verdict(code: str, words: dict[str, str], language: str) -> str:
+    """Return why central refused a fact: in our words for its code, else in central's own."""
+    if code in _REFUSALS and "{" not in _REFUSALS[code]["ko"]:
+        return _sentence(code, {}, language)
+    if words:
+        return pick(words, language)
+    return pick(_PROBLEMS.get(code, _UNKNOWN_REFUSAL), language)
+
+
+def problem(code: str, language: str) -> str:
+    """Return what is in the way, short; "" for no problem."""
+    return pick(_PROBLEMS.get(code, _UNKNOWN_PROBLEM), language) if code else ""
+
+
+def remedy(code: str, language: str) -> str:
+    """Return what to do about a problem, or what happens by itself; "" for no problem."""
+    return pick(_REMEDIES.get(code, _UNKNOWN_REMEDY), language) if code else ""
+
+
+def rendition(name: str, language: str) -> str:
+    """Return what a rendition of a lecture is called."""
+    return pick(_RENDITIONS.get(name, {"en": name}), language)
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people say it, the same in every language."""
+    if count < KB:
+        return f"{count} B"
+    for unit, name in ((KB, "KB"), (MB, "MB")):
+        if count < unit * 999.5:
+            value = count / unit
+            return f"{value:.1f} {name}" if value < 9.95 else f"{value:.0f} {name}"
+    return f"{count / GB:.1f} GB"
+
+
+def clock(seconds: int) -> str:
+    """Return a position or a length as a player shows it: 4:05, 1:02:09."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def duration(seconds: int, language: str) -> str:
+    """Return how long something takes, in words."""
+    if seconds < 60:
+        return f"{seconds}초" if language == "ko" else f"{seconds} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if language == "ko":
+        parts = (f"{hours}시간" if hours else "", f"{rest}분" if rest else "")
+    else:
+        parts = (f"{hours} h" if hours else "", f"{rest} min" if rest else "")
+    return " ".join(part for part in parts if part)
+
+
+def day(ms: int, now: int, language: str) -> str:
+    """Return a day: today, yesterday, tomorrow, else its date."""
+    then, today = _local(ms), _local(now)
+    days = (then.date() - today.date()).days
+    near = {-1: ("어제", "yesterday"), 0: ("오늘", "today"), 1: ("내일", "tomorrow")}
+    if days in near:
+        return near[days][0 if language == "ko" else 1]
+    if language == "ko":
+        return f"{'' if then.year == today.year else f'{then.year}년 '}{then.month}월 {then.day}일"
+    return f"{then.day} {then:%b}" + ("" if then.year == today.year else f" {then.year}")
+
+
+def moment(ms: int, now: int, language: str) -> str:
+    """Return a day and a time; of today only the time."""
+    time = f"{_local(ms):%H:%M}"
+    named = day(ms, now, language)
+    return time if named in {"오늘", "today"} else f"{named} {time}"
+
+
+def ago(ms: int, now: int, language: str) -> str:
+    """Return how long ago something was: just now, 5 minutes ago, else the moment."""
+    minutes = (now - ms) // 60_000
+    if minutes < 1:
+        return "방금" if language == "ko" else "just now"
+    if minutes < 60:
+        return f"{minutes}분 전" if language == "ko" else f"{minutes} min ago"
+    return moment(ms, now, language)
+
+
+def due(ms: int, now: int, language: str) -> str:
+    """Return how a deadline is put on a chip; "" for none."""
+    if not ms:
+        return ""
+    days = (_local(ms).date() - _local(now).date()).days
+    if ms < now:
+        late = max(1, -days)
+        return f"마감 {late}일 지남" if language == "ko" else f"{late} d overdue"
+    if days <= 1:
+        return f"{day(ms, now, language)} {_local(ms):%H:%M}" + ("까지" if language == "ko" else "")
+    return f"{days}일 남음" if language == "ko" else f"{days} days left"
+
+
+def due_tone(ms: int, now: int) -> str:
+    """Return the tone of a deadline's chip: danger, warning or neutral."""
+    if not ms:
+        return "neutral"
+    if ms < now:
+        return "danger"
+    return "warning" if _local(ms) - _local(now) < timedelta(days=2) else "neutral"
+
+
+def _sentence(code: str, details: Mapping[str, int | str], language: str) -> str:
+    values = {
+        name: size(value) if code == "too-large" and isinstance(value, int) else _plain(value)
+        for name, value in details.items()
+    }
+    text = pick(_REFUSALS.get(code, _UNKNOWN_REFUSAL), language)
+    return text.format_map(_Gaps(values))
+
+
+class _Gaps(dict[str, str]):
+    """What a sentence is filled with; what is not known leaves no brace behind."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _plain(value: int | str) -> str:
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC).astimezone()
