@@ -44,8 +44,9 @@ class Lesson:
         beside = desk.folder.root / self.path / "translations"
         for path in sorted(beside.glob(f"{name}.*.md")):
             language = path.name.removeprefix(f"{name}.").removesuffix(".md")
-            if re.fullmatch(r"[a-z]{2,3}", language):
-                found[language] = desk.folder.relative(path)
+            relative = desk.folder.relative(path)
+            if re.fullmatch(r"[a-z]{2,3}", language) and desk.folder.has(relative):
+                found[language] = relative
         return found
 
 

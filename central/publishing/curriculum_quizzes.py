@@ -5,6 +5,7 @@ be the same in all of them. Where they are not, nobody here can know which is ri
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -95,10 +96,10 @@ def read_bank(desk: Desk) -> Bank:
     """Read the quiz files of the folder; none is no quizzes."""
     bank = Bank()
     for path in sorted((desk.folder.root / FOLDER).glob("*.json")):
-        language = path.stem
-        if not (2 <= len(language) <= 3 and language.isascii() and language.islower()):
+        language, relative = path.stem, desk.folder.relative(path)
+        if not re.fullmatch(r"[a-z]{2,3}", language) or not desk.folder.has(relative):
             continue
-        for collection in _collections(desk, desk.folder.relative(path)):
+        for collection in _collections(desk, relative):
             title = collection.title
             for tail in _TAIL:
                 title = title.removesuffix(tail)

@@ -6,11 +6,10 @@ The drawing is an SVG of plain paths (no fonts, no symbols), its baseline at y =
 import functools
 import hashlib
 import re
+import warnings
 
 from latex2mathml import exceptions as latex_errors
 from latex2mathml.converter import convert
-from ziamath.config import config
-from ziamath.zmath import Latex
 
 FONT_SIZE = 18
 MAX_SVG_BYTES = 512 * 1024
@@ -50,8 +49,7 @@ def draw(latex: str) -> bytes:
     """Return a formula as SVG; raise NotDrawn with the reason."""
     try:
         unknown = _UNKNOWN.search(convert(latex))
-        config.svg2 = False
-        body = b"" if unknown else Latex(latex, size=FONT_SIZE).svg().encode()
+        body = b"" if unknown else _typeset(latex)
     except _TRIPPED as error:
         raise NotDrawn(type(error).__name__.removesuffix("Error")) from error
     if unknown:
@@ -64,3 +62,14 @@ def draw(latex: str) -> bytes:
 def name(latex: str) -> str:
     """Return the path of a formula's drawing in a lecture."""
     return f"formula/{hashlib.sha256(draw(latex)).hexdigest()[:16]}.svg"
+
+
+def _typeset(latex: str) -> bytes:
+    """Return the drawing; the typesetter is loaded for the first formula only, being slow to load."""
+    with warnings.catch_warnings():
+        # It reads its fonts in a way that Python would rather have it not.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Latex
+    config.svg2 = False
+    return Latex(latex, size=FONT_SIZE).svg().encode()

@@ -13,7 +13,7 @@ from central.publishing import formulas, markdown_source, raw_html
 from central.publishing.in_place import escape, is_video, sentence
 from central.publishing.markdown_source import Block, Mark
 from central.publishing.pictures import Absent, Album
-from central.publishing.places import is_web, scheme
+from central.publishing.places import Outside, clean, is_web, scheme
 from central.publishing.report import Report
 from central.publishing.stretches import offsets, prefix, substitute
 
@@ -130,9 +130,17 @@ class Rewriter:
 
     def _absent(self, code: str, alt: str, target: str) -> str:
         self.report.remark(code, where=self.where, file=target)
-        if target not in self.missing:
-            self.missing.append(target)
+        named = self._named(target)
+        if named not in self.missing:
+            self.missing.append(named)
         return sentence(code, self.language, alt, target)
+
+    def _named(self, target: str) -> str:
+        """Return what a lecture's list of missing things calls a reference, in every language."""
+        try:
+            return clean(target, self.beside)
+        except Outside:
+            return target
 
     def _formula(self, latex: str) -> str:
         latex = " ".join(latex.split())

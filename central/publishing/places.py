@@ -40,6 +40,8 @@ class Folder:
         None if there is no such file; raises Outside if it would lie outside the folder.
         """
         path = clean(reference, beside)
+        if path:
+            self.path(path)
         return path if path and self.has(path) else None
 
     def find_near(self, reference: str, beside: str = "") -> str | None:
@@ -65,7 +67,10 @@ class Folder:
 
     def path(self, path: str) -> Path:
         """Return where a path of this folder is on disk; raise Outside if a link leads away."""
-        found = (self.root / path).resolve()
+        try:
+            found = (self.root / path).resolve()
+        except (OSError, RuntimeError) as error:
+            raise Outside(path) from error
         if not found.is_relative_to(self.root.resolve()):
             raise Outside(path)
         return found
