@@ -65,6 +65,11 @@ def encode_message(message: Request | Response) -> bytes:
     return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL)
 
 
+def encode_plain(message: Request | Response) -> bytes:
+    """Return a message as JSON, for debugging."""
+    return _encoder.encode(message)
+
+
 def decode_request(body: bytes, *, compressed: bool = True) -> Request:
     """Read a request; raise Malformed when it is not one."""
     return _decode(_requests, _unpack(body) if compressed else body)

@@ -36,7 +36,11 @@ class Store:
         """
         folder.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
-            _address(folder, url), pool_pre_ping=url is not None, pool_size=10, max_overflow=30
+            _address(folder, url),
+            pool_pre_ping=url is not None,
+            pool_size=10,
+            max_overflow=30,
+            hide_parameters=True,
         )
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)

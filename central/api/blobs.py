@@ -1,0 +1,130 @@
+"""``/v1/blobs/HEX``: files by their SHA-256, down in ranges and up in parts."""
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, Response
+
+from central.api.asking import drain, now, store_of, token_of
+from central.service import uploads
+from central.service.uploads import Part
+from central.store.blobs import HASH_BYTES
+from protocol.codec import Malformed
+
+PART_BYTES = 256 * 1024
+"""What of an upload is put on disk at a time: so much is lost at most when a line breaks."""
+
+MAX_DIGITS = 18
+FOR_EVER = "private, max-age=31536000, immutable"
+
+router = APIRouter()
+
+_HEADERS = [
+    {
+        "name": name,
+        "in": "header",
+        "required": True,
+        "schema": {"type": "integer"},
+        "description": description,
+    }
+    for name, description in (
+        ("Upload-Offset", "Where these bytes start"),
+        ("Upload-Length", "The size of the whole blob"),
+    )
+]
+
+
+@router.api_route(
+    "/v1/blobs/{name}",
+    methods=["GET", "HEAD"],
+    summary="A file, or a range of it",
+    response_class=Response,
+    responses={
+        200: {"description": "The file", "content": {"application/octet-stream": {}}},
+        206: {"description": "A range of it", "content": {"application/octet-stream": {}}},
+        304: {"description": "The client has it"},
+        401: {"description": "Sign in"},
+        404: {"description": "No such blob for this learner"},
+        416: {"description": "No such range"},
+    },
+    openapi_extra={"security": [{"token": []}]},
+)
+async def download(request: Request, name: str) -> Response:
+    """Answer with the bytes of a blob that the learner may have."""
+    sha256 = _hash(name)
+    token = token_of(request)
+    path = await run_in_threadpool(uploads.find, store_of(request), token, sha256, now(request))
+    headers = {"ETag": f'"{name}"', "Cache-Control": FOR_EVER}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, headers=headers, media_type="application/octet-stream")
+
+
+@router.patch(
+    "/v1/blobs/{name}",
+    summary="A part of a file, on its way up",
+    status_code=204,
+    response_class=Response,
+    responses={
+        204: {"description": "Taken; Upload-Offset says how much is here"},
+        401: {"description": "Sign in"},
+        404: {"description": "No fact of the learner names this blob"},
+        409: {"description": "Another offset was expected: see Upload-Offset"},
+        413: {"description": "Larger than the fact said"},
+        422: {"description": "The whole does not have this hash; it starts again at 0"},
+    },
+    openapi_extra={
+        "parameters": _HEADERS,
+        "requestBody": {"required": True, "content": {"application/partial-upload": {}}},
+        "security": [{"token": []}],
+    },
+)
+async def upload(request: Request, name: str) -> Response:
+    """Keep what comes, part by part, as far as it comes."""
+    token = token_of(request)
+    part = Part(_hash(name), _number(request, "upload-offset"), _number(request, "upload-length"))
+    try:
+        received = await _receive(request, token, part)
+    except (uploads.NotFound, uploads.OtherOffset, uploads.TooLarge):
+        await drain(request)
+        raise
+    return Response(status_code=204, headers={"Upload-Offset": str(received)})
+
+
+async def _receive(request: Request, token: str, part: Part) -> int:
+    store = store_of(request)
+    received = await run_in_threadpool(uploads.begin, store, token, part, now(request))
+    body = bytearray()
+    cut_off = False
+    stream = request.stream()
+    while not cut_off:
+        try:
+            body += await anext(stream)
+        except (StopAsyncIteration, ClientDisconnect):
+            cut_off = True
+        if body and (cut_off or len(body) >= PART_BYTES):
+            at = Part(part.sha256, received, part.length)
+            received = await run_in_threadpool(
+                uploads.append, store, token, at, bytes(body), now(request)
+            )
+            body.clear()
+    if not part.length:
+        received = await run_in_threadpool(uploads.append, store, token, part, b"", now(request))
+    return received
+
+
+def _hash(name: str) -> bytes:
+    try:
+        sha256 = bytes.fromhex(name)
+    except ValueError as error:
+        raise uploads.NotFound from error
+    if len(sha256) != HASH_BYTES or sha256.hex() != name:
+        raise uploads.NotFound
+    return sha256
+
+
+def _number(request: Request, name: str) -> int:
+    digits = request.headers.get(name, "")
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > MAX_DIGITS:
+        raise Malformed(f"{name} is no number")
+    return int(digits)

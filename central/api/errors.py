@@ -1,0 +1,77 @@
+"""Refusals and failures as status codes, each with a code for the client and words for the learner."""
+
+from fastapi import FastAPI
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from central.api.asking import BodyTooLarge
+from central.service import uploads
+from central.service.refusals import NotYours, SignInRequired, TooManyTries, WrongPassword
+from central.service.words import ERRORS
+from protocol.codec import Malformed
+
+RETRY_SECONDS = 10
+"""When to ask again after a failure of central's own."""
+
+
+class UnknownEncoding(Exception):
+    """A body is compressed in a way that is not taken."""
+
+
+STATUSES: dict[type[Exception], tuple[int, str]] = {
+    SignInRequired: (401, "sign-in"),
+    WrongPassword: (401, "wrong-password"),
+    TooManyTries: (429, "too-many-tries"),
+    NotYours: (403, "not-yours"),
+    Malformed: (400, "malformed"),
+    UnknownEncoding: (415, "encoding"),
+    BodyTooLarge: (413, "too-large"),
+    uploads.TooLarge: (413, "too-large"),
+    uploads.NotFound: (404, "not-found"),
+    uploads.OtherOffset: (409, "other-offset"),
+    uploads.WrongHash: (422, "wrong-hash"),
+    DBAPIError: (503, "broken"),
+    PoolTimeout: (503, "broken"),
+}
+
+
+def answer_in_words(app: FastAPI) -> None:
+    """Have all that can go wrong answered as docs/protocol.md says."""
+    for kind in STATUSES:
+        app.add_exception_handler(kind, _refuse)
+    app.add_exception_handler(HTTPException, _not_here)
+    app.add_exception_handler(Exception, _broken)
+
+
+def error(status: int, code: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    """Return an error with its words."""
+    return JSONResponse({"code": code, "words": ERRORS[code]}, status, headers)
+
+
+def _refuse(_request: Request, raised: Exception) -> Response:
+    status, code = next(STATUSES[kind] for kind in type(raised).__mro__ if kind in STATUSES)
+    headers: dict[str, str] = {}
+    match raised:
+        case TooManyTries():
+            headers["Retry-After"] = str(raised.seconds)
+        case uploads.OtherOffset():
+            headers["Upload-Offset"] = str(raised.received)
+        case uploads.WrongHash():
+            headers["Upload-Offset"] = "0"
+        case SignInRequired():
+            headers["WWW-Authenticate"] = "Bearer"
+    if status == 503:
+        headers["Retry-After"] = str(RETRY_SECONDS)
+    return error(status, code, headers)
+
+
+def _not_here(_request: Request, raised: Exception) -> Response:
+    status = raised.status_code if isinstance(raised, HTTPException) else 404
+    return error(status, "not-found" if status in (404, 405) else "malformed")
+
+
+def _broken(_request: Request, _raised: Exception) -> Response:
+    return error(500, "broken")
