@@ -17,6 +17,7 @@ from client.store.migrations import migrations
 
 Topics: TypeAlias = frozenset[str]
 Listener: TypeAlias = Callable[[Topics], None]
+Unsubscribe: TypeAlias = Callable[[], None]
 
 BUSY_SECONDS = 30.0
 
@@ -92,7 +93,7 @@ class Store:
         for listener in tuple(self._listeners):
             listener(frozenset(topics))
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Listener) -> Unsubscribe:
         """Call ``listener`` after every write; return what ends that."""
         self._listeners.append(listener)
 

@@ -229,6 +229,12 @@ def is_here(db: Database, files: Sequence[ManifestFile]) -> bool:
     return all(blob(db, file).complete for file in files)
 
 
+def complete_blobs(db: Database) -> Sequence[bytes]:
+    """Return the files that should be here whole."""
+    rows = db.execute("select sha256 from blob where complete").fetchall()
+    return [sha256 for (sha256,) in rows]
+
+
 def saved_bytes(db: Database) -> int:
     """Return the bytes of verified chunks on this PC."""
     (total,) = db.execute("select coalesce(sum(received), 0) from blob").fetchone()

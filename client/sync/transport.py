@@ -89,6 +89,10 @@ class Transport:
             except msgspec.DecodeError as error:
                 raise CentralUnreachable("not-central", str(error)) from error
 
+    def check(self) -> None:
+        """Find out whether central answers. Raises CentralUnreachable or Denied."""
+        self._call("GET", "/healthz", None, {}, "application/json").close()
+
     def sign_out(self) -> None:
         """Make central forget the token. Raises CentralUnreachable, NotSignedIn or Denied."""
         self._call("POST", "/v1/sign-out", b"", {}, "").close()

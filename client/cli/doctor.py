@@ -1,0 +1,122 @@
+"""What is wrong with this installation: everything that can be looked at without a learner's words."""
+
+import argparse
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from client.cli.output import Exit, Output
+from client.domain.sentences import sentence, size_text
+from client.domain.submission import Refused
+from client.profile.token import has_keyring
+from client.store import media, settings
+from client.store.database import StoreUnavailable, check_whole, translated
+from client.sync.transport import CentralUnreachable
+from client.workspace import Workspace
+
+LITTLE_BYTES = 500 * 1000 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: ``ok``, or what to do about it in ``words``."""
+
+    name: str
+    ok: bool
+    words: str
+
+
+def doctor(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
+    """Look at everything, and say what is wrong."""
+    findings = list(_findings(workspace, output))
+    output.show(
+        {
+            "ok": all(found.ok for found in findings),
+            "findings": [asdict(found) for found in findings],
+        },
+        [f"{'✓' if found.ok else '!'} {found.name}: {found.words}" for found in findings],
+    )
+    return Exit.DONE if all(found.ok for found in findings) else Exit.REFUSED
+
+
+def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
+    yield _database(workspace, output)
+    yield _disk(workspace, output)
+    yield _keyring(output)
+    yield _window(output)
+    yield _lectures(workspace, output)
+    yield _central(workspace, output)
+
+
+def _database(workspace: Workspace, output: Output) -> Finding:
+    try:
+        with translated():
+            check_whole(workspace.store.db)
+    except StoreUnavailable:
+        return Finding("database", ok=False, words=sentence("store", output.language))
+    if workspace.rescued:
+        details = {"name": workspace.rescued}
+        return Finding("database", ok=False, words=sentence("rescued", output.language, details))
+    return Finding("database", ok=True, words=f"SQLite {sqlite3.sqlite_version}")
+
+
+def _disk(workspace: Workspace, output: Output) -> Finding:
+    free = shutil.disk_usage(workspace.paths.root).free
+    words = f"{workspace.paths.root}: {size_text(free)}"
+    if free < LITTLE_BYTES:
+        words += " - " + sentence("disk-full", output.language)
+    return Finding("disk", ok=free >= LITTLE_BYTES, words=words)
+
+
+def _keyring(output: Output) -> Finding:
+    if has_keyring():
+        return Finding("keyring", ok=True, words=output.say("사용함", "in use"))
+    words = output.say(
+        "이 PC에는 키링이 없어서 로그인 정보를 이 사용자만 읽을 수 있는 파일에 보관해요.",
+        "This PC has no keyring; the sign-in is kept in a file that only this user can read.",
+    )
+    return Finding("keyring", ok=True, words=words)
+
+
+def _window(output: Output) -> Finding:
+    try:
+        from PySide6 import QtMultimedia, QtPdf  # noqa: F401
+    except ImportError as error:
+        words = output.say(
+            f"화면에 필요한 시스템 라이브러리가 없어요({error.name or error}). "
+            "installer/system.sh run 을 실행해 주세요.",
+            f"A system library that the window needs is missing ({error.name or error}). "
+            "Run installer/system.sh run.",
+        )
+        return Finding("window", ok=False, words=words)
+    return Finding("window", ok=True, words="Qt")
+
+
+def _lectures(workspace: Workspace, output: Output) -> Finding:
+    """Hold every saved file against its hash; what is not what it should be is fetched again."""
+    torn = 0
+    for blob in media.complete_blobs(workspace.store.db):
+        if not workspace.blobs.is_whole(blob):
+            torn += 1
+            with workspace.store.write("downloads", "wanted") as db:
+                media.forget_blob(db, blob)
+    if torn:
+        return Finding(
+            "lectures", ok=False, words=f"{torn}: {sentence('torn-file', output.language)}"
+        )
+    kept = media.saved(workspace.store.db)
+    return Finding("lectures", ok=True, words=f"{len(kept)}")
+
+
+def _central(workspace: Workspace, output: Output) -> Finding:
+    identity = settings.identity(workspace.store.db)
+    if identity is None:
+        return Finding("central", ok=False, words=sentence("not-signed-in", output.language))
+    try:
+        workspace.line().runner.transport.check()
+    except (CentralUnreachable, Refused) as error:
+        problem = getattr(error, "problem", "not-signed-in")
+        words = f"{identity.server}: {sentence(problem, output.language)}"
+        return Finding("central", ok=False, words=words)
+    return Finding("central", ok=True, words=identity.server)

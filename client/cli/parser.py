@@ -1,0 +1,76 @@
+"""The words that ``bandi`` understands."""
+
+import argparse
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeAlias
+
+AddVerb: TypeAlias = Callable[[str, str], argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all verbs; without a verb, the window opens."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the data folder"
+    )
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object"
+    )
+    root = argparse.ArgumentParser(
+        prog="bandi",
+        parents=[shared],
+        description="Bandi: learning where the internet is poor. Without a verb, the window opens.",
+        epilog="Exit codes: 0 done, 1 refused (why is on stderr), 2 usage, 3 central unreachable.",
+    )
+    root.add_argument("--version", action="version", version=f"bandi {version('bandi')}")
+    root.add_argument("--demo", action="store_true", help="bring a central with sample courses")
+    verbs = root.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, parents=[shared], help=text, description=text)
+
+    _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
+    _add_study_verbs(verb)
+    return root
+
+
+def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
+    sign_in.add_argument("--server", required=True, metavar="URL")
+    sign_in.add_argument("--name", required=True)
+    sign_in.add_argument(
+        "--password-stdin", action="store_true", required=True, help="read the password's line"
+    )
+    verb("sync", "send what is waiting and take in what is new")
+    verb("status", "tell how things stand")
+    verb("doctor", "tell what is wrong with this installation")
+    save = verb("save", "keep a lecture on this PC")
+    save.add_argument("lecture", metavar="ID")
+    save.add_argument("--rendition", choices=["low", "high", "audio"], default="low")
+
+
+def _add_study_verbs(verb: AddVerb) -> None:
+    lectures = verb("lectures", "list the lectures")
+    lectures.add_argument("--search", default="", metavar="TEXT")
+    watched = verb("watched", "record that a stretch of a lecture was played, in seconds")
+    watched.add_argument("lecture", metavar="LECTURE")
+    watched.add_argument("start", type=int, metavar="START")
+    watched.add_argument("stop", type=int, metavar="STOP")
+    verb("assignments", "list the assignments")
+    submit = verb("submit", "hand in an assignment")
+    submit.add_argument("assignment", metavar="ASSIGNMENT")
+    submit.add_argument("--text-file", type=Path, metavar="F")
+    submit.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+    submit.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="ITEM=VALUE",
+        help="an answer of a quiz; several values are separated by commas",
+    )
+    verb("messages", "show the conversations with the mentors")
+    message = verb("message", "write to a mentor")
+    message.add_argument("mentor", metavar="MENTOR")
+    message.add_argument("text", metavar="TEXT")
+    message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")

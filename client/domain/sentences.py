@@ -1,0 +1,185 @@
+"""What Bandi says when something does not go as wished: what happened, and what to do next.
+
+One place for the window and for the headless verbs, so that a learner and whoever helps them on the
+phone read the same words. Codes are those of ``Refused``, of verdicts (docs/protocol.md) and of the
+line (``client.store.activity``).
+"""
+
+from collections.abc import Mapping
+
+Details = Mapping[str, int | str]
+
+_SENTENCES: Mapping[str, tuple[str, str]] = {
+    # The line
+    "unreachable": (
+        "서버에 연결할 수 없어요. 한 일은 이 PC에 모두 남아 있고, 연결되면 자동으로 보내요.",
+        "The server cannot be reached. All you did is kept on this PC and is sent once there is a line.",
+    ),
+    "not-central": (
+        "다른 곳에서 응답했어요. 와이파이 로그인 화면이 있는지 브라우저에서 확인한 뒤 다시 시도해 주세요.",
+        "Something else answered. Check in a browser whether this Wi-Fi wants a sign-in, then try again.",
+    ),
+    "certificate": (
+        (
+            "서버의 보안 인증서를 확인할 수 없어서 연결하지 않았어요. PC의 날짜와 시간을 확인하고, "
+            "계속되면 선생님께 알려 주세요."
+        ),
+        (
+            "The server's certificate could not be verified, so nothing was sent. Check this PC's date and "
+            "time, and tell your teacher if it goes on."
+        ),
+    ),
+    "server-error": (
+        "서버에 문제가 생겼어요. 한 일은 이 PC에 남아 있고, 잠시 뒤 자동으로 다시 시도해요.",
+        "The server is in trouble. All you did is kept on this PC; Bandi tries again by itself.",
+    ),
+    "malformed": (
+        "서버의 답을 읽을 수 없어요. 한 일은 이 PC에 남아 있어요. 반디를 최신 버전으로 바꿔 보세요.",
+        "The server's answer cannot be read. All you did is kept on this PC. Try the newest Bandi.",
+    ),
+    "upgrade": (
+        "이 버전의 반디로는 새 소식을 받을 수 없어요. 한 일은 전달돼요. 반디를 최신 버전으로 바꿔 주세요.",
+        "This version of Bandi is too old to receive news. What you did is delivered. Please update.",
+    ),
+    "sign-in": (
+        "로그인이 만료되었어요. 다시 로그인하면 이어서 보내요. 한 일은 그대로 있어요.",
+        "Your sign-in has expired. Sign in again and Bandi goes on; all you did is still here.",
+    ),
+    "insecure": (
+        "주소가 https로 시작하지 않아서 비밀번호를 보내지 않았어요. 주소를 확인해 주세요.",
+        "The address does not begin with https, so the password was not sent. Check the address.",
+    ),
+    "bad-address": (
+        "서버 주소를 알아볼 수 없어요. https://… 처럼 적어 주세요.",
+        "This is no server address. Write it like https://…",
+    ),
+    # Signing in
+    "wrong-password": (
+        "이름이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
+        "Name or password is wrong. Please check both.",
+    ),
+    "too-many-tries": (
+        "로그인을 여러 번 잘못했어요. 잠시 뒤에 다시 시도해 주세요.",
+        "Too many wrong tries. Wait a little, then try again.",
+    ),
+    "other-learner": (
+        "이 자료 폴더는 다른 학습자({name})의 것이에요. 다른 폴더를 쓰거나 그 학습자로 로그인해 주세요.",
+        "This data folder belongs to another learner ({name}). Use another folder, or sign in as them.",
+    ),
+    "not-signed-in": (
+        "아직 로그인하지 않았어요. 인터넷이 될 때 한 번 로그인해 주세요.",
+        "Nobody has signed in yet. Sign in once while there is a line.",
+    ),
+    # The disk
+    "disk-full": (
+        "저장 공간이 부족해서 저장하지 못했어요. 다 본 강의를 지우거나 다른 파일을 정리한 뒤 다시 해 주세요.",
+        (
+            "The disk is full, so this was not saved. Remove lectures you have watched or other files, then "
+            "try again."
+        ),
+    ),
+    "store": (
+        "학습 기록 파일을 쓸 수 없어요. 반디를 다시 열어 보고, 계속되면 선생님께 알려 주세요.",
+        "The study records cannot be used. Open Bandi again; tell your teacher if it goes on.",
+    ),
+    "rescued": (
+        (
+            "학습 기록 파일이 손상되어 새로 만들었어요. 읽을 수 있던 기록은 옮겨 왔고, 손상된 파일은 "
+            "{name} 에 그대로 두었어요."
+        ),
+        (
+            "The study records were damaged and have been made anew. What could be read was carried over; the "
+            "damaged file is kept as {name}."
+        ),
+    ),
+    # Files and lectures
+    "torn-file": (
+        "받은 파일이 온전하지 않아요. 다시 받을게요.",
+        "The file that came is damaged. It is fetched again.",
+    ),
+    "missing-on-central": (
+        "서버에 이 파일이 없어요. 선생님께 알려 주세요.",
+        "The server does not have this file. Please tell your teacher.",
+    ),
+    "not-saved": (
+        "이 강의는 아직 이 PC에 없어요. 인터넷이 될 때 ‘오프라인 저장’을 눌러 두세요.",
+        "This lecture is not on this PC yet. Choose “Save offline” while there is a line.",
+    ),
+    "nothing-to-save": (
+        "이 강의에는 저장할 파일이 없어요.",
+        "There is nothing to save of this lecture.",
+    ),
+    "unreadable-file": (
+        "‘{name}’ 파일을 읽을 수 없어요. 파일이 그대로 있는지 확인해 주세요.",
+        "The file “{name}” cannot be read. Check that it is still there.",
+    ),
+    "empty-file": ("‘{name}’ 파일은 비어 있어요.", "The file “{name}” is empty."),
+    "too-large": (
+        "파일이 너무 커요({size}). 모두 합쳐 {limit}까지 보낼 수 있어요. 사진 크기를 줄여서 다시 올려 주세요.",
+        "Too large ({size}). All files together may have {limit}. Make the picture smaller and try again.",
+    ),
+    "too-many-files": (
+        "파일은 {limit}개까지 올릴 수 있어요.",
+        "At most {limit} files can be attached.",
+    ),
+    # Handing in
+    "empty": ("아직 쓴 내용이 없어요.", "There is nothing in it yet."),
+    "no-file": ("사진이나 파일을 하나 이상 올려 주세요.", "Attach at least one photo or file."),
+    "text-too-long": (
+        "글이 너무 길어요. {limit}자까지 쓸 수 있어요.",
+        "The text is too long: at most {limit} characters.",
+    ),
+    "unknown-assignment": (
+        "없거나 더는 받지 않는 과제예요. 쓴 내용은 이 PC에 남아 있어요.",
+        "This assignment does not exist or is withdrawn. What you wrote is kept on this PC.",
+    ),
+    "unknown-lecture": (
+        "없거나 더는 볼 수 없는 강의예요.",
+        "This lecture does not exist or is withdrawn.",
+    ),
+    "unknown-mentor": (
+        "나의 멘토가 아니에요. 메시지는 이 PC에 남아 있어요.",
+        "This is not a mentor of yours. The message is kept on this PC.",
+    ),
+    "unknown-handin": ("그런 제출물이 없어요.", "There is no such hand-in."),
+    "unknown-item": ("이 퀴즈에 없는 문제예요.", "There is no such question in this quiz."),
+    "nothing-watched": ("본 구간이 올바르지 않아요.", "This is no stretch of the lecture."),
+    "malformed-fact": (
+        "서버가 이 기록을 읽지 못했어요. 내용은 이 PC에 남아 있어요. 선생님께 알려 주세요.",
+        "The server could not read this. It is kept on this PC. Please tell your teacher.",
+    ),
+}
+
+
+def sentence(code: str, language: str, details: Details | None = None) -> str:
+    """Return what to say for a code; an unknown one is quoted rather than hidden.
+
+    Details named ``size`` and ``limit`` are shown as sizes where the code is about bytes.
+    """
+    pair = _SENTENCES.get(code)
+    if pair is None:
+        unknown = ("문제가 생겼어요({code}).", "Something went wrong ({code}).")
+        return unknown[language != "ko"].format(code=code)
+    shown = dict(details or {})
+    if code == "too-large":
+        shown = {
+            name: size_text(value) if isinstance(value, int) else value
+            for name, value in shown.items()
+        }
+    return pair[language != "ko"].format_map(_Shown(shown))
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes as people read it: 340 KB, 12.5 MB."""
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
+        if size >= unit:
+            value = size / unit
+            return f"{value:.0f} {name}" if value >= 100 or unit == 10**3 else f"{value:.1f} {name}"
+    return f"{size} B"
+
+
+class _Shown(dict[str, int | str]):
+    """The details of a sentence; one that is missing is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,1 @@
+"""Who uses this PC, and what proves it to central."""

@@ -1,0 +1,78 @@
+"""Signing in: the one thing that needs a line, and once is enough."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from client.clock import Clock
+from client.domain.submission import Refused
+from client.profile.token import TokenPlace
+from client.store import outbox, settings
+from client.store.database import Store
+from client.store.settings import Identity
+from client.sync.transport import Denied, Transport
+from protocol.lanes import LANE_BYTES
+from protocol.messages import SignIn
+
+DEVICE_BYTES = 16
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a learner types to sign in, and what the PC calls itself."""
+
+    server: str
+    name: str
+    password: str
+    device_name: str
+
+
+def sign_in(
+    store: Store, clock: Clock, place_of: Callable[[str], TokenPlace], credentials: Credentials
+) -> Identity:
+    """Sign in at central, and keep who it was and what proves it.
+
+    A sign-in on a database that has an owner must be that learner's: what waits there is theirs.
+    Raises Refused (insecure, bad-address, wrong-password, too-many-tries, other-learner) and
+    CentralUnreachable; nothing is changed then.
+    """
+    server = checked_address(credentials.server)
+    before = settings.identity(store.db)
+    device = before.device if before else clock.fresh_id(DEVICE_BYTES).hex()
+    try:
+        answer = Transport(server).sign_in(
+            SignIn(credentials.name, credentials.password, device, credentials.device_name)
+        )
+    except Denied as denial:
+        raise Refused(denial.code) from denial
+    if before and before.learner != answer.learner:
+        raise Refused("other-learner", name=before.name)
+    place_of(device).save(answer.token)
+    identity = Identity(server, answer.learner, answer.name, answer.portal, device)
+    with store.write("settings", "people") as db:
+        outbox.begin(db, {priority: clock.fresh_id(LANE_BYTES) for priority in (0, 1, 2)})
+        settings.put_identity(db, identity)
+        settings.put_link(db, settings.Link(online=True))
+    return identity
+
+
+def checked_address(server: str) -> str:
+    """Return a server's address in full; without a scheme it is https.
+
+    Plain http is for this PC itself only: a password would travel in the open. Raises Refused.
+    """
+    address = server.strip().rstrip("/")
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError as error:
+        raise Refused("bad-address") from error
+    if not host or parts.scheme not in {"http", "https"}:
+        raise Refused("bad-address")
+    if parts.scheme == "http" and host not in LOOPBACK:
+        raise Refused("insecure")
+    return address

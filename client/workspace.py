@@ -1,0 +1,151 @@
+"""All that belongs to one learner on this PC, opened and closed together: the window's and the verbs'."""
+
+import logging
+import platform
+import threading
+from dataclasses import dataclass, field
+
+from client.clock import Clock, SystemClock
+from client.config import Paths
+from client.domain.submission import Refused
+from client.learning import Learning, learning
+from client.profile.token import TokenPlace
+from client.store import replica, rescue, settings
+from client.store.database import Store
+from client.store.settings import Identity
+from client.store.shelf import Shelf
+from client.sync.downloader import Downloader
+from client.sync.joining import Credentials, sign_in
+from client.sync.runner import SyncRunner
+from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+
+STOP_SECONDS = 3.0
+"""How long closing waits for a thread that waits for the network; what it had to keep is kept."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Line:
+    """The two threads that talk to central, and what they share."""
+
+    runner: SyncRunner
+    downloader: Downloader
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Begin to talk to central whenever there is something to say or to fetch."""
+        for name, run in (("sync", self.runner.run), ("download", self.downloader.run)):
+            thread = threading.Thread(target=run, name=name, daemon=True)
+            self.threads.append(thread)
+            thread.start()
+
+    def stop(self) -> bool:
+        """Ask both threads to end, and tell whether they did."""
+        self.runner.stop()
+        self.downloader.stop()
+        for thread in self.threads:
+            thread.join(STOP_SECONDS)
+        return not any(thread.is_alive() for thread in self.threads)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One learner's database, files, verbs, and line to central.
+
+    ``rescued`` names the damaged database that this one replaces, if it does.
+    """
+
+    paths: Paths
+    clock: Clock
+    store: Store
+    blobs: Shelf
+    attachments: Shelf
+    learning: Learning
+    rescued: str = ""
+    _line: Line | None = None
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who is signed in here."""
+        return settings.identity(self.store.db)
+
+    def sign_in(self, server: str, name: str, password: str) -> Identity:
+        """Sign in at central. Raises Refused and CentralUnreachable."""
+        self._stop_line()
+        credentials = Credentials(server, name, password, platform.node() or "PC")
+        return sign_in(self.store, self.clock, self._token_place, credentials)
+
+    def sign_out(self) -> None:
+        """Forget the token here and, if there is a line, at central; what was done stays."""
+        line = self.line()
+        self._stop_line()
+        try:
+            line.runner.transport.sign_out()
+        except (CentralUnreachable, NotSignedIn, Denied) as error:
+            log.info("sign-out was not heard: %s", error)
+        identity = self.identity
+        if identity:
+            self._token_place(identity.device).forget()
+
+    def line(self) -> Line:
+        """Return the line to central, made when it is first asked for. Raises Refused."""
+        if self._line is None:
+            identity = self.identity
+            if identity is None:
+                raise Refused("not-signed-in")
+            token = self._token_place(identity.device).load()
+            self._line = self._make_line(identity, token)
+        return self._line
+
+    def cursor(self) -> int:
+        """Return how many of central's entries were taken in, all lanes together."""
+        return sum(position.n for position in replica.following(self.store.db))
+
+    def close(self) -> None:
+        """Put everything away. What a thread could not finish in time ends with the program."""
+        if self._stop_line():
+            self.store.close()
+
+    def _make_line(self, identity: Identity, token: str) -> Line:
+        runner = SyncRunner(
+            self.store, Transport(identity.server, token), self.clock, self.attachments
+        )
+        downloader = Downloader(
+            self.store,
+            # A connection of its own: an exchange does not queue behind a lecture.
+            Transport(identity.server, token),
+            self.clock,
+            self.blobs,
+            self.attachments,
+            runner.line_free,
+        )
+        return Line(runner, downloader)
+
+    def _stop_line(self) -> bool:
+        line, self._line = self._line, None
+        return line.stop() if line else True
+
+    def _token_place(self, device: str) -> TokenPlace:
+        return TokenPlace(device, self.paths.token)
+
+
+def open_workspace(paths: Paths, clock: Clock | None = None) -> Workspace:
+    """Open the data folder, making it if there is none.
+
+    A damaged database is set aside, and what can be read of it carried over. Raises OSError,
+    StoreUnavailable and DiskFull.
+    """
+    clock = clock or SystemClock()
+    paths.make()
+    store, rescued = rescue.open_or_rescue(paths.learner_db, clock.now())
+    attachments = Shelf(paths.attachments)
+    return Workspace(
+        paths,
+        clock,
+        store,
+        Shelf(paths.blobs),
+        attachments,
+        learning(store, clock, attachments),
+        rescued,
+    )
