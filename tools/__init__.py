@@ -1,0 +1,1 @@
+"""Programs that the project's people run: none of them is installed with Bandi."""
