@@ -121,6 +121,24 @@ def m003_study(db: Database) -> None:
         received=int,
         there=int,
     )
+
+
+@migrations()
+def m004_downloads(db: Database) -> None:
+    """The lectures that are kept on this PC, and the files that they are made of."""
+    _create(db, "manifest", "lecture", lecture=str, sha256=bytes, record=bytes)
+    _create(
+        db,
+        "download",
+        "lecture",
+        lecture=str,
+        rendition=str,
+        place=int,
+        paused=int,
+        problem=str,
+        retry_at=int,
+        attempts=int,
+    )
     _create(
         db,
         "needed_blob",
