@@ -38,6 +38,13 @@ class Downloads:
         with self.store.write("downloads", "wanted") as db:
             media.pause(db, lecture, paused=paused)
 
+    def refetch(self, lecture: str, torn: Sequence[bytes]) -> None:
+        """Fetch files of a lecture anew that turned out to be missing or torn on the disk."""
+        with self.store.write("downloads", "wanted") as db:
+            for sha256 in torn:
+                media.forget_blob(db, sha256)
+            media.pause(db, lecture, paused=False)
+
     def move_first(self, lecture: str) -> None:
         """Fetch this lecture before the others."""
         with self.store.write("downloads", "wanted") as db:
