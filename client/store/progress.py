@@ -8,8 +8,8 @@ from sqlite_utils import Database
 
 from client.domain.progress import is_complete, merge_progress, percent, seconds_watched
 from client.store import catalogue, media
-from client.store.media import Saved
-from protocol.records import Lecture, Progress, Span
+from client.store.media import Saved, State
+from protocol.records import Course, Lecture, Progress, Span
 
 _spans = msgspec.json.Decoder(tuple[Span, ...])
 _encoder = msgspec.json.Encoder()
@@ -44,6 +44,22 @@ class LectureRow:
         return seconds_watched(self.progress.spans)
 
 
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course as lists show it: how many lectures it has, and how many are done and on this PC."""
+
+    course: Course
+    lectures: int
+    complete: int
+    saved: int
+    percent: int
+
+    @property
+    def id(self) -> str:
+        """The course's id."""
+        return self.course.id
+
+
 def get(db: Database, lecture: str) -> Progress:
     """Return the progress in a lecture; none at all if it was never opened."""
     row = db.execute(
@@ -64,6 +80,14 @@ def join(db: Database, progress: Progress) -> None:
         },
         pk="lecture",
     )
+
+
+def courses(db: Database) -> Sequence[CourseRow]:
+    """Return all courses with the way through each; its percentage is the mean of its lectures'."""
+    rows: dict[str, list[LectureRow]] = {}
+    for row in _rows(db, "order by lecture.number", []):
+        rows.setdefault(row.lecture.course, []).append(row)
+    return [_course_row(course, rows.get(course.id, [])) for course in catalogue.courses(db)]
 
 
 def lectures(db: Database, course: str) -> Sequence[LectureRow]:
@@ -106,6 +130,16 @@ def counts(db: Database) -> tuple[int, int]:
     row = db.execute("select (select count(*) from course), (select count(*) from lecture)")
     courses, lectures = row.fetchone()
     return courses, lectures
+
+
+def _course_row(course: Course, rows: Sequence[LectureRow]) -> CourseRow:
+    return CourseRow(
+        course,
+        len(rows),
+        sum(row.complete for row in rows),
+        sum(bool(row.saved and row.saved.state is State.SAVED) for row in rows),
+        sum(row.percent for row in rows) // len(rows) if rows else 0,
+    )
 
 
 def _rows(db: Database, tail: str, values: Sequence[str | int]) -> Sequence[LectureRow]:
