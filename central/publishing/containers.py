@@ -83,10 +83,10 @@ def _moov(path: Path) -> bytes:
             used = 8
             if size == 1:
                 size, used = struct.unpack(">Q", stream.read(8))[0], 16
-            if kind == b"moov" and 0 < size <= MAX_HEAD:
-                return stream.read(size - used)
             if size < used:
                 break
+            if kind == b"moov" and size <= MAX_HEAD:
+                return stream.read(size - used)
             stream.seek(size - used, 1)
     raise NotRead("its index (moov) is missing: it is torn")
 

@@ -22,6 +22,7 @@ _TRIPPED = (
     AttributeError,
     LookupError,
     RuntimeError,
+    StopIteration,
     SyntaxError,
     TypeError,
     ValueError,

@@ -6,6 +6,7 @@ no link that leads nowhere. If anything of that should be left after all, the bl
 reduced to its words.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from central.publishing.stretches import offsets, prefix, substitute
 
 LINKS = frozenset({"http", "https", "mailto"})
 ROUNDS = 3
+GAP = "\u200b"
+"""What is left of a block that showed nothing and kept indented code apart from a list before it."""
 
 
 @dataclass(slots=True)
@@ -44,24 +47,25 @@ class Rewriter:
             text = _reduce(text, left)
         return escape(text)
 
-    def _edit(self, text: str, blocks: Iterable[Block]) -> str:
+    def _edit(self, text: str, blocks: list[Block]) -> str:
         lines = text.split("\n")
         edits: list[tuple[int, int, str]] = []
         cells: dict[int, int] = {}
-        for block in blocks:
+        for block, following in itertools.zip_longest(blocks, blocks[1:]):
             if block.kind == "inline":
                 edits.extend(self._inline_edits(text, block, cells))
             elif block.kind in {"html", "formula", "definition"}:
-                edits.append(self._block_edit(lines, block))
+                separates = following is not None and following.kind == "indented"
+                edits.append(self._block_edit(lines, block, GAP if separates else ""))
         return substitute(text, edits)
 
-    def _block_edit(self, lines: list[str], block: Block) -> tuple[int, int, str]:
+    def _block_edit(self, lines: list[str], block: Block, gap: str) -> tuple[int, int, str]:
         before = prefix(lines[block.first]) if block.first < len(lines) else ""
         start = sum(len(line) + 1 for line in lines[: block.first])
         stop = start + sum(len(line) + 1 for line in lines[block.first : block.last]) - 1
         if block.kind == "formula":
             return start, stop, before + self._formula(block.content)
-        words = self._html(block.content) if block.kind == "html" else ""
+        words = (self._html(block.content) if block.kind == "html" else "") or gap
         blank = before.rstrip() if set(before) <= {">", " "} else ""
         return start, stop, f"{blank}\n{before}{words}\n{blank}" if words else blank
 

@@ -52,8 +52,8 @@ class Mark:
 class Block:
     """Lines ``first`` to ``last`` (not included) of a text.
 
-    ``kind`` is ``inline`` (with ``marks`` into ``content``), ``html``, ``formula``, ``code`` or
-    ``definition``.
+    ``kind`` is ``inline`` (with ``marks`` into ``content``), ``html``, ``formula``, ``code``,
+    ``indented`` (code, too) or ``definition``.
     """
 
     kind: str
@@ -102,7 +102,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         "html_block": "html",
         "formula_block": "formula",
         "fence": "code",
-        "code_block": "code",
+        "code_block": "indented",
     }
     for token in tokens:
         if token.map is None:
