@@ -1,0 +1,104 @@
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from client.learning import Learning
+from client.store import outbox, progress
+from client.store.database import DiskFull, Store, StoreUnavailable, Topics, open_store
+from protocol.records import Span
+
+
+def test_a_verb_writes_progress_and_fact_or_neither(
+    verbs: Learning, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(outbox, "append", full)
+    with pytest.raises(DiskFull):
+        verbs.study.watched("l1", Span(0, 30))
+    assert progress.get(store.db, "l1").spans == ()
+
+
+def test_a_disk_that_is_really_full_loses_nothing(tmp_path: Path, clock: object) -> None:
+    store = open_store(str(tmp_path / "small.db"))
+    with store.write() as db:
+        db.table("draft").insert(
+            {"owner": "o", "text": "kept", "answers": b"", "at": 1, "supersedes": b""}
+        )
+    (pages,) = store.db.execute("PRAGMA page_count").fetchone()
+    store.db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull), store.write() as db:
+        db.table("draft").insert(
+            {"owner": "p", "text": "x" * 100_000, "answers": b"", "at": 1, "supersedes": b""}
+        )
+    assert [row["text"] for row in store.db.query("select text from draft")] == ["kept"]
+    with store.write() as db:
+        db.execute("update draft set text = 'goes on'")
+    store.close()
+
+
+def test_listeners_hear_of_committed_writes_only(store: Store) -> None:
+    heard: list[Topics] = []
+    store.subscribe(heard.append)
+    with store.write("outbox"):
+        pass
+    with pytest.raises(RuntimeError), store.write("lectures"):
+        raise RuntimeError
+    assert heard == [frozenset({"outbox"})]
+
+
+def test_listeners_hear_after_the_commit(store: Store, verbs: Learning) -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        seen.append(outbox.waiting_count(store.db))
+
+    def from_another_thread(_: Topics) -> None:
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+
+    store.subscribe(from_another_thread)
+    verbs.study.watched("l1", Span(0, 30))
+    assert seen == [1]
+
+
+def test_writers_take_turns(store: Store, verbs: Learning) -> None:
+    def watch(start: int) -> None:
+        for second in range(start, start + 20):
+            verbs.study.watched(f"l{start}", Span(second, second + 1))
+
+    threads = [threading.Thread(target=watch, args=[start]) for start in (0, 100, 200)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [progress.get(store.db, f"l{n}").spans for n in (0, 100, 200)] == [
+        (Span(n, n + 20),) for n in (0, 100, 200)
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"?" * 5000]
+)
+def test_what_is_no_database_is_called_so(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "learner.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreUnavailable):
+        open_store(str(path))
+
+
+def test_what_was_committed_survives_a_torn_write_ahead_log(
+    tmp_path: Path, store: Store, verbs: Learning
+) -> None:
+    verbs.study.watched("l1", Span(0, 30))
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((tmp_path / "learner.db").read_bytes())
+    torn = (tmp_path / "learner.db-wal").read_bytes() + b"half a frame"
+    (tmp_path / "copy.db-wal").write_bytes(torn)
+    reopened = open_store(str(copy))
+    assert progress.get(reopened.db, "l1").spans == (Span(0, 30),)
+    reopened.close()

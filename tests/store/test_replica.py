@@ -1,0 +1,176 @@
+import pytest
+
+from client.learning import Learning
+from client.store import catalogue, handins, messages, outbox, progress, replica, settings
+from client.store.database import Store
+from client.store.messages import Tick
+from protocol import codec, lanes
+from protocol.lanes import Position
+from protocol.records import (
+    Feedback,
+    Message,
+    Progress,
+    ReadMark,
+    Span,
+    Stamp,
+    Tombstone,
+    Verdict,
+)
+from tests.support.central_says import (
+    TIME,
+    Says,
+    course,
+    essay,
+    lecture,
+    mentor,
+    response,
+)
+
+CLOCK = Stamp(1, 2, 3)
+
+
+def test_the_position_is_where_the_next_request_starts(store: Store) -> None:
+    says = Says()
+    says.tell(store, course(), lecture())
+    request = replica.next_request(store, CLOCK)
+    assert request.following == (Position(says.lane, 2, lanes.check(says.chain)),)
+
+
+def test_the_same_answer_twice_changes_nothing(store: Store) -> None:
+    says = Says()
+    answer = response(segments=(says.segment(course(), lecture()),))
+    replica.apply(store, answer, TIME)
+    before = list(store.db.iterdump())
+    replica.apply(store, answer, TIME)
+    assert list(store.db.iterdump()) == before
+
+
+def test_an_answer_that_starts_elsewhere_is_left_out(store: Store) -> None:
+    says = Says()
+    says.tell(store, course())
+    missed = says.segment(lecture("c1/l1"))
+    later = says.segment(lecture("c1/l2"))
+    replica.apply(store, response(segments=(later,)), TIME)
+    assert catalogue.lecture(store.db, "c1/l2") is None
+    replica.apply(store, response(segments=(missed, later)), TIME)
+    assert catalogue.lecture(store.db, "c1/l2") is not None
+
+
+def test_a_central_that_was_restored_begins_again(store: Store) -> None:
+    Says().tell(store, course(), lecture("c1/l1", "옛 제목"))
+    restored = Says()
+    restored.tell(store, lecture("c1/l1", "새 제목"))
+    known = catalogue.lecture(store.db, "c1/l1")
+    assert known is not None
+    assert known.title["ko"] == "새 제목"
+    assert replica.following(store.db)[0].n == 1
+
+
+def test_kinds_of_a_later_version_are_passed_over(store: Store) -> None:
+    says = Says()
+    says.tell(store, b'[999,"from the future"]', lecture())
+    assert catalogue.lecture(store.db, "c1/l1") is not None
+    assert replica.following(store.db)[0].n == 2
+
+
+def test_nonsense_is_taken_in_by_nobody(store: Store) -> None:
+    says = Says()
+    says.tell(store, course())
+    nonsense = response(segments=(says.segment(lecture(), b'[23,"a lecture?",7]'),))
+    with pytest.raises(codec.Malformed):
+        replica.apply(store, nonsense, TIME)
+    assert catalogue.lecture(store.db, "c1/l1") is None
+    assert replica.following(store.db)[0].n == 1
+
+
+def test_a_withdrawn_course_takes_its_lectures_along(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, course(), lecture(), essay())
+    verbs.study.watched("c1/l1", Span(0, 5))
+    says.tell(store, Tombstone("course", "c1"))
+    assert progress.counts(store.db) == (0, 0)
+    assert not handins.assignments(store.db)
+    assert progress.get(store.db, "c1/l1").spans == (Span(0, 5),)
+
+
+def test_watching_elsewhere_is_added_to_watching_here(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, lecture())
+    verbs.study.watched("c1/l1", Span(0, 30))
+    says.tell(store, Progress("c1/l1", (Span(20, 50),), 50, 1))
+    assert progress.get(store.db, "c1/l1").spans == (Span(0, 50),)
+    assert progress.get(store.db, "c1/l1").position == 30
+
+
+def test_a_message_comes_back_with_its_number_and_is_ticked(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, mentor())
+    ref = verbs.messages.send("minjun", "안녕하세요")
+    assert ticks(store) == [("안녕하세요", Tick.WAITING)]
+    says.accept_all(store, Message(ref, "minjun", 1, "me", "안녕하세요", TIME))
+    assert ticks(store) == [("안녕하세요", Tick.ARRIVED)]
+    says.tell(store, Message(b"theirs..", "minjun", 2, "minjun", "반가워요", TIME))
+    says.tell(store, ReadMark("minjun", 0, 1))
+    assert ticks(store) == [("안녕하세요", Tick.READ), ("반가워요", Tick.THEIRS)]
+    assert messages.unread(store.db) == 1
+    verbs.messages.mark_read("minjun")
+    assert messages.unread(store.db) == 0
+    assert outbox.waiting_count(store.db) == 1
+
+
+def test_a_refused_message_stays_and_says_so(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, mentor())
+    verbs.messages.send("minjun", "안녕하세요")
+    says.accept_all(store, state="rejected")
+    assert ticks(store) == [("안녕하세요", Tick.REFUSED)]
+
+
+def test_the_ladder_of_a_handin(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, essay())
+    stages = [stage(store)]
+    verbs.handins.save_draft("c1/essay", "글", ())
+    stages.append(stage(store))
+    ref = verbs.handins.submit("c1/essay")
+    stages.append(stage(store))
+    says.accept_all(store)
+    stages.append(stage(store))
+    says.tell(store, Feedback(ref, "c1/essay", "returned", 0, 10, "다시", "minjun", TIME))
+    stages.append(stage(store))
+    assert stages == ["none", "draft", "waiting", "received", "returned"]
+
+
+def test_a_refused_handin_is_edited_and_sent_again(store: Store, verbs: Learning) -> None:
+    says = Says()
+    says.tell(store, essay())
+    verbs.handins.save_draft("c1/essay", "글", ())
+    ref = verbs.handins.submit("c1/essay")
+    says.accept_all(store, state="rejected")
+    assert [found.ref for found in handins.refused(store.db)] == [ref]
+    verbs.handins.revise(ref)
+    verbs.handins.save_draft("c1/essay", "더 나은 글", ())
+    again = verbs.handins.submit("c1/essay")
+    assert handins.refused(store.db) == []
+    assert [found.text for found in handins.history(store.db, "c1/essay")] == ["더 나은 글", "글"]
+    fact = outbox.fact(store.db, again)
+    assert fact is not None
+    assert fact.supersedes == ref  # type: ignore[union-attr]
+
+
+def test_an_expired_sign_in_is_remembered_as_the_problem(store: Store) -> None:
+    replica.apply(store, response(pull="sign-in"), TIME)
+    assert settings.link(store.db).problem == "sign-in"
+
+
+def test_verdicts_on_watching_are_no_refusals_of_a_handin(store: Store) -> None:
+    Says().tell(store, Verdict(b"12345678", "applied", TIME))
+    assert handins.refused(store.db) == []
+
+
+def ticks(store: Store) -> list[tuple[str, Tick]]:
+    return [(row.text, row.tick) for row in messages.thread(store.db, "minjun")]
+
+
+def stage(store: Store) -> str:
+    return handins.assignments(store.db)[0].stage
