@@ -3,6 +3,7 @@
 import logging
 import socket
 import threading
+from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -17,9 +18,9 @@ BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
-    """Serves an application; ``ready`` is set once it answers."""
+    """Serves an application; ``ready`` is set, and ``announce`` called, once it answers."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: FastAPI, announce: Callable[[], None] | None = None) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -33,11 +34,14 @@ class Server(uvicorn.Server):
             )
         )
         self.ready = threading.Event()
+        self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, and say so."""
         await super().startup(sockets)
         self.ready.set()
+        if self._announce is not None:
+            self._announce()
 
 
 def listen(host: str, port: int) -> socket.socket:

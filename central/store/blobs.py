@@ -37,6 +37,14 @@ class Upload:
     received: int
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file on this machine that shall go with a message."""
+
+    path: Path
+    media_type: str
+
+
 class WrongHash(ValueError):
     """A file does not have the hash that names it."""
 

@@ -1,0 +1,30 @@
+"""``show``: what has come in."""
+
+import argparse
+
+from central.cli.parsing import Commands
+from central.cli.places import opened
+from central.cli.printing import show
+from central.service import views
+
+VIEWS = {
+    "submissions": views.submissions,
+    "messages": views.messages,
+    "progress": views.progress,
+    "devices": views.devices,
+    "refusals": views.refusals,
+}
+
+
+def add(commands: Commands, places: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser("show", parents=[places], help="what has come in")
+    parser.add_argument("what", choices=tuple(VIEWS))
+    parser.add_argument("--learner", metavar="NAME", help="of this learner only")
+    parser.add_argument("--json", action="store_true", help="one JSON array")
+    parser.set_defaults(run=_show)
+
+
+def _show(options: argparse.Namespace) -> None:
+    with opened(options) as store:
+        show(VIEWS[options.what](store, options.learner), as_json=options.json)
