@@ -60,5 +60,5 @@ def _command(words: str, target: Path) -> list[str]:
 def _rows(image: QImage) -> bytes:
     """Return a picture's pixels, without the padding at the end of its rows."""
     wide, stride = image.width() * 3, image.bytesPerLine()
-    pixels = image.constBits().tobytes()
+    pixels = bytes(image.constBits())
     return b"".join(pixels[at : at + wide] for at in range(0, stride * image.height(), stride))

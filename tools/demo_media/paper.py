@@ -131,8 +131,8 @@ def _angles(pen: Pen) -> None:
     pen.line(_around(upper, slant, 120), _around(lower, slant + 180, 120), 4)
     pen.text((940, upper[1]), "l", 32, "strong")
     pen.text((940, lower[1]), "m", 32, "strong")
-    for centre, start in ((upper, 0.0), (lower, 0.0), (upper, 180.0)):
-        pen.arc(centre, 52, (start, slant), "accent" if start == 0 else "warn")
+    for centre, turn in ((upper, 0.0), (lower, 0.0), (upper, 180.0)):
+        pen.arc(centre, 52, (turn, slant), "warn" if turn else "accent")
     pen.text(_around(upper, slant / 2, 92), "∠a", 30, "accent", "centre")
     pen.text(_around(lower, slant / 2, 92), "∠b", 30, "accent", "centre")
     pen.text(_around(upper, 180 + slant / 2, 92), "∠c", 30, "warn", "centre")

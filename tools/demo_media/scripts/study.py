@@ -4,7 +4,7 @@ import math
 
 from tools.demo_media.pen import Pen, Point
 from tools.demo_media.script import Drawing, Script, beat, slide
-from tools.demo_media.shapes import card, rule, together, words
+from tools.demo_media.shapes import card, rule, words
 
 COURSE, KICKER, ACCENT = "study-skills", "공부하는 법", "#4F46E5"
 DAYS = "월화수목금토일"
@@ -163,6 +163,16 @@ def _reviewed(pen: Pen) -> None:
         pen.curve(_fading(start, strength, stop), 7)
 
 
+def _milestone(x: float, text: str) -> Drawing:
+    """Mark a day on the way."""
+
+    def draw(pen: Pen) -> None:
+        pen.dot((x, 330), 18)
+        pen.text((x, 400), text, 38, "strong", "centre")
+
+    return draw
+
+
 MEMORY = Script(
     COURSE,
     "02-memory",
@@ -221,19 +231,11 @@ MEMORY = Script(
                 "오늘 배웠다면 내일, 사흘 뒤, 일주일 뒤, 이 주 뒤에 다시 봐요.",
                 "Learned today? Look again tomorrow, in 3 days, in a week, and in two.",
                 lambda pen: pen.line((130, 330), (1150, 330), 6, "mute"),
-                *(
-                    together(
-                        lambda pen, x=x: pen.dot((x, 330), 18),
-                        words((x, 400), text, 38, "strong", "centre"),
-                    )
-                    for x, text in (
-                        (150, "오늘"),
-                        (260, "내일"),
-                        (440, "3일 뒤"),
-                        (740, "7일 뒤"),
-                        (1120, "14일 뒤"),
-                    )
-                ),
+                _milestone(150, "오늘"),
+                _milestone(260, "내일"),
+                _milestone(440, "3일 뒤"),
+                _milestone(740, "7일 뒤"),
+                _milestone(1120, "14일 뒤"),
             ),
             beat(
                 "꼭 이 날짜가 아니어도 돼요. 사이를 늘리는 것이 중요해요.",
