@@ -84,9 +84,11 @@ install() {
     no_idle_database "$1"
     # shellcheck disable=SC2086  # a list of names
     apt install --no-install-recommends $1 >/dev/null 2>&1 && return 0
-    apt update || return 1
+    # Without a network there is one complaint for each package, all of them the same.
+    apt update 2>&1 >/dev/null | tail -n 1 >&2
     # shellcheck disable=SC2086
-    apt install --no-install-recommends $1 >/dev/null
+    apt install --no-install-recommends $1 2>&1 >/dev/null | tail -n 2 >&2
+    [ -z "$(missing_of "$1")" ]
 }
 
 say_missing() {
