@@ -1,0 +1,218 @@
+"""One assignment: what it asks, the work on it, and what became of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from client.domain.submission import Refused, Stage, check_handin
+from client.store import catalogue, handins
+from client.store.database import DiskFull, StoreUnavailable, Topics
+from client.store.handins import Draft, Handed
+from client.ui import words
+from client.ui.assignments.footer import Footer
+from client.ui.assignments.heading import Heading
+from client.ui.assignments.history import History
+from client.ui.assignments.outcome import Outcome
+from client.ui.assignments.summary import Summary
+from client.ui.assignments.work import Work
+from client.ui.context import Context
+from client.ui.widgets.snackbar import Snackbar
+from client.ui.widgets.surfaces import Scrolled
+from protocol.records import Assignment
+
+
+class Detail(QWidget):
+    """An assignment as the learner works on it. It stays while it is shown, whatever central sends."""
+
+    lecture_asked = Signal(str)
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        context: Context,
+        snackbar: Snackbar,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.assignment = assignment
+        self._context = context
+        self._snackbar = snackbar
+        self._discarded: Draft | None = None
+        self.work: Work | None = None
+        self.footer: Footer | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self.page = Scrolled(width=820)
+        self._outer.addWidget(self.page, 1)
+        self.heading = Heading(assignment, context)
+        self.heading.lecture_asked.connect(self.lecture_asked)
+        self.outcome = Outcome(context.language)
+        self.outcome.again_asked.connect(self._on_again)
+        self.history = History(context)
+        self.history.again_asked.connect(self._on_revise)
+        for part in (self.heading, self.outcome, self.history):
+            self.page.column.addWidget(part)
+        self.page.column.addStretch(1)
+        context.live.changed.connect(self._on_changed)
+        snackbar.undone.connect(self._on_undone)
+        snackbar.expired.connect(self._on_expired)
+        if self._draft() or not self._handed():
+            self._begin_work()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what became of the hand-ins; what is being written is left alone."""
+        history = self._handed()
+        latest = history[0] if history else None
+        working = self.work is not None
+        self.heading.show_handed(latest, has_draft=working and self._draft() is not None)
+        self.outcome.show_handed(latest, working=working, practice=self.assignment.practice)
+        self.history.show_history(history, self.assignment)
+
+    def leave(self) -> bool:
+        """Save what is not saved; return whether all is."""
+        return self.work is None or self.work.leave()
+
+    def submit(self) -> None:
+        """Hand the draft in, without asking again."""
+        if self.work is None or not self._saved(self.work):
+            return
+        try:
+            self._context.learning.handins.submit(self.assignment.id)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._refuse(error)
+            return
+        self.work.autosave.forget()
+        self._end_work()
+        self.refresh()
+        self.page.verticalScrollBar().setValue(0)
+        self._snackbar.say(self.tr("Handed in. It is sent by itself once there is internet."))
+
+    def ask_to_submit(self) -> None:
+        """Show what would be handed in, and do it if the learner agrees."""
+        if self.work is None or not self._saved(self.work):
+            return
+        made = self.work.made()
+        try:
+            check_handin(self.assignment, made)
+        except Refused as refused:
+            self._refuse(refused)
+            return
+        self.summary = Summary(self.assignment, made, self.work.unanswered(), self._context, self)
+        self.summary.accepted.connect(self.submit)
+        self.summary.open()
+
+    def discard(self) -> None:
+        """Throw the draft away; for some seconds it can be brought back."""
+        if self.work is None:
+            return
+        self.work.autosave.flush()
+        draft = self._draft()
+        self.work.autosave.forget()
+        try:
+            self._context.learning.handins.discard_draft(self.assignment.id)
+        except (DiskFull, StoreUnavailable) as error:
+            self._refuse(error)
+            return
+        self._snackbar.offer(self.tr("Draft discarded"))
+        self._discarded = draft
+        self._end_work()
+        if not self._handed():
+            self._begin_work()
+        self.refresh()
+
+    def _saved(self, work: Work) -> bool:
+        if self.footer:
+            self.footer.refuse("")
+        if work.is_under_way() and self.footer:
+            self.footer.refuse(self.tr("A file is still being added. One moment."))
+            return False
+        return work.leave()
+
+    def _begin_work(self) -> None:
+        self.work = Work(self.assignment, self._context, self._snackbar)
+        self.work.changed.connect(self._on_work_changed)
+        self.work.finished.connect(self._on_finished)
+        self.page.column.insertWidget(2, self.work)
+        self.footer = Footer(self.work.autosave)
+        self.footer.submit_asked.connect(self.ask_to_submit)
+        self.footer.discard_asked.connect(self.discard)
+        self._outer.addWidget(self.footer)
+
+    def _end_work(self) -> None:
+        for part in (self.work, self.footer):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self.work = self.footer = None
+
+    def _renew_work(self) -> None:
+        self._end_work()
+        self._begin_work()
+        self.refresh()
+        self.page.verticalScrollBar().setValue(0)
+
+    def _refuse(self, error: Exception) -> None:
+        if self.footer is None:
+            return
+        language = self._context.language
+        if isinstance(error, Refused):
+            self.footer.refuse(words.refusal(error, language))
+        else:
+            code = "disk-full" if isinstance(error, DiskFull) else "store"
+            self.footer.refuse(f"{words.problem(code, language)}. {words.remedy(code, language)}")
+
+    def _draft(self) -> Draft | None:
+        return handins.draft(self._context.store.db, self.assignment.id)
+
+    def _handed(self) -> Sequence[Handed]:
+        return handins.history(self._context.store.db, self.assignment.id)
+
+    def _on_again(self) -> None:
+        latest = self._handed()[0]
+        verbs = self._context.learning.handins
+        if latest.stage in {Stage.REFUSED, Stage.RETURNED}:
+            verbs.revise(latest.ref)
+        elif not self.assignment.practice:
+            verbs.save_draft(self.assignment.id, latest.text, latest.answers)
+            for file in latest.files:
+                verbs.attach(self.assignment.id, file)
+        self._renew_work()
+
+    def _on_revise(self, ref: bytes) -> None:
+        if self.work:
+            self.work.leave()
+        self._context.learning.handins.revise(ref)
+        self._renew_work()
+
+    def _on_undone(self) -> None:
+        draft, self._discarded = self._discarded, None
+        if draft is None:
+            return
+        verbs = self._context.learning.handins
+        verbs.save_draft(self.assignment.id, draft.text, draft.answers)
+        for file in draft.files:
+            verbs.attach(self.assignment.id, file)
+        if draft.supersedes:
+            verbs.revise(draft.supersedes)
+        self._renew_work()
+
+    def _on_expired(self) -> None:
+        self._discarded = None
+
+    def _on_work_changed(self) -> None:
+        if self.footer:
+            self.footer.refuse("")
+
+    def _on_finished(self) -> None:
+        if self.footer:
+            self.footer.submit.setFocus()
+
+    def _on_changed(self, topics: Topics) -> None:
+        if not topics & {"assignments", "outbox", "sync"}:
+            return
+        known = catalogue.assignment(self._context.store.db, self.assignment.id)
+        if known is None or known == self.assignment:
+            self.refresh()

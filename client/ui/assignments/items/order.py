@@ -1,0 +1,142 @@
+"""Putting options in order: by dragging, with Alt+Up and Alt+Down, or with buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from client.ui.assignments.items.view import ItemView
+from client.ui.icons import icon
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from protocol.records import Item
+
+
+class OrderList(QListWidget):
+    """The options, as tall as they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setWordWrap(True)
+        self.setSpacing(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the options need at this width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as tall as all options together."""
+        self.doItemsLayout()
+        rows = (self.visualItemRect(self.item(row)).bottom() for row in range(self.count()))
+        self.setFixedHeight(max(rows, default=0) + self.verticalOffset() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the width be anything."""
+        return QSize(80, 40)
+
+
+class OrderView(ItemView):
+    """Options in the order that the learner gives them; as long as nothing was moved: not answered."""
+
+    def __init__(self, item: Item, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self._answered = False
+        self.list = OrderList(self)
+        self.list.setAccessibleName(self.tr("Put these in order"))
+        self.list.installEventFilter(self)
+        self.list.model().rowsMoved.connect(self._on_moved)
+        self._fill([option.id for option in item.options])
+        self.setFocusProxy(self.list)
+        self.column.addWidget(self.list)
+        self.hint = Label("", "small")
+        self.column.addLayout(self._buttons())
+        self.column.addWidget(self.hint)
+        self._tell()
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ids of all options in their order."""
+        if not self._answered:
+            return ()
+        rows = range(self.list.count())
+        return tuple(self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in rows)
+
+    def show_value(self, value: Sequence[str]) -> None:
+        """Show an answer that was given before."""
+        known = [option.id for option in self.item.options]
+        self._answered = sorted(value) == sorted(known)
+        self._fill(value if self._answered else known)
+        self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move an option with Alt and an arrow."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _buttons(self) -> QHBoxLayout:
+        up = Button(self.tr("Up"), icon="up")
+        down = Button(self.tr("Down"), icon="down")
+        self.keep = Button(self.tr("Answer in this order"), icon="check")
+        up.setAccessibleName(self.tr("Move the chosen line up"))
+        down.setAccessibleName(self.tr("Move the chosen line down"))
+        up.clicked.connect(self._move_up)
+        down.clicked.connect(self._move_down)
+        self.keep.clicked.connect(self._on_moved)
+        row = QHBoxLayout()
+        for button in (up, down, self.keep):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _fill(self, order: Sequence[str]) -> None:
+        texts = {option.id: self.words(option) for option in self.item.options}
+        self.list.clear()
+        for id_ in order:
+            line = QListWidgetItem(icon("drag-handle"), texts[id_])
+            line.setData(Qt.ItemDataRole.UserRole, id_)
+            self.list.addItem(line)
+        self.list.setCurrentRow(0)
+        self.list.fit()
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentRow()
+        target = row + step
+        if not 0 <= row < self.list.count() or not 0 <= target < self.list.count():
+            return
+        self.list.insertItem(target, self.list.takeItem(row))
+        self.list.setCurrentRow(target)
+        self._on_moved()
+
+    def _on_moved(self) -> None:
+        self._answered = True
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.keep.setVisible(not self._answered)
+        self.hint.setText(
+            self.tr("Drag the lines, or use Alt+Up and Alt+Down.")
+            if self._answered
+            else self.tr("Not answered yet. Drag the lines, or use Alt+Up and Alt+Down.")
+        )

@@ -1,0 +1,191 @@
+"""The page of assignments: the list, or the one that is worked on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from client.store import catalogue
+from client.store.database import Topics
+from client.ui.assignments.delegate import AssignmentDelegate
+from client.ui.assignments.detail import Detail
+from client.ui.assignments.flow import Flow
+from client.ui.assignments.listing import (
+    ORDER,
+    Group,
+    Line,
+    counts,
+    group_words,
+    lines,
+    spoken,
+)
+from client.ui.context import Context
+from client.ui.models import QueryModel
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label, restyle
+from client.ui.widgets.snackbar import Snackbar
+from client.ui.widgets.states import EmptyState
+
+
+class AssignmentsPage(QWidget):
+    """Lists the assignments by group, and opens one."""
+
+    closed = Signal()
+    lecture_opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted: Group | None = None
+        self.detail: Detail | None = None
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.snackbar = Snackbar(self)
+        self.model = QueryModel(self._query, _key, spoken, self)
+        self._list = self._build_list()
+        self.stack.addWidget(self._list)
+        self._detail_place = self._build_detail_place()
+        self.stack.addWidget(self._detail_place)
+        context.live.changed.connect(self._on_changed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_assignment)
+        self._recount()
+
+    def show_assignment(self, assignment: str) -> None:
+        """Open an assignment, if central has not withdrawn it."""
+        if self.detail and self.detail.assignment.id == assignment:
+            return
+        known = catalogue.assignment(self._context.store.db, assignment)
+        if known is None or not self._put_away():
+            return
+        self.detail = Detail(known, self._context, self.snackbar)
+        self.detail.lecture_asked.connect(self.lecture_opened)
+        self._detail_column.addWidget(self.detail, 1)
+        self.stack.setCurrentWidget(self._detail_place)
+
+    def close_assignment(self) -> None:
+        """Go back to the list."""
+        if self.detail is None or not self._put_away():
+            return
+        self.refresh()
+        self.stack.setCurrentWidget(self._list)
+        self.view.setFocus()
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Save what is being written."""
+        if self.detail:
+            self.detail.leave()
+
+    def refresh(self) -> None:
+        """Ask again what there is."""
+        self.model.refresh()
+        self._recount()
+
+    def _query(self) -> Sequence[Line]:
+        return lines(self._context, self._wanted)
+
+    def _put_away(self) -> bool:
+        """Let go of the open assignment, unless what was written there cannot be saved."""
+        if self.detail is None:
+            return True
+        if not self.detail.leave():
+            return False
+        self.detail.hide()
+        self.detail.deleteLater()
+        self.detail = None
+        return True
+
+    def _build_list(self) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_S)
+        column.setSpacing(SPACE_M)
+        column.addWidget(Label(self.tr("Assignments"), "display"))
+        column.addWidget(self._build_filters())
+        self.view = QListView()
+        self.view.setAccessibleName(self.tr("Assignments"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(AssignmentDelegate(self.view))
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setMouseTracking(True)
+        self.view.activated.connect(self._on_activated)
+        self.view.clicked.connect(self._on_activated)
+        self.empty = EmptyState("", icon="assignment")
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.view)
+        self._lists.addWidget(self.empty)
+        column.addWidget(self._lists, 1)
+        return place
+
+    def _build_filters(self) -> QWidget:
+        place = QWidget()
+        flow = Flow(place, SPACE_S)
+        self._filters = QButtonGroup(self)
+        self._groups: tuple[Group | None, ...] = (None, *ORDER)
+        for number, _group in enumerate(self._groups):
+            button = Button("", "pill")
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self._filters.addButton(button, number)
+            flow.addWidget(button)
+        self._filters.idClicked.connect(self._on_filter)
+        return place
+
+    def _build_detail_place(self) -> QWidget:
+        place = QWidget()
+        self._detail_column = QVBoxLayout(place)
+        self._detail_column.setContentsMargins(0, 0, 0, 0)
+        self._detail_column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE_XL - SPACE_M, SPACE_S, SPACE_XL, 0)
+        self.back = Button(self.tr("All assignments"), "quiet", icon="back")
+        self.back.clicked.connect(self.close_assignment)
+        top.addWidget(self.back)
+        top.addStretch(1)
+        self._detail_column.addLayout(top)
+        return place
+
+    def _recount(self) -> None:
+        found = counts(self._context)
+        for number, group in enumerate(self._groups):
+            words = group_words(group) if group else self.tr("All")
+            count = found[group] if group else sum(found.values())
+            button = self._filters.button(number)
+            button.setText(f"{words} {count}")
+            button.setAccessibleName(button.text())
+            restyle(button, tone="accent" if button.isChecked() else "")
+        self._lists.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
+        self.empty.set_sentence(
+            self.tr("Nothing here.")
+            if sum(found.values())
+            else self.tr("There are no assignments yet. They come with the next sync.")
+        )
+
+    def _on_filter(self, number: int) -> None:
+        self._wanted = self._groups[number]
+        self.refresh()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.show_assignment(self.model.row(index).id)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if self.detail is None and topics & {"assignments", "lectures", "outbox", "sync"}:
+            self.refresh()
+
+
+def _key(line: Line) -> object:
+    return line.id

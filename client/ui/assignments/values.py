@@ -1,0 +1,32 @@
+"""Answers in words: what was chosen, ordered or matched, as one line of text."""
+
+from collections.abc import Sequence
+
+from client.domain.words import pick
+from protocol.records import Item, Option
+
+
+def in_words(item: Item, value: Sequence[str], language: str) -> str:
+    """Return an answer, or a key, as it is read; "" for none."""
+    match item.kind:
+        case "single" | "multiple":
+            return ", ".join(_texts(item.options, value, language))
+        case "order":
+            return " → ".join(_texts(item.options, value, language))
+        case "match":
+            return ", ".join(_pairs(item, value, language))
+        case "short":
+            return " / ".join(value)
+        case _:
+            return " / ".join(f"{text} {item.unit}".strip() for text in value)
+
+
+def _texts(options: Sequence[Option], ids: Sequence[str], language: str) -> list[str]:
+    texts = {option.id: pick(option.text, language) for option in options}
+    return [texts.get(id_, id_) for id_ in ids]
+
+
+def _pairs(item: Item, value: Sequence[str], language: str) -> list[str]:
+    lefts = [pick(option.text, language) for option in item.options]
+    rights = _texts(item.matches, value, language)
+    return [f"{left} – {right or '?'}" for left, right in zip(lefts, rights, strict=False)]

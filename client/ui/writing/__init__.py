@@ -1,0 +1,1 @@
+"""What essays and messages share: text that saves itself, and files that go with it."""

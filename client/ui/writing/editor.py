@@ -1,0 +1,84 @@
+"""A plain text editor that knows when a syllable is being composed, and takes files and pictures."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class WritingEdit(QPlainTextEdit):
+    """Text as the learner writes it; ``edited`` says that it is another one than before.
+
+    Files and pictures that are dropped or pasted do not become text: they are announced.
+    """
+
+    edited = Signal()
+    files_given = Signal(list)
+    picture_given = Signal(QImage)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._composing = False
+        self._text = ""
+        self.textChanged.connect(self._on_text_changed)
+
+    def is_composing(self) -> bool:
+        """Tell whether the input method holds a syllable that is not in the text yet."""
+        return self._composing
+
+    def show_text(self, text: str) -> None:
+        """Put another text in, as if nothing had been typed."""
+        self._text = text
+        self.setPlainText(text)
+
+    def finish_composing(self) -> None:
+        """Have the input method give up the syllable that it holds."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Follow the composing of a syllable."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self._on_text_changed()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        """Take files and pictures, too."""
+        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Announce files and a picture; insert all else as text."""
+        paths = local_files(source)
+        if paths:
+            self.files_given.emit(paths)
+        elif source.hasImage() and not source.hasText():
+            self.picture_given.emit(QImage(source.imageData()))
+        else:
+            super().insertFromMimeData(source)
+
+    def _on_text_changed(self) -> None:
+        text = self.toPlainText()
+        if text != self._text:
+            self._text = text
+            self.edited.emit()
+
+
+class MessageEdit(WritingEdit):
+    """A text in which Enter means "send", but never while a syllable is composed."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Enter; begin a new line on Shift+Enter."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not is_enter or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif not self.is_composing():
+            self.entered.emit()
+
+
+def local_files(source: QMimeData) -> list[Path]:
+    """Return the files that were dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

@@ -1,0 +1,95 @@
+"""Taking in files and pasted pictures on another thread, for whoever they were given to."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import shiboken6
+from PySide6.QtCore import QDateTime, QObject, Signal
+from PySide6.QtGui import QImage
+
+from client.domain.submission import Refused
+from client.store.database import DiskFull, StoreUnavailable
+from client.ui.background import Background
+from protocol.records import File
+
+
+class Desk(Protocol):
+    """Where files are put down: one draft, of a hand-in or of a message."""
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """How many files are taken, and how many bytes, all together."""
+
+    def files(self) -> tuple[File, ...]:
+        """Return the files that lie there."""
+
+    def take_in(self, source: Path) -> File:
+        """Copy a file; slow."""
+
+    def attach(self, file: File) -> None:
+        """Put a file down that was taken in."""
+
+    def detach(self, sha256: bytes) -> None:
+        """Take a file away."""
+
+
+class Intake(QObject):
+    """Copies files one by one, and puts each on the desk that it was given for.
+
+    ``refused`` carries the exception and the file's name.
+    """
+
+    changed = Signal()
+    refused = Signal(Exception, str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self.under_way = 0
+
+    def take(self, desk: Desk, sources: Iterable[Path]) -> None:
+        """Take in files for a desk."""
+        for source in sources:
+            self._begin(desk, source.name, partial(desk.take_in, source))
+
+    def take_picture(self, desk: Desk, image: QImage, stem: str) -> None:
+        """Take in a picture that was pasted, under a name with the time in it."""
+        name = f"{stem} {QDateTime.currentDateTime().toString('yyyy-MM-dd HH.mm.ss')}.png"
+        self._begin(desk, name, partial(_take_image, desk, image, name))
+
+    def _begin(self, desk: Desk, name: str, work: Callable[[], File]) -> None:
+        self.under_way += 1
+        self.changed.emit()
+        self._background.run(work, partial(self._taken, desk, name), partial(self._not_taken, name))
+
+    def _taken(self, desk: Desk, name: str, file: File) -> None:
+        try:
+            desk.attach(file)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._not_taken(name, error)
+            return
+        if shiboken6.isValid(self):
+            self.under_way -= 1
+            self.changed.emit()
+
+    def _not_taken(self, name: str, error: Exception) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self.under_way -= 1
+        if not isinstance(error, Refused | DiskFull | StoreUnavailable):
+            raise error
+        self.changed.emit()
+        self.refused.emit(error, name)
+
+
+def _take_image(desk: Desk, image: QImage, name: str) -> File:
+    folder = Path(tempfile.mkdtemp(prefix="bandi-"))
+    try:
+        image.save(str(folder / name))
+        return desk.take_in(folder / name)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

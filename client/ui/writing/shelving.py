@@ -1,0 +1,158 @@
+"""Attaching files: from a dialog, by dropping them, or as a picture from the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from client.domain.submission import Refused
+from client.store.database import DiskFull
+from client.ui import words
+from client.ui.context import Context
+from client.ui.theme import SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.snackbar import Snackbar
+from client.ui.writing.attached import FileList
+from client.ui.writing.editor import local_files
+from client.ui.writing.intake import Desk, Intake
+from client.ui.writing.pictures import Pictures
+from protocol.records import File
+
+
+class FilesPart(QWidget):
+    """The files of a draft, with the ways to add some; ``changed`` says that they are others."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, context: Context, snackbar: Snackbar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._language = context.language
+        self._snackbar = snackbar
+        self._removed: File | None = None
+        self.setAcceptDrops(True)
+        self.intake = Intake(context.background, self)
+        self.intake.changed.connect(self.refresh)
+        self.intake.refused.connect(self._on_refused)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        self.list = FileList(Pictures(context.attachments, context.background, self))
+        self.list.removed.connect(self.remove)
+        column.addWidget(self.list)
+        column.addLayout(self._buttons())
+        self.total = Label("", "small")
+        self.refusal = Label("", "danger")
+        self.refusal.hide()
+        column.addWidget(self.total)
+        column.addWidget(self.refusal)
+        snackbar.undone.connect(self._on_undone)
+        snackbar.expired.connect(self._on_expired)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the files that lie there now."""
+        files = self._desk.files()
+        self.list.show_files(files)
+        self.total.setText(self._total(files))
+        self.changed.emit()
+
+    def take(self, sources: list[Path]) -> None:
+        """Take files in."""
+        self.refusal.hide()
+        self.intake.take(self._desk, sources)
+
+    def take_picture(self, image: QImage) -> None:
+        """Take in a picture from the clipboard."""
+        self.refusal.hide()
+        self.intake.take_picture(self._desk, image, self.tr("Picture"))
+
+    def remove(self, file: File) -> None:
+        """Take a file away; for some seconds it can be brought back."""
+        self._desk.detach(file.sha256)
+        self._snackbar.offer(self.tr("Removed %1").replace("%1", file.name))
+        self._removed = file
+        self.refusal.hide()
+        self.refresh()
+
+    def choose(self) -> None:
+        """Have the learner choose files."""
+        dialog = QFileDialog(self, self.tr("Attach files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Take in what is in the clipboard: files, or a picture."""
+        found = QGuiApplication.clipboard().mimeData()
+        paths = local_files(found)
+        if paths:
+            self.take(paths)
+        elif found.hasImage():
+            self.take_picture(QImage(found.imageData()))
+        else:
+            self._say(self.tr("There is no picture in the clipboard."))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files in that were dropped."""
+        self.take(local_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _buttons(self) -> QHBoxLayout:
+        self.attach = Button(self.tr("Attach files"), icon="attach")
+        self.attach.clicked.connect(self.choose)
+        self.from_clipboard = Button(self.tr("Paste a picture"), "quiet", icon="photo")
+        self.from_clipboard.clicked.connect(self.paste)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.attach)
+        row.addWidget(self.from_clipboard)
+        row.addStretch(1)
+        return row
+
+    def _total(self, files: tuple[File, ...]) -> str:
+        count, room = self._desk.limits
+        used = words.size(sum(file.size for file in files))
+        text = self.tr("%1 of %2 file(s), %3 of %4")
+        for mark, value in (
+            ("%1", str(len(files))),
+            ("%2", str(count)),
+            ("%3", used),
+            ("%4", words.size(room)),
+        ):
+            text = text.replace(mark, value)
+        return self.tr("Adding… %1").replace("%1", text) if self.intake.under_way else text
+
+    def _on_chosen(self, names: list[str]) -> None:
+        self.take([Path(name) for name in names])
+
+    def _on_refused(self, error: Exception, name: str) -> None:
+        if isinstance(error, Refused):
+            self._say(f"{name}: {words.refusal(error, self._language)}")
+        else:
+            code = "disk-full" if isinstance(error, DiskFull) else "store"
+            problem, remedy = (of(code, self._language) for of in (words.problem, words.remedy))
+            self._say(f"{name}: {problem}. {remedy}")
+
+    def _say(self, text: str) -> None:
+        self.refusal.setText(text)
+        self.refusal.show()
+
+    def _on_undone(self) -> None:
+        if self._removed is not None:
+            self._desk.attach(self._removed)
+            self._removed = None
+            self.refresh()
+
+    def _on_expired(self) -> None:
+        self._removed = None
