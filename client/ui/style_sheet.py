@@ -30,7 +30,7 @@ QLabel[role="danger"] { color: $danger; }
 QLabel[role="success"] { color: $success; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[chip="true"] {
-    border-radius: ${radius_s}px; padding: 2px 8px; background: $sunken; color: $muted;
+    border-radius: ${radius_s}px; padding: 2px 8px; background: $track; color: $muted;
 }
 QLabel[chip="true"][tone="accent"] { background: $accent_soft; color: $accent; }
 QLabel[chip="true"][tone="success"] { background: $success_soft; color: $success; }

@@ -8,7 +8,7 @@ from client.ui import theme
 from client.ui.theme import RADIUS_M, RADIUS_S
 
 _TONES = {
-    "neutral": ("muted", "sunken"),
+    "neutral": ("muted", "track"),
     "accent": ("accent", "accent_soft"),
     "success": ("success", "success_soft"),
     "warning": ("warning", "warning_soft"),

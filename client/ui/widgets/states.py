@@ -1,7 +1,7 @@
 """Pages and lines that say how things stand: nothing here yet, no line, something is wrong."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from client.ui import icons, theme
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
@@ -46,10 +46,7 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """One line under the top bar; ``tone`` is info, warning or danger. Hidden until shown.
-
-    ``closed`` is emitted when the learner puts it away.
-    """
+    """One line under the top bar; ``tone`` is info, warning or danger. Hidden until shown."""
 
     acted = Signal()
 
@@ -61,12 +58,13 @@ class Banner(QFrame):
         row.setSpacing(SPACE_S)
         self._icon = QLabel()
         self.label = ElidedLabel("", "small")
-        self.button = Button("", "quiet")
+        self.button = Button("", "link")
         self.button.clicked.connect(self._act)
         row.addWidget(self._icon)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         self.setMinimumHeight(theme.px(32))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def say(self, text: str, tone: str = "info", icon: str = "info", action: str = "") -> None:

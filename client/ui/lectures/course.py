@@ -1,0 +1,129 @@
+"""One course: what it is about, how far the learner came, and its lectures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from client.domain.words import pick
+from client.store import progress
+from client.store.database import Topics
+from client.store.media import State
+from client.store.progress import CourseRow, LectureRow
+from client.ui.context import Context
+from client.ui.lectures.courses import standing
+from client.ui.lectures.list import LectureList
+from client.ui.lectures.saving import SaveDialog
+from client.ui.removal import Removal
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Chip, Label
+from client.ui.widgets.progress import ProgressBar
+from client.ui.widgets.states import EmptyState
+from client.ui.widgets.surfaces import Card
+
+
+class CourseView(QWidget):
+    """Shows a course, and lets the learner open or save its lectures."""
+
+    lecture_opened = Signal(str)
+
+    def __init__(
+        self, context: Context, removal: Removal, course: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._removal = removal
+        self._course = course
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        self.list = LectureList(context, removal, self._lectures, self)
+        self.list.lecture_opened.connect(self.lecture_opened)
+        self.empty = EmptyState(self.tr("This course has no lectures yet."), icon="lectures")
+        column.addWidget(self._head())
+        card = Card()
+        card.column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        card.column.addWidget(self.list)
+        card.column.addWidget(self.empty)
+        column.addWidget(card)
+        context.live.changed.connect(self._on_changed)
+        self._show_standing()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        self.title = Label("", "display")
+        self.summary = Label("", "muted")
+        self.chips = QHBoxLayout()
+        self.bar = ProgressBar()
+        self.done = Label("", "small")
+        self.save = Button(self.tr("Save the whole course"), "secondary", "save")
+        self.save.clicked.connect(self._save_all)
+        self.remove = Button(self.tr("Remove from this PC"), "quiet", "delete")
+        self.remove.clicked.connect(self._remove_all)
+        row = QHBoxLayout()
+        row.addWidget(self.done, 1)
+        row.addWidget(self.remove)
+        row.addWidget(self.save)
+        column.addLayout(self.chips)
+        column.addWidget(self.title)
+        column.addWidget(self.summary)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        return head
+
+    def _show_standing(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        course, language = row.course, self._context.language
+        self.title.setText(pick(course.title, language))
+        self.summary.setText(pick(course.summary, language))
+        self.bar.set_percent(row.percent)
+        percent = self.tr("{percent} % progress").format(percent=row.percent)
+        self.done.setText(f"{percent} · {standing(row)}")
+        lectures = self._lectures()
+        self.save.setVisible(any(wanting(one) for one in lectures))
+        self.remove.setVisible(any(one.saved for one in lectures))
+        self.empty.setVisible(not lectures)
+        self.list.setVisible(bool(lectures))
+        if not self.chips.count():
+            for text in (
+                pick(course.subject, language),
+                pick(course.level, language),
+                course.provider,
+            ):
+                if text:
+                    self.chips.addWidget(Chip(text))
+            self.chips.addStretch(1)
+
+    def _row(self) -> CourseRow | None:
+        rows = progress.courses(self._context.store.db)
+        return next((row for row in rows if row.id == self._course), None)
+
+    def _lectures(self) -> Sequence[LectureRow]:
+        return progress.lectures(self._context.store.db, self._course)
+
+    def _save_all(self) -> None:
+        missing = [row for row in self._lectures() if wanting(row)]
+        title = self.tr("%n lecture(s) that are not saved yet", "", len(missing))
+        SaveDialog(self._context, missing, title, self).open()
+
+    def _remove_all(self) -> None:
+        saved = [row.id for row in self._lectures() if row.saved]
+        said = self.tr("Removed %n lecture(s). Progress and notes stay.", "", len(saved))
+        self._removal.remove(saved, said)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if topics & {"lectures", "downloads"}:
+            self._show_standing()
+
+
+def wanting(row: LectureRow) -> bool:
+    """Tell whether a lecture could be saved and is not, nor on its way."""
+    if not row.lecture.renditions:
+        return False
+    return row.saved is None or row.saved.state is State.FAILED

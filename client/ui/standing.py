@@ -1,0 +1,71 @@
+"""How it stands between this PC and central, in one of the five ways that the pill can say it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from client.store import handins, outbox, settings
+from client.store.activity import Phase, SyncActivity
+
+NEEDS_LEARNER = {"not-central", "certificate", "sign-in", "upgrade", "disk-full", "store"}
+"""What goes on only when somebody does something; the rest mends itself."""
+
+
+class Kind(StrEnum):
+    """What the pill says."""
+
+    ONLINE = "online"
+    SYNCING = "syncing"
+    OFFLINE = "offline"
+    ATTENTION = "attention"
+    LAST_SYNC = "last-sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands; times in ms."""
+
+    kind: Kind
+    waiting: int
+    refused: int
+    problem: str
+    done: int
+    total: int
+    last_sync: int
+    retry_at: int
+
+    @property
+    def online(self) -> bool:
+        """Whether central answered last time."""
+        return self.kind is not Kind.OFFLINE and self.problem not in {"unreachable", "not-central"}
+
+
+def standing(db: Database, activity: SyncActivity) -> Standing:
+    """Return how it stands by what is stored and what the sync thread does now."""
+    link = settings.link(db)
+    waiting, refused = outbox.waiting_count(db), len(handins.refused(db))
+    problem = activity.problem or link.problem
+    if activity.phase is Phase.SIGN_IN_REQUIRED:
+        problem = "sign-in"
+    kind = _kind(link, activity, problem, refused)
+    return Standing(
+        kind,
+        waiting,
+        refused,
+        problem,
+        activity.done,
+        activity.total,
+        link.last_sync,
+        activity.retry_at,
+    )
+
+
+def _kind(link: settings.Link, activity: SyncActivity, problem: str, refused: int) -> Kind:
+    if activity.phase in {Phase.EXCHANGING, Phase.UPLOADING}:
+        return Kind.SYNCING
+    if refused or problem in NEEDS_LEARNER:
+        return Kind.ATTENTION
+    if activity.phase is Phase.STARTING:
+        return Kind.LAST_SYNC if link.last_sync else Kind.OFFLINE
+    return Kind.ONLINE if link.online and not problem else Kind.OFFLINE
