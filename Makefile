@@ -49,6 +49,7 @@ test: setup ## Check everything: style, types, import contracts, tests
 bundle: setup ## Build dist/bandi, which starts without Python
 	@installer/system.sh bundle
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle installer/bandi.spec
+	@QT_QPA_PLATFORM=offscreen dist/bandi/bandi --version
 	@du -sh dist/bandi
 
 lock: ## Choose versions anew where pyproject.toml changed, and lock them
