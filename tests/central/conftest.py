@@ -8,10 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
+from argon2 import PasswordHasher
 
+from central.service import passwords
 from central.store.database import Store
+from central.store.tables import metadata
 from tests.central.support import Central
 
 NOBODY = "nobody"
@@ -71,7 +73,7 @@ def _server(binaries: Path, folder: Path, begin: list[str]) -> Iterator[str]:
     control = [*begin, str(binaries / "pg_ctl"), "-D", str(cluster), "-w"]
     options = (
         f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= -c fsync=off "
-        "-c max_connections=200"
+        "-c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
     )
     log = ["-l", str(folder / "log")]
     subprocess.run([*control, *log, "-o", options, "start"], check=True, cwd=folder)
@@ -82,33 +84,40 @@ def _server(binaries: Path, folder: Path, begin: list[str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the name of a database that has the tables, to be copied for every test."""
-    _run(postgres, "CREATE DATABASE template")
-    Store.open(tmp_path_factory.mktemp("template"), f"{postgres}/template").close()
-    return "template"
+def postgres_store(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Yield a store on PostgreSQL that all tests share, one after the other."""
+    opened = Store.open(tmp_path_factory.mktemp("postgres"), f"{postgres}/postgres")
+    yield opened
+    opened.close()
 
 
-def _run(server: str, *statements: str) -> None:
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as db:
-        for statement in statements:
-            db.execute(statement.encode())
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite database that has the tables, to be copied for every test."""
+    folder = tmp_path_factory.mktemp("template")
+    Store.open(folder).close()
+    return folder / "central.db"
 
 
-@pytest.fixture
-def database(postgres: str, postgres_template: str, tmp_path: Path) -> Iterator[str]:
-    """Yield the URL of an empty PostgreSQL database."""
-    name = f"t{abs(hash(tmp_path)):x}"
-    _run(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield f"{postgres}/{name}"
-    _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+def emptied(shared: Store, folder: Path) -> Store:
+    """Return the shared store, with nothing in it."""
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with shared.write() as db:
+        db.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    folder.mkdir()
+    return Store(shared.engine, folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Yield an empty store, on either database."""
-    url = None if request.param == "sqlite" else request.getfixturevalue("database")
-    opened = Store.open(tmp_path / "central", url)
+    folder = tmp_path / "central"
+    if request.param == "postgresql":
+        yield emptied(request.getfixturevalue("postgres_store"), folder)
+        return
+    folder.mkdir()
+    shutil.copy(request.getfixturevalue("sqlite_template"), folder)
+    opened = Store.open(folder)
     yield opened
     opened.close()
 
@@ -125,3 +134,11 @@ def small_central(tmp_path: Path) -> Iterator[Central]:
     opened = Store.open(tmp_path / "central")
     yield Central.furnished(opened)
     opened.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passwords() -> Iterator[None]:
+    """Hash passwords with next to no work; test_passwords.py holds the real cost to its limits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+        yield

@@ -1,0 +1,203 @@
+"""Whatever is lost, doubled, late, cloned or restored: every fact is believed exactly once.
+
+Devices write facts that are all different, and exchange over a line on which anything can happen.
+In the end the line is good, and central must have what every disk has, once.
+"""
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from central.service import views
+from central.store.database import Store
+from protocol.messages import Request
+from protocol.records import Handin, Message, Progress, Verdict
+from tests.central.conftest import emptied
+from tests.central.support import Central, Device, essay, sent, watched
+
+STEPS = st.sampled_from(
+    ["write", "write", "write", "write", "sync", "lose", "double", "replay", "part", "clone"]
+    + ["roll back", "back up", "restore"]
+)
+
+
+@dataclass
+class World:
+    """A central, the disks that speak to it, and all that was ever asked of it."""
+
+    central: Central
+    rng: random.Random
+    disks: list[Device] = field(default_factory=list)
+    backups: list[Device] = field(default_factory=list)
+    asked: list[tuple[Device, Request]] = field(default_factory=list)
+    snapshot: Path | None = None
+    facts: int = 0
+
+    def step(self, what: str) -> None:
+        """Have something happen."""
+        device = self.rng.choice(self.disks)
+        match what:
+            case "write":
+                self.write(device)
+            case "sync":
+                self.central.sync(device)
+            case "lose" | "double" | "part":
+                self.exchange(device, what)
+            case "replay" if self.asked:
+                self.central.answer(*self.rng.choice(self.asked))
+            case "clone" if len(self.disks) < 6:
+                self.disks.append(device.clone())
+            case "roll back" if self.backups:
+                self.disks.append(self.rng.choice(self.backups).clone())
+            case "back up":
+                self.backups.append(device.clone())
+                self.back_up()
+            case "restore":
+                self.restore()
+
+    def write(self, device: Device) -> None:
+        """Write a fact that is like no other."""
+        self.facts += 1
+        at = self.facts
+        fact = self.rng.choice([essay(f"fact {at}"), sent(f"fact {at}"), watched(at, at + 1)])
+        device.does(fact)
+
+    def exchange(self, device: Device, what: str) -> None:
+        """Exchange once: the answer is lost, or the request doubled, or only a part is sent."""
+        length = len(device.lane.entries)
+        after = self.rng.randint(0, length)
+        until = self.rng.randint(after, length) if what == "part" else None
+        request = device.request(device.lane.segment(after, until))
+        self.asked.append((device.clone(), request))
+        response = self.central.answer(device, request)
+        if what == "double":
+            response = self.central.answer(device, request)
+        if what != "lose":
+            device.hears(response)
+
+    def back_up(self) -> None:
+        """Keep what central knows, if it can be kept."""
+        store = self.central.store
+        if store.engine.dialect.name == "sqlite":
+            store.close()
+            self.snapshot = store.folder / "backup.db"
+            shutil.copy(store.folder / "central.db", self.snapshot)
+
+    def restore(self) -> None:
+        """Have central be what it was when it was backed up."""
+        if self.snapshot is not None:
+            self.central.store.close()
+            shutil.copy(self.snapshot, self.central.store.folder / "central.db")
+
+    def settle(self) -> None:
+        """Let everybody exchange until nobody has anything to say."""
+        for _ in range(2):
+            for device in self.disks:
+                self.central.sync(device)
+
+
+@pytest.fixture
+def furnished(sqlite_template: Path, tmp_path: Path) -> Iterator[Path]:
+    """Yield a database with people and a course, to be copied for every example."""
+    folder = tmp_path / "furnished"
+    folder.mkdir()
+    shutil.copy(sqlite_template, folder)
+    store = Store.open(folder)
+    Central.furnished(store)
+    store.close()
+    return folder / "central.db"
+
+
+SETTINGS = settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+HISTORIES = st.lists(STEPS, min_size=5, max_size=30)
+
+
+@SETTINGS
+@given(history=HISTORIES, seed=st.integers(0, 2**32))
+def test_on_sqlite_with_backups(
+    furnished: Path, history: list[str], seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copy(furnished, folder)
+    store = Store.open(folder)
+    play(Central(store), history, seed)
+    store.close()
+    shutil.rmtree(folder)
+
+
+@settings(SETTINGS, max_examples=10)
+@given(history=HISTORIES, seed=st.integers(0, 2**32))
+def test_on_postgresql(
+    postgres_store: Store,
+    history: list[str],
+    seed: int,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("example")
+    play(Central.furnished(emptied(postgres_store, folder / "central")), history, seed)
+
+
+def play(central: Central, history: list[str], seed: int) -> None:
+    """Let the history happen, and look at how it ends."""
+    world = World(central, random.Random(seed))
+    world.disks = [central.device(number=1), central.device(number=2)]
+    world.back_up()
+    for step in history:
+        world.step(step)
+    world.settle()
+    check_central(world)
+    check_devices(world)
+
+
+def check_central(world: World) -> None:
+    """Central has what every disk has, once, and nothing that nobody wrote."""
+    store = world.central.store
+    texts = Counter(str(row["text"]) for row in views.submissions(store) + views.messages(store))
+    assert not texts or max(texts.values()) == 1
+    written = {entry for device in world.disks for entry in device.lane.entries}
+    for entry in written:
+        fact = essay_or_message(entry)
+        assert fact is None or fact in texts
+    assert set(texts) <= {f"fact {n}" for n in range(1, world.facts + 1)}
+    receipts = [row["receipt"] for row in views.submissions(store)]
+    assert len(set(receipts)) == len(receipts)
+
+
+def essay_or_message(entry: bytes) -> str | None:
+    """Return the text of an entry that has one."""
+    text = entry.decode()
+    return None if '"fact ' not in text else "fact " + text.split('"fact ')[1].split('"')[0]
+
+
+def check_devices(world: World) -> None:
+    """All devices were told the same, and every hand-in and message of theirs has its verdict."""
+    first, *others = world.disks
+    assert all(other.told() == first.told() for other in others)
+    told = first.told()
+    refs = Counter(change.ref for change in told if isinstance(change, Handin | Message))
+    assert not refs or max(refs.values()) == 1
+    assert {change.ref for change in told if isinstance(change, Verdict)} == set(refs)
+    seconds = {
+        second
+        for device in world.disks
+        for entry in device.lane.entries
+        if entry.startswith(b"[1,")
+        for second in [int(entry.decode().split("[[")[1].split(",")[0])]
+    }
+    known = [change for change in told if isinstance(change, Progress)]
+    assert seconds <= {
+        second
+        for change in known[-1:]
+        for span in change.spans
+        for second in range(span.start, span.stop)
+    }
