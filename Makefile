@@ -48,7 +48,7 @@ test: setup ## Check everything: style, types, import contracts, tests
 
 bundle: setup ## Build dist/bandi, which starts without Python
 	@installer/system.sh bundle
-	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/bundle installer/bandi.spec
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/bundle installer/bandi.spec
 	@QT_QPA_PLATFORM=offscreen dist/bandi/bandi --version
 	@du -sh dist/bandi
 
