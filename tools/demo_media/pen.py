@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QHashSeed, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -44,6 +44,8 @@ class FontMissingError(Exception):
 def open_fonts() -> None:
     """Start drawing without a screen, with the Nanum fonts; raise FontMissingError without them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A PDF's fonts stand in the order of a hash table: the same one every time, please.
+    QHashSeed.setDeterministicGlobalSeed()
     if QGuiApplication.instance() is None:
         QGuiApplication([])
     for face in FACES:

@@ -16,7 +16,7 @@ SHEET = (960, 600)
 def save(image: QImage, path: Path) -> None:
     """Write a picture as small as PNG can."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), b"PNG", 0)
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
 
 
 def make(demo: Path) -> None:
