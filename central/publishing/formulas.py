@@ -6,7 +6,6 @@ The drawing is an SVG of plain paths (no fonts, no symbols), its baseline at y =
 import functools
 import hashlib
 import re
-import warnings
 
 from latex2mathml import exceptions as latex_errors
 from latex2mathml.converter import convert
@@ -52,7 +51,8 @@ def draw(latex: str) -> bytes:
         unknown = _UNKNOWN.search(convert(latex))
         body = b"" if unknown else _typeset(latex)
     except _TRIPPED as error:
-        raise NotDrawn(type(error).__name__.removesuffix("Error")) from error
+        why = f"{type(error).__name__.removesuffix('Error')} {error}"
+        raise NotDrawn(why[:120].strip()) from error
     if unknown:
         raise NotDrawn(f"{unknown[1]} is not known")
     if len(body) > MAX_SVG_BYTES:
@@ -66,11 +66,6 @@ def name(latex: str) -> str:
 
 
 def _typeset(latex: str) -> bytes:
-    """Return the drawing; the typesetter is loaded for the first formula only, being slow to load."""
-    with warnings.catch_warnings():
-        # It reads its fonts in a way that Python would rather have it not.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        from ziamath.config import config
-        from ziamath.zmath import Latex
-    config.svg2 = False
-    return Latex(latex, size=FONT_SIZE).svg().encode()
+    from central.publishing.typeface import typeset  # slow to load, and most courses need none
+
+    return typeset(latex, FONT_SIZE)

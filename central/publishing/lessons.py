@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from central.publishing import formulas, markdown_source, raw_html
+from central.publishing import alt_text, formulas, markdown_source, raw_html
 from central.publishing.in_place import escape, is_video, sentence
 from central.publishing.markdown_source import Block, Mark
 from central.publishing.pictures import Absent, Album
@@ -130,7 +130,7 @@ class Rewriter:
         if isinstance(found, Absent):
             return self._absent(found.code, alt, target)
         self.shown.add(found)
-        return f"![{escape(alt)}]({found})"
+        return f"![{alt_text.of_picture(alt, self.language)}]({found})"
 
     def _absent(self, code: str, alt: str, target: str) -> str:
         self.report.remark(code, where=self.where, file=target)
@@ -156,7 +156,7 @@ class Rewriter:
             self.report.remark("formula-wrong", where=self.where, formula=latex, why=error)
             return escape(latex) if "`" in latex else f"`{latex}`"
         self.shown.add(path)
-        return f"![{escape(latex)}]({path})"
+        return f"![{alt_text.of_formula(latex)}]({path})"
 
     def _html(self, markup: str) -> str:
         shown = []
