@@ -73,7 +73,7 @@ def _command(sign: re.Match[str]) -> str:
     found = sign[0]
     if found in _COMMANDS:
         return _COMMANDS[found]
-    return f"\\{JOINER}{found[1:]}" if not found[1:].isspace() else "\\space "
+    return "\\space " if found[1:].isspace() else f"\\{JOINER}{found[1:].translate(_LOOKALIKES)}"
 
 
 def _plain(text: str) -> str:
