@@ -1,0 +1,84 @@
+"""What stands over the picture when a lecture is over: the next one, or once more from the start."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from client.ui.theme import SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.surfaces import Card
+
+SECONDS = 10
+
+
+class EndCard(Card):
+    """Goes on to the next lecture by itself after ten seconds, if it is here and nobody objects."""
+
+    next_chosen = Signal()
+    again_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "dialog")
+        self.heading = Label("", "small")
+        self.title = Label("", "heading")
+        self.note = Label("", "muted")
+        for label in (self.heading, self.title, self.note):
+            self.column.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        self.next = Button(self.tr("Next lecture"), "primary")
+        self.again = Button(self.tr("Watch again"), "secondary")
+        self.stay = Button(self.tr("Stay here"), "quiet")
+        self.next.clicked.connect(self._go_on)
+        self.again.clicked.connect(self._again)
+        self.stay.clicked.connect(self.conclude)
+        for button in (self.again, self.next, self.stay):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.timer = QTimer(self, interval=1000)
+        self.timer.timeout.connect(self._count)
+        self._left = 0
+        self.hide()
+
+    def offer(self, title: str, *, is_here: bool) -> None:
+        """Offer the next lecture; "" says that this was the last one."""
+        self.heading.setText(self.tr("Next") if title else self.tr("Well done"))
+        self.title.setText(title or self.tr("This was the last lecture of the course"))
+        self.next.setVisible(bool(title))
+        self._left = SECONDS if title and is_here else 0
+        self.stay.setVisible(True)
+        self._tell(is_here=is_here or not title)
+        self.setAccessibleName(f"{self.heading.text()}: {self.title.text()}")
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        if self._left:
+            self.timer.start()
+
+    def conclude(self) -> None:
+        """Go away, and do nothing by itself."""
+        self.timer.stop()
+        self.hide()
+
+    def _tell(self, *, is_here: bool) -> None:
+        if self._left:
+            self.note.setText(self.tr("It begins in %n second(s).", "", self._left))
+        else:
+            self.note.setText("" if is_here else self.tr("It is not saved on this computer yet."))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._tell(is_here=True)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.conclude()
+        self.next_chosen.emit()
+
+    def _again(self) -> None:
+        self.conclude()
+        self.again_chosen.emit()

@@ -1,0 +1,73 @@
+"""What the keys of the player do, in Latin and in Korean input mode alike.
+
+With Korean input on, K arrives as ㅏ: both are known here, by the character that was typed.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+SHORT_STEP_MS = 5000
+LONG_STEP_MS = 10_000
+
+
+class Action(StrEnum):
+    """What a learner can ask of the player."""
+
+    PLAY = "play"
+    BACK_5 = "back-5"
+    FORWARD_5 = "forward-5"
+    BACK_10 = "back-10"
+    FORWARD_10 = "forward-10"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    MUTE = "mute"
+    SLOWER = "slower"
+    FASTER = "faster"
+    CAPTIONS = "captions"
+    FULL_SCREEN = "full-screen"
+
+
+_KEYS = {
+    Qt.Key.Key_Space: Action.PLAY,
+    Qt.Key.Key_Left: Action.BACK_5,
+    Qt.Key.Key_Right: Action.FORWARD_5,
+    Qt.Key.Key_Up: Action.LOUDER,
+    Qt.Key.Key_Down: Action.QUIETER,
+    Qt.Key.Key_MediaPlay: Action.PLAY,
+    Qt.Key.Key_MediaTogglePlayPause: Action.PLAY,
+}
+
+_CHARACTERS = {
+    "k": Action.PLAY,
+    "ㅏ": Action.PLAY,
+    "j": Action.BACK_10,
+    "ㅓ": Action.BACK_10,
+    "l": Action.FORWARD_10,
+    "ㅣ": Action.FORWARD_10,
+    "m": Action.MUTE,
+    "ㅡ": Action.MUTE,
+    "c": Action.CAPTIONS,
+    "ㅊ": Action.CAPTIONS,
+    "f": Action.FULL_SCREEN,
+    "ㄹ": Action.FULL_SCREEN,
+    "<": Action.SLOWER,
+    ">": Action.FASTER,
+}
+
+STEPS = {
+    Action.BACK_5: -SHORT_STEP_MS,
+    Action.FORWARD_5: SHORT_STEP_MS,
+    Action.BACK_10: -LONG_STEP_MS,
+    Action.FORWARD_10: LONG_STEP_MS,
+}
+
+
+def action(event: QKeyEvent) -> Action | None:
+    """Return what a key press asks for; with Ctrl or Alt it is somebody else's."""
+    held = event.modifiers()
+    if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return None
+    known = _KEYS.get(Qt.Key(event.key())) if event.key() in _KEYS else None
+    return known or _CHARACTERS.get(event.text().lower())
