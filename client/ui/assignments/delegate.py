@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from client.domain.submission import Stage
 from client.ui import icons, theme
 from client.ui.assignments.listing import Line
 from client.ui.assignments.stages import ICONS, TONES
@@ -64,14 +65,15 @@ class AssignmentDelegate(QStyledItemDelegate):
     def _paint_chips(self, painter: QPainter, room: QRect, line: Line, *, from_left: bool) -> int:
         """Draw the chips, and return where they begin."""
         chips = [(line.due, line.due_tone, "")] if line.due else []
-        chips.append((line.state, TONES[line.stage], ICONS[line.stage]))
+        icon = "" if line.stage is Stage.NONE else ICONS[line.stage]
+        chips.append((line.state, TONES[line.stage], icon))
         left = room.left()
         right = room.right()
         middle = room.center().y()
-        for text, tone, icon in chips if from_left else reversed(chips):
-            width = chip_size(text).width() + (theme.px(16) + 4 if icon else 0)
+        for text, tone, name in chips if from_left else reversed(chips):
+            width = chip_size(text).width() + (theme.px(16) + 4 if name else 0)
             edge = left + width if from_left else right
-            self._paint_one(painter, (edge, middle), (text, tone, icon))
+            self._paint_one(painter, (edge, middle), (text, tone, name))
             left, right = left + width + SPACE_S, right - width - SPACE_S
         return right
 

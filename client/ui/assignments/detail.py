@@ -67,13 +67,23 @@ class Detail(QWidget):
         history = self._handed()
         latest = history[0] if history else None
         working = self.work is not None
-        self.heading.show_handed(latest, has_draft=working and self._draft() is not None)
+        has_draft = working and self._draft() is not None
+        self.heading.show_handed(latest, has_draft=has_draft)
+        if self.footer:
+            self.footer.discard.setVisible(has_draft)
         self.outcome.show_handed(latest, working=working, practice=self.assignment.practice)
         self.history.show_history(history, self.assignment)
 
     def leave(self) -> bool:
         """Save what is not saved; return whether all is."""
         return self.work is None or self.work.leave()
+
+    def begin(self) -> None:
+        """Put the keyboard where the work begins."""
+        if self.work:
+            self.work.begin()
+        else:
+            self.page.setFocus()
 
     def submit(self) -> None:
         """Hand the draft in, without asking again."""

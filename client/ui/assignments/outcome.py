@@ -19,7 +19,7 @@ class Outcome(Card):
     again_asked = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "sunken")
+        super().__init__(parent)
         self._language = language
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)

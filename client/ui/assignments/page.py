@@ -74,6 +74,7 @@ class AssignmentsPage(QWidget):
         self.detail.lecture_asked.connect(self.lecture_opened)
         self._detail_column.addWidget(self.detail, 1)
         self.stack.setCurrentWidget(self._detail_place)
+        self.detail.begin()
 
     def close_assignment(self) -> None:
         """Go back to the list."""

@@ -12,7 +12,7 @@ from client.store.handins import Handed
 from client.ui import icons, theme, words
 from client.ui.assignments.flow import Flow
 from client.ui.theme import RADIUS_S, SPACE_S, SPACE_XS
-from client.ui.widgets.labels import LineLabel, restyle
+from client.ui.widgets.labels import LineLabel
 from client.ui.widgets.surfaces import clear
 
 translate = QCoreApplication.translate
@@ -125,10 +125,8 @@ class StepChip(QWidget):
         picture = QLabel(self)
         picture.setPixmap(icons.pixmap(rung.icon, token, 16))
         self.label = LineLabel(rung.text, "small")
-        palette = self.label.palette()
-        palette.setColor(self.label.foregroundRole(), theme.colour(token))
-        restyle(self.label, role="tinted")
-        self.label.setPalette(palette)
+        if rung.tone != "neutral":
+            self.label.setProperty("role", rung.tone)
         row.addWidget(picture)
         row.addWidget(self.label)
 

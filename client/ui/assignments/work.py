@@ -1,6 +1,6 @@
 """Where an assignment is worked on: answers, a text, files; all of it saves itself."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.submission import Work as Made
@@ -68,6 +68,15 @@ class Work(QWidget):
     def unanswered(self) -> int:
         """Return how many items have no answer."""
         return self.quiz.unanswered() if self.quiz else 0
+
+    def begin(self) -> None:
+        """Put the keyboard where the work begins."""
+        if self.quiz and self.quiz.cards:
+            self.quiz.cards[0].view.begin()
+        elif self.editor and self.assignment.kind == "essay":
+            self.editor.setFocus()
+        elif self.files:
+            self.files.attach.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Save what is not saved, an open syllable included; return whether all is saved."""

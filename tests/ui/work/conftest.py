@@ -27,9 +27,7 @@ def context(
 ) -> Iterator[Context]:
     """Yield what every page is given."""
     live, background = LiveStore(store), Background()
-    yield Context(
-        store, live, verbs, attachments, attachments, background, clock, "ko", _nothing
-    )
+    yield Context(store, live, verbs, attachments, attachments, background, clock, "ko", _nothing)
     background.close()
     live.close()
 

@@ -37,7 +37,9 @@ NUMERIC = Item(
     key=("9",),
     tolerance=0.01,
 )
-SHORT = Item("short", "short", {"ko": "대한민국의 수도는?", "en": "Capital of Korea?"}, key=("서울",))
+SHORT = Item(
+    "short", "short", {"ko": "대한민국의 수도는?", "en": "Capital of Korea?"}, key=("서울",)
+)
 ORDER = Item(
     "order",
     "order",

@@ -2,21 +2,64 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
+from client.ui import icons, theme
 from client.ui.assignments.items.view import ItemView
-from client.ui.icons import icon
+from client.ui.models import Index
+from client.ui.theme import RADIUS_M, SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
+from client.ui.widgets.painting import paint_text
 from protocol.records import Item
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+
+
+class LineDelegate(QStyledItemDelegate):
+    """An option with the place that it has now, and a handle."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room that the text needs."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else 200
+        room = QRect(0, 0, width - self._left() - SPACE_M, 10_000)
+        text = option.fontMetrics.boundingRect(room, _WRAPPED, index.data())
+        return QSize(80, max(text.height(), theme.px(20)) + 2 * SPACE_M)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one option."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = option.rect.adjusted(1, 3, -1, -3)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(theme.colour("accent" if chosen else "border"))
+        painter.setBrush(theme.colour("accent_soft" if chosen else "surface"))
+        painter.drawRoundedRect(QRectF(ground).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_M, RADIUS_M)
+        side = theme.px(18)
+        handle = QRect(ground.left() + SPACE_S, ground.top(), side, ground.height())
+        icons.paint(painter, "drag-handle", handle)
+        number = handle.translated(side + SPACE_XS, 0).adjusted(0, 0, SPACE_S, 0)
+        paint_text(painter, number, f"{index.row() + 1}.", "strong", "muted")
+        painter.setFont(option.font)
+        painter.setPen(theme.colour("text"))
+        text = ground.adjusted(self._left(), 0, -SPACE_M, 0)
+        painter.drawText(text, _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), index.data())
+        painter.restore()
+
+    def _left(self) -> int:
+        return 2 * theme.px(18) + 3 * SPACE_S
 
 
 class OrderList(QListWidget):
@@ -26,8 +69,7 @@ class OrderList(QListWidget):
         super().__init__(parent)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setItemDelegate(LineDelegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -107,7 +149,7 @@ class OrderView(ItemView):
         texts = {option.id: self.words(option) for option in self.item.options}
         self.list.clear()
         for id_ in order:
-            line = QListWidgetItem(icon("drag-handle"), texts[id_])
+            line = QListWidgetItem(texts[id_])
             line.setData(Qt.ItemDataRole.UserRole, id_)
             self.list.addItem(line)
         self.list.setCurrentRow(0)

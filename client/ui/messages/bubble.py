@@ -1,0 +1,122 @@
+"""Where everything in a message's bubble lies: its text, its files, its time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+
+from client.ui import theme
+from client.ui.messages.rows import ThreadRow
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from client.ui.widgets.painting import line_height, text_width
+from client.ui.writing.pictures import is_picture
+from protocol.records import File
+
+LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+WIDEST = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message laid out for a width. All places are relative to the row's top left corner."""
+
+    row: ThreadRow
+    height: int
+    ground: QRect
+    text: QTextLayout
+    text_at: QPoint
+    files: tuple[QRect, ...]
+    meta: QRect
+    reason: QRect
+
+    def link_at(self, where: QPoint) -> str:
+        """Return the address that is written at a place; "" for none."""
+        inside = QPointF(where - self.text_at)
+        for number in range(self.text.lineCount()):
+            line = self.text.lineAt(number)
+            if line.naturalTextRect().contains(inside):
+                at = line.xToCursor(inside.x(), line.CursorPosition.CursorOnCharacter)
+                return next((url for start, url in links(self.row.text) if _in(at, start, url)), "")
+        return ""
+
+    def file_at(self, where: QPoint) -> int | None:
+        """Return which file is shown at a place."""
+        return next((n for n, rect in enumerate(self.files) if rect.contains(where)), None)
+
+
+def lay_out(row: ThreadRow, width: int) -> Bubble:
+    """Return a message's bubble in a row of this width."""
+    message = row.message
+    assert message is not None
+    room = max(min(int(width * 0.78), theme.px(WIDEST)) - 2 * SPACE_M, theme.px(80))
+    text, text_size = _text(row.text, room)
+    sizes = [_file_size(file, room) for file in message.files]
+    meta = QSize(
+        text_width(row.time, "small") + (theme.px(18) if message.mine else 0) + SPACE_XS,
+        line_height("small"),
+    )
+    inner = max([text_size.width(), meta.width(), *(size.width() for size in sizes)])
+    left = width - SPACE_L - inner - 2 * SPACE_M if message.mine else SPACE_L
+    y = SPACE_XS + SPACE_S
+    files = []
+    for size in sizes:
+        files.append(QRect(QPoint(left + SPACE_M, y), size))
+        y += size.height() + SPACE_S
+    text_at = QPoint(left + SPACE_M, y)
+    y += text_size.height() + (SPACE_XS if row.text else 0)
+    meta_at = QRect(QPoint(left + SPACE_M + inner - meta.width(), y), meta)
+    y += meta.height() + SPACE_S
+    ground = QRect(left, SPACE_XS, inner + 2 * SPACE_M, y - SPACE_XS)
+    reason = _reason(row.reason, width, y)
+    height = (reason.bottom() if row.reason else y) + SPACE_XS
+    return Bubble(row, height, ground, text, text_at, tuple(files), meta_at, reason)
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Return where addresses are written in a text, and which."""
+    return ((found.start(), found.group()) for found in LINK.finditer(text))
+
+
+def _in(at: int, start: int, url: str) -> bool:
+    return start <= at < start + len(url)
+
+
+def _text(text: str, room: int) -> tuple[QTextLayout, QSize]:
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats([_link(start, len(url)) for start, url in links(text)])
+    height, widest = 0.0, 0.0
+    layout.beginLayout()
+    while text and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return layout, QSize(int(widest) + 1, int(height) + 1 if text else 0)
+
+
+def _link(start: int, length: int) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    look = QTextCharFormat()
+    look.setFontUnderline(True)
+    found.start, found.length, found.format = start, length, look
+    return found
+
+
+def _file_size(file: File, room: int) -> QSize:
+    if is_picture(file.media_type):
+        return QSize(min(theme.px(220), room), theme.px(140))
+    return QSize(min(theme.px(300), room), line_height() + line_height("small") + SPACE_S * 2)
+
+
+def _reason(reason: str, width: int, top: int) -> QRect:
+    if not reason:
+        return QRect()
+    room = QRect(SPACE_L, top + SPACE_XS, width - 2 * SPACE_L, 10_000)
+    flags = int(Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(theme.font("small")).boundingRect(room, flags, reason)

@@ -1,0 +1,101 @@
+"""Opening and keeping the files of a conversation, and following addresses, never unasked."""
+
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from client.ui.context import Context
+from client.ui.widgets.dialogs import Question
+from protocol.records import File
+
+HARMLESS = (
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".heic", ".pdf", ".txt", ".md"),
+    *(".mp3", ".m4a", ".wav", ".ogg", ".opus", ".mp4", ".webm", ".mov"),
+    *(".hwp", ".hwpx", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"),
+)
+"""What may be opened by a click; anything else may be a program, and is only saved."""
+
+
+class Opening(QWidget):
+    """Does what a click on a file or an address means. It is never shown itself.
+
+    ``failed`` says that a file could not be opened or kept; it carries the file's name.
+    """
+
+    failed = Signal(str)
+    kept = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.hide()
+
+    def open_file(self, file: File) -> None:
+        """Open a file with the program that the system has for it, or offer to keep it."""
+        if Path(file.name).suffix.lower() not in HARMLESS:
+            self.keep_file(file)
+            return
+        source = self._context.attachments.path(file.sha256)
+        self._context.background.run(
+            partial(_copy_aside, source, file.name), self._show, partial(self._fail, file.name)
+        )
+
+    def keep_file(self, file: File) -> None:
+        """Ask where to, and copy a file there."""
+        dialog = QFileDialog(self.window(), self.tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(Path(file.name).name)
+        dialog.fileSelected.connect(partial(self.copy_to, file))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def copy_to(self, file: File, target: str) -> None:
+        """Copy a file to a place of the learner's choice."""
+        source = self._context.attachments.path(file.sha256)
+        self._context.background.run(
+            partial(shutil.copyfile, source, Path(target)),
+            self._on_copied,
+            partial(self._fail, file.name),
+        )
+
+    def follow(self, address: str) -> None:
+        """Open an address in the browser, if the learner says so."""
+        self.question = Question(
+            self.tr("Open this address in the browser?"),
+            address,
+            self.tr("Open"),
+            self,
+        )
+        self.question.accepted.connect(partial(_browse, address))
+        self.question.open()
+
+    def _show(self, place: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            self.failed.emit(place.name)
+
+    def _on_copied(self, place: Path) -> None:
+        if shiboken6.isValid(self):
+            self.kept.emit(place.name)
+
+    def _fail(self, name: str, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        if shiboken6.isValid(self):
+            self.failed.emit(name)
+
+
+def _copy_aside(source: Path, name: str) -> Path:
+    """Copy a file under its own name, which other programs go by."""
+    place = Path(tempfile.mkdtemp(prefix="bandi-")) / Path(name).name
+    shutil.copyfile(source, place)
+    return place
+
+
+def _browse(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))
