@@ -16,7 +16,7 @@ from central.publishing.markdown_source import Block, Mark
 from central.publishing.pictures import Absent, Album
 from central.publishing.places import Outside, clean, is_web, scheme
 from central.publishing.report import Report
-from central.publishing.stretches import offsets, prefix, substitute
+from central.publishing.stretches import Lines, offsets, prefix, substitute
 
 LINKS = frozenset({"http", "https", "mailto"})
 ROUNDS = 3
@@ -48,33 +48,30 @@ class Rewriter:
         return escape(text)
 
     def _edit(self, text: str, blocks: list[Block]) -> str:
-        lines = text.split("\n")
+        lines = Lines.of(text)
         edits: list[tuple[int, int, str]] = []
-        cells: dict[int, int] = {}
         for block, following in itertools.zip_longest(blocks, blocks[1:]):
             if block.kind == "inline":
-                edits.extend(self._inline_edits(text, block, cells))
+                edits.extend(self._inline_edits(lines, block))
             elif block.kind in {"html", "formula", "definition"}:
                 separates = following is not None and following.kind == "indented"
                 edits.append(self._block_edit(lines, block, GAP if separates else ""))
         return substitute(text, edits)
 
-    def _block_edit(self, lines: list[str], block: Block, gap: str) -> tuple[int, int, str]:
-        before = prefix(lines[block.first]) if block.first < len(lines) else ""
-        start = sum(len(line) + 1 for line in lines[: block.first])
-        stop = start + sum(len(line) + 1 for line in lines[block.first : block.last]) - 1
+    def _block_edit(self, text: Lines, block: Block, gap: str) -> tuple[int, int, str]:
+        before = prefix(text.lines[block.first]) if block.first < len(text.lines) else ""
+        start = text.starts[block.first]
+        stop = text.starts[min(block.last, len(text.lines))] - 1
         if block.kind == "formula":
             return start, stop, before + self._formula(block.content)
         words = (self._html(block.content) if block.kind == "html" else "") or gap
         blank = before.rstrip() if set(before) <= {">", " "} else ""
         return start, stop, f"{blank}\n{before}{words}\n{blank}" if words else blank
 
-    def _inline_edits(
-        self, text: str, block: Block, cells: dict[int, int]
-    ) -> list[tuple[int, int, str]]:
+    def _inline_edits(self, text: Lines, block: Block) -> list[tuple[int, int, str]]:
         if not block.marks:
             return []
-        places = offsets(text, block, cells)
+        places = offsets(text, block)
         edits = []
         for mark in _outermost(block.marks):
             new = self._mark(block, mark)

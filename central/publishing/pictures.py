@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from central.publishing.desk import Desk
@@ -31,6 +31,7 @@ class Album:
 
     desk: Desk
     parts: dict[str, Part]
+    _known: dict[str, str | Absent] = field(default_factory=dict)
 
     def take(self, where: str, reference: str, beside: str) -> str | Absent:
         """Return the path of a picture in the lecture, and take it in if it is new."""
@@ -44,7 +45,9 @@ class Album:
             return Absent("outside")
         if found is None:
             return Absent("picture-missing")
-        return self._add(found)
+        if found not in self._known:
+            self._known[found] = self._add(found)
+        return self._known[found]
 
     def draw(self, path: str, body: bytes) -> str:
         """Take in a drawing that was made here."""

@@ -5,18 +5,34 @@ stretches that are found again unmistakably are edited; others are reported as n
 the lesson's last check reduces their block to plain words.
 """
 
+from dataclasses import dataclass, field
+
 from central.publishing.markdown_source import Block
 
 NOWHERE = -1
 
 
-def offsets(text: str, block: Block, cells: dict[int, int]) -> list[int]:
-    """Return, for each letter of the block's content, where it stands in the text, or NOWHERE.
+@dataclass(slots=True)
+class Lines:
+    """A text by its lines, and where each starts.
 
     ``cells`` remembers how far each line of a table has been read.
     """
-    lines = text.split("\n")
-    starts = _starts(lines)
+
+    lines: list[str]
+    starts: list[int]
+    cells: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> "Lines":
+        """Return the lines of a text."""
+        lines = text.split("\n")
+        return cls(lines, _starts(lines))
+
+
+def offsets(text: Lines, block: Block) -> list[int]:
+    """Return, for each letter of the block's content, where it stands in the text, or NOWHERE."""
+    lines, starts, cells = text.lines, text.starts, text.cells
     found: list[int] = []
     for number, piece in enumerate(block.content.split("\n"), start=block.first):
         column, bare = _column(lines, number, piece, cells, alone=block.last - block.first == 1)
