@@ -32,6 +32,12 @@ UPLOAD_PIECE_BYTES = 64 * 1024
 log = logging.getLogger(__name__)
 
 
+def _set_event() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass(slots=True)
 class SyncRunner:
     """Performs the engine's commands until it is stopped.
@@ -44,7 +50,7 @@ class SyncRunner:
     clock: Clock
     attachments: Shelf
     engine: SyncEngine = field(default_factory=SyncEngine)
-    line_free: threading.Event = field(default_factory=threading.Event)
+    line_free: threading.Event = field(default_factory=_set_event)
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _sent: int = 0

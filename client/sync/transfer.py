@@ -81,14 +81,14 @@ class Transfer:
         """
         self._partial += data
         while self._chunk < len(self.have) and len(self._partial) >= self._length():
-            length = self._length()
-            body = bytes(self._partial[:length])
-            del self._partial[:length]
+            body = bytes(self._partial[: self._length()])
             if not self._is_right(body):
                 self._partial.clear()
                 self._reject()
-            self.have[self._chunk] = 1
             yield Piece(self._chunk, self._chunk * CHUNK_BYTES, body)
+            # Only now: whoever took the piece may have failed to keep it.
+            del self._partial[: len(body)]
+            self.have[self._chunk] = 1
             self._chunk += 1
 
     def _length(self) -> int:

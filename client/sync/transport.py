@@ -4,7 +4,6 @@ Whatever answers may be a hotel's sign-in page, a proxy in trouble or a stranger
 does not look like central, and nothing is read beyond what a message may weigh.
 """
 
-import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,15 @@ import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
+from client.sync.replies import (
+    CentralUnreachable,
+    between,
+    checked,
+    first_byte,
+    offset_of,
+    retry_after,
+    unreachable,
+)
 from protocol import codec
 from protocol.messages import Request, Response, SignedIn, SignIn
 
@@ -21,18 +29,7 @@ CONNECT_SECONDS = 10.0
 LEAST_READ_SECONDS = 8.0
 ROUND_TRIPS = 4.0
 PIECE_BYTES = 16 * 1024
-
-
-class CentralUnreachable(Exception):
-    """Nobody answered, somebody else did, or central asked us to come back later (s).
-
-    ``problem`` is one of: unreachable, certificate, not-central, server-error, malformed, upgrade.
-    """
-
-    def __init__(self, problem: str, detail: str, retry_after: float | None = None) -> None:
-        super().__init__(f"{problem}: {detail}")
-        self.problem = problem
-        self.retry_after = retry_after
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class NotSignedIn(Exception):
@@ -76,6 +73,10 @@ class Transport:
         self.http.headers.clear()
         self.http.headers["User-Agent"] = "bandi"
 
+    def close(self) -> None:
+        """Give up the connection; the next call makes another one."""
+        self.http.close()
+
     def sign_in(self, request: SignIn) -> SignedIn:
         """Exchange a name and a password for a token.
 
@@ -86,8 +87,8 @@ class Transport:
         with self._call("POST", "/v1/sign-in", body, headers, "application/json") as reply:
             try:
                 return msgspec.json.decode(self._read(reply), type=SignedIn)
-            except msgspec.DecodeError as error:
-                raise CentralUnreachable("not-central", str(error)) from error
+            except NOT_JSON as error:
+                raise CentralUnreachable("not-central", "no token") from error
 
     def check(self) -> None:
         """Find out whether central answers. Raises CentralUnreachable or Denied."""
@@ -107,7 +108,7 @@ class Transport:
         with self._call("POST", "/v1/sync", body, headers, codec.MEDIA_TYPE) as reply:
             compressed = reply.headers.get("Content-Encoding", "") == "zstd"
             try:
-                return codec.decode_response(self._read(reply), compressed=compressed)
+                return checked(codec.decode_response(self._read(reply), compressed=compressed))
             except codec.Malformed as error:
                 raise CentralUnreachable("malformed", str(error)) from error
 
@@ -130,8 +131,8 @@ class Transport:
                 return offset_of(denial.headers)
             raise
 
-    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
-        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes, as they come.
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int | None) -> Iterator[bytes]:
+        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes (None: not known), as they come.
 
         A server that ignores the range is cut off after what was asked for, and what came before it is
         passed over. Raises CentralUnreachable, NotSignedIn or Denied.
@@ -139,8 +140,19 @@ class Transport:
         headers = {"Range": f"bytes={start}-{stop - 1}", "Accept-Encoding": "identity"}
         path = f"/v1/blobs/{sha256.hex()}"
         with self._call("GET", path, None, headers, "application/octet-stream") as reply:
-            begins = _first_byte(reply, start, size, sha256)
-            yield from _between(self._pieces(reply), start - begins, stop - begins)
+            begins = first_byte(reply, start, size, sha256)
+            yield from between(self._pieces(reply), start - begins, stop - begins)
+
+    def whole(self, sha256: bytes, limit: int) -> bytes:
+        """Return a small file whose size is not known. Raises as ``fetch`` does.
+
+        One of more than ``limit`` bytes counts as malformed.
+        """
+        headers = {"Accept-Encoding": "identity"}
+        path = f"/v1/blobs/{sha256.hex()}"
+        with self._call("GET", path, None, headers, "application/octet-stream") as reply:
+            first_byte(reply, 0, limit, sha256)
+            return self._read(reply, limit)
 
     def _call(
         self,
@@ -163,9 +175,12 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             )
+        except requests.exceptions.InvalidHeader:
+            # Without the cause: that would quote the token.
+            raise NotSignedIn("the token is none") from None
         except requests.RequestException as error:
             self._round_trip = min(self._round_trip * 2, 30.0)
-            raise _unreachable(error) from error
+            raise unreachable(error) from error
         except ValueError as error:
             raise CentralUnreachable("unreachable", "the address is none") from error
         self._round_trip = 0.5 * self._round_trip + 0.5 * (time.monotonic() - began)
@@ -181,7 +196,7 @@ class Transport:
         with reply:
             if status >= 500 or status == requests.codes.too_many_requests:
                 self._raise_if_denied(reply, media_type, only=requests.codes.too_many_requests)
-                raise CentralUnreachable("server-error", str(status), _retry_after(reply))
+                raise CentralUnreachable("server-error", str(status), retry_after(reply))
             self._raise_if_denied(reply, media_type)
             raise CentralUnreachable("not-central", f"{status} {media_type}")
 
@@ -194,17 +209,17 @@ class Transport:
             return
         try:
             code = msgspec.json.decode(self._read(reply), type=_Error).code
-        except msgspec.DecodeError:
+        except NOT_JSON:
             return
         if status == requests.codes.unauthorized and code != "wrong-password":
             raise NotSignedIn(code)
         raise Denied(status, code, reply.headers)
 
-    def _read(self, reply: requests.Response) -> bytes:
+    def _read(self, reply: requests.Response, limit: int = codec.MAX_BODY_BYTES) -> bytes:
         body = bytearray()
         for piece in self._pieces(reply):
             body += piece
-            if len(body) > codec.MAX_BODY_BYTES:
+            if len(body) > limit:
                 raise CentralUnreachable("malformed", "more than a message may weigh")
         return bytes(body)
 
@@ -213,51 +228,8 @@ class Transport:
             # Not iter_content: that would undo a Content-Encoding, without bounds.
             yield from reply.raw.stream(PIECE_BYTES, decode_content=False)
         except (HTTPError, OSError) as error:
-            raise _unreachable(error) from error
+            raise unreachable(error) from error
 
 
 class _Error(msgspec.Struct):
     code: str
-
-
-def offset_of(headers: Mapping[str, str]) -> int:
-    """Return what an answer says of how much has arrived. Raises CentralUnreachable."""
-    value = headers.get("Upload-Offset", "")
-    if not value.isdecimal():
-        raise CentralUnreachable("malformed", "no Upload-Offset")
-    return int(value)
-
-
-def _first_byte(reply: requests.Response, start: int, size: int, sha256: bytes) -> int:
-    """Return the number of the first byte that comes. Raises CentralUnreachable."""
-    validator = reply.headers.get("ETag", "").strip('"')
-    if validator and validator != sha256.hex():
-        raise CentralUnreachable("malformed", "another file than was asked for")
-    if reply.status_code == requests.codes.ok:
-        return 0
-    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+|\*)", reply.headers.get("Content-Range", ""))
-    if not found or int(found[1]) != start or found[3] not in {"*", str(size)}:
-        raise CentralUnreachable("malformed", "another range than was asked for")
-    return start
-
-
-def _between(pieces: Iterator[bytes], first: int, last: int) -> Iterator[bytes]:
-    position = 0
-    for piece in pieces:
-        wanted = piece[max(0, first - position) : max(0, last - position)]
-        position += len(piece)
-        if wanted:
-            yield wanted
-        if position >= last:
-            return
-
-
-def _unreachable(error: Exception) -> CentralUnreachable:
-    if isinstance(error, requests.exceptions.SSLError):
-        return CentralUnreachable("certificate", type(error).__name__)
-    return CentralUnreachable("unreachable", type(error).__name__)
-
-
-def _retry_after(reply: requests.Response) -> float | None:
-    value = reply.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else None
