@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Lifespan
 
 from central.api import accounts, blobs, errors, health, sync
 from central.api.settings import Settings
@@ -16,6 +17,25 @@ DESCRIPTION = (
     "What a learner's device and central say to each other; docs/protocol.md has what it means. "
     "Errors are `{code, words: {ko, en}}`."
 )
+
+
+class Application(FastAPI):
+    """The routes, without anything behind them yet; it says of itself what its callers must know."""
+
+    def __init__(self, lifespan: Lifespan[FastAPI] | None = None) -> None:
+        super().__init__(
+            title=TITLE, description=DESCRIPTION, version=str(VERSION), lifespan=lifespan
+        )
+        for part in (health, sync, accounts, blobs):
+            self.include_router(part.router)
+        errors.answer_in_words(self)
+
+    def openapi(self) -> dict[str, object]:
+        """Return the description of the interface, with how tokens travel."""
+        document = super().openapi()
+        schemes = {"token": {"type": "http", "scheme": "bearer"}}
+        document.setdefault("components", {})["securitySchemes"] = schemes
+        return document
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -30,10 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         await run_in_threadpool(store.close)
 
-    app = FastAPI(title=TITLE, description=DESCRIPTION, version=str(VERSION), lifespan=lifespan)
+    app = Application(lifespan)
     app.state.store = store
     app.state.clock = settings.clock
-    for part in (health, sync, accounts, blobs):
-        app.include_router(part.router)
-    errors.answer_in_words(app)
     return app

@@ -34,9 +34,9 @@ _HEADERS = [
 ]
 
 
-@router.api_route(
+@router.head("/v1/blobs/{name}", include_in_schema=False)
+@router.get(
     "/v1/blobs/{name}",
-    methods=["GET", "HEAD"],
     summary="A file, or a range of it",
     response_class=Response,
     responses={

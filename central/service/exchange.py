@@ -4,6 +4,9 @@ What a request brings is taken whether or not anything can be given, and everyth
 from it is said before the answer is written, so the device that handed in sees its receipt at once.
 """
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from sqlalchemy import Connection
 
 from central.service import accounts, intake, pages, uploads
@@ -15,6 +18,7 @@ from central.store.database import Store
 from central.store.device_lanes import Owner
 from central.store.people import LearnerRow
 from protocol import VERSION
+from protocol.lanes import Position
 from protocol.messages import Request, Response
 
 
@@ -33,26 +37,41 @@ def exchange(store: Store, token: str, request: Request, now: int) -> Response:
         learner = people.lock_learner(db, caller.learner)
         if learner is None or learner.removed:
             raise SignInRequired
-        return _answer(db, caller, learner, request, now)
+        return _Exchange(db, store.folder, caller, learner, now).answer(request)
 
 
-def _answer(
-    db: Connection, caller: Caller, learner: LearnerRow, request: Request, now: int
-) -> Response:
-    owner = Owner(caller.learner, caller.device)
-    taken = intake.take(db, owner, request.segments)
-    fold = Fold(db, learner, request.clock, now)
-    for link in taken.fresh:
-        fold.take(link)
-    central_lanes.append(db, learner.lane, fold.settle())
-    named = [*request.heads, *intake.starts(request.segments)]
-    held = tuple(intake.held(db, owner, named, taken))
-    offsets = tuple(uploads.offset(db, learner, offer) for offer in request.offers)
-    pull = _pull(caller, request)
-    if pull:
-        return Response(VERSION, now, held, (), more=False, offsets=offsets, pull=pull)
-    segments, more = pages.page(db, _lanes(db, learner), request.following, request.budget)
-    return Response(VERSION, now, held, segments, more=more, offsets=offsets)
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """One exchange, once it is known who asks."""
+
+    db: Connection
+    folder: Path
+    caller: Caller
+    learner: LearnerRow
+    now: int
+
+    def answer(self, request: Request) -> Response:
+        """Take in what came, then say where central stands and what the device lacks."""
+        held = self._take(request)
+        offsets = tuple(
+            uploads.offset(self.db, self.folder, self.learner, offer) for offer in request.offers
+        )
+        pull = _pull(self.caller, request)
+        if pull:
+            return Response(VERSION, self.now, held, (), more=False, offsets=offsets, pull=pull)
+        lanes = _lanes(self.db, self.learner)
+        segments, more = pages.page(self.db, lanes, request.following, request.budget)
+        return Response(VERSION, self.now, held, segments, more=more, offsets=offsets)
+
+    def _take(self, request: Request) -> tuple[Position, ...]:
+        owner = Owner(self.caller.learner, self.caller.device)
+        taken = intake.take(self.db, owner, request.segments)
+        fold = Fold(self.db, self.learner, request.clock, self.now)
+        for link in taken.fresh:
+            fold.take(link)
+        central_lanes.append(self.db, self.learner.lane, fold.settle())
+        named = [*request.heads, *intake.starts(request.segments)]
+        return tuple(intake.held(self.db, owner, named, taken))
 
 
 def _pull(caller: Caller, request: Request) -> str:

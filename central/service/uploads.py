@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from central.service import accounts
 from central.service.refusals import SignInRequired
 from central.store import blobs, people
-from central.store.blobs import HASH_BYTES, Scope, Upload
+from central.store.blobs import HASH_BYTES, Scope
 from central.store.database import Store
 from central.store.people import LearnerRow
 from protocol.codec import Malformed
@@ -51,6 +51,15 @@ class Part:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How large a fact says that a blob is, and how much of it is here."""
+
+    size: int
+    received: int
+    complete: bool
+
+
 def check_offers(offers: Sequence[Offer]) -> None:
     """Raise Malformed for offers of what cannot be a blob."""
     if len(offers) > MAX_OFFERS:
@@ -59,15 +68,12 @@ def check_offers(offers: Sequence[Offer]) -> None:
         raise Malformed("a hash that is none")
 
 
-def offset(db: Connection, learner: LearnerRow, offer: Offer) -> Offset:
+def offset(db: Connection, folder: Path, learner: LearnerRow, offer: Offer) -> Offset:
     """Answer how much central has of a blob that a learner offers."""
-    found = blobs.upload(db, learner.id, offer.sha256)
+    found = _standing(db, folder, learner, offer.sha256)
     if found is None:
         return Offset(offer.sha256, 0, complete=False, wanted=False)
-    size = blobs.size_of(db, offer.sha256)
-    if size is not None and blobs.readable(db, offer.sha256, _scopes(learner)):
-        return Offset(offer.sha256, size, complete=True, wanted=True)
-    return Offset(offer.sha256, found.received, complete=False, wanted=True)
+    return Offset(offer.sha256, found.received, complete=found.complete, wanted=True)
 
 
 def begin(store: Store, token: str, part: Part, now: int) -> int:
@@ -77,7 +83,7 @@ def begin(store: Store, token: str, part: Part, now: int) -> int:
     """
     with store.write() as db:
         learner = _learner(db, accounts.authenticate(db, token, now).learner)
-        return _expected(db, learner, part).received
+        return _expected(db, store.folder, learner, part).received
 
 
 def append(store: Store, token: str, part: Part, body: bytes, now: int) -> int:
@@ -88,13 +94,12 @@ def append(store: Store, token: str, part: Part, body: bytes, now: int) -> int:
     """
     with store.write() as db:
         learner = _learner(db, accounts.authenticate(db, token, now).learner)
-        found = _expected(db, learner, part)
+        found = _expected(db, store.folder, learner, part)
+        if found.complete:
+            return found.received
         received = part.offset + len(body)
         if received > part.length:
             raise TooLarge
-        whole = blobs.size_of(db, part.sha256)
-        if whole is not None and blobs.readable(db, part.sha256, _scopes(learner)):
-            return whole
         partial = blobs.partial_path(store.folder, learner.id, part.sha256)
         blobs.write_at(partial, found.received, body)
         right = received < part.length or _complete(db, store, learner, part)
@@ -114,7 +119,10 @@ def find(store: Store, token: str, sha256: bytes, now: int) -> Path:
         learner = _learner(db, caller.learner)
         if not blobs.readable(db, sha256, _scopes(learner)):
             raise NotFound
-    return blobs.path_of(store.folder, sha256)
+    path = blobs.path_of(store.folder, sha256)
+    if not path.is_file():  # the folder was restored from an older backup than the database
+        raise NotFound
+    return path
 
 
 def _learner(db: Connection, name: str) -> LearnerRow:
@@ -124,15 +132,28 @@ def _learner(db: Connection, name: str) -> LearnerRow:
     return learner
 
 
-def _expected(db: Connection, learner: LearnerRow, part: Part) -> Upload:
-    found = blobs.upload(db, learner.id, part.sha256)
+def _standing(db: Connection, folder: Path, learner: LearnerRow, sha256: bytes) -> _Standing | None:
+    """Return how much is here of a blob that a fact names; None if no fact does.
+
+    What is on disk counts: a database may have been restored without its folder.
+    """
+    named = blobs.upload(db, learner.id, sha256)
+    if named is None:
+        return None
+    whole = blobs.path_of(folder, sha256)
+    if blobs.readable(db, sha256, _scopes(learner)) and whole.is_file():
+        return _Standing(named.size, whole.stat().st_size, complete=True)
+    partial = blobs.partial_path(folder, learner.id, sha256)
+    on_disk = partial.stat().st_size if partial.is_file() else 0
+    return _Standing(named.size, min(named.received, on_disk), complete=False)
+
+
+def _expected(db: Connection, folder: Path, learner: LearnerRow, part: Part) -> _Standing:
+    found = _standing(db, folder, learner, part.sha256)
     if found is None:
         raise NotFound
     if part.length > found.size:
         raise TooLarge
-    whole = blobs.size_of(db, part.sha256)
-    if whole is not None and blobs.readable(db, part.sha256, _scopes(learner)):
-        found = Upload(part.sha256, found.size, whole)
     if part.offset != found.received:
         raise OtherOffset(found.received)
     return found

@@ -122,9 +122,7 @@ class Device:
         """Return a request with these segments, saying truly where this device stands."""
         heads = (self.lane.position(),)
         following = tuple(lane.position() for lane in self.central.values())
-        return Request(
-            VERSION, self.id, self.clock, heads, following, segments, offers, ROOMY
-        )
+        return Request(VERSION, self.id, self.clock, heads, following, segments, offers, ROOMY)
 
     def hears(self, response: Response) -> None:
         """Apply what an answer brings, as docs/protocol.md has it."""

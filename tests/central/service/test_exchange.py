@@ -182,17 +182,13 @@ def test_late_is_a_mark_not_a_refusal(central: Central) -> None:
     central.now = NOW + 2_000_000
     device.clock = Stamp(central.now, 2_001_000, 1)
     device.does(essay("in time"))
-    device.does(dataclasses_replace_stamp(essay("late"), Stamp(0, 2_000_500, 1)))
+    device.does(msgspec.structs.replace(essay("late"), stamp=Stamp(0, 2_000_500, 1)))
     central.sync(device)
     verdicts = of(device, Verdict)
     assert [(v.state, v.late) for v in verdicts] == [  # type: ignore[attr-defined]
         ("applied", False),
         ("applied", True),
     ]
-
-
-def dataclasses_replace_stamp(fact: object, stamp: Stamp) -> object:
-    return msgspec.structs.replace(fact, stamp=stamp)  # type: ignore[type-var]
 
 
 # Tokens and ownership
