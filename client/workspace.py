@@ -16,8 +16,9 @@ from client.store.settings import Identity
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
 from client.sync.joining import Credentials, sign_in
+from client.sync.replies import CentralUnreachable
 from client.sync.runner import SyncRunner
-from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from client.sync.transport import Denied, NotSignedIn, Transport
 
 STOP_SECONDS = 3.0
 """How long closing waits for a thread that waits for the network; what it had to keep is kept."""
@@ -46,6 +47,8 @@ class Line:
         self.downloader.stop()
         for thread in self.threads:
             thread.join(STOP_SECONDS)
+        self.runner.transport.close()
+        self.downloader.transport.close()
         return not any(thread.is_alive() for thread in self.threads)
 
 
@@ -78,12 +81,14 @@ class Workspace:
 
     def sign_out(self) -> None:
         """Forget the token here and, if there is a line, at central; what was done stays."""
-        line = self.line()
+        transport = self.line().runner.transport
         self._stop_line()
         try:
-            line.runner.transport.sign_out()
+            transport.sign_out()
         except (CentralUnreachable, NotSignedIn, Denied) as error:
             log.info("sign-out was not heard: %s", error)
+        finally:
+            transport.close()
         identity = self.identity
         if identity:
             self._token_place(identity.device).forget()
@@ -120,6 +125,12 @@ class Workspace:
             self.attachments,
             runner.line_free,
         )
+
+        def keep_token(fresh: str) -> None:
+            downloader.transport.token = fresh
+            self._token_place(identity.device).save(fresh)
+
+        runner.keep_token = keep_token
         return Line(runner, downloader)
 
     def _stop_line(self) -> bool:

@@ -12,7 +12,7 @@ from client.domain.submission import Refused
 from client.profile.token import has_keyring
 from client.store import media, settings
 from client.store.database import StoreUnavailable, check_whole, translated
-from client.sync.transport import CentralUnreachable
+from client.sync.replies import CentralUnreachable
 from client.workspace import Workspace
 
 LITTLE_BYTES = 500 * 1000 * 1000

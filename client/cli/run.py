@@ -11,7 +11,7 @@ from client.config import Paths
 from client.domain.submission import Refused
 from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable
-from client.sync.transport import CentralUnreachable
+from client.sync.replies import CentralUnreachable
 from client.workspace import Workspace, open_workspace
 
 NEEDS_NO_LEARNER = {"sign-in", "status", "doctor"}

@@ -24,21 +24,8 @@ class TokenPlace:
 
     def load(self) -> str:
         """Return the token, or "" if there is none."""
-        if has_keyring():
-            import keyring
-            from keyring.errors import KeyringError
-
-            try:
-                kept = keyring.get_password(SERVICE, self.device)
-            except KeyringError as error:
-                log.warning("the keyring does not answer: %s", type(error).__name__)
-                kept = None
-            if kept:
-                return kept
-        try:
-            return self.fallback.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
+        # A file is there only if the keyring did not take the last token.
+        return self._load_from_file() or self._load_from_keyring()
 
     def save(self, token: str) -> None:
         """Keep a token in place of the one before. Raises OSError if neither place takes it."""
@@ -46,7 +33,8 @@ class TokenPlace:
             self.fallback.unlink(missing_ok=True)
             return
         fresh = self.fallback.with_suffix(".new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        fresh.unlink(missing_ok=True)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as writer:
             writer.write(token)
             writer.flush()
@@ -64,6 +52,25 @@ class TokenPlace:
                 keyring.delete_password(SERVICE, self.device)
             except KeyringError:
                 log.info("there was no token in the keyring")
+
+    def _load_from_file(self) -> str:
+        try:
+            kept = self.fallback.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return kept if kept.isprintable() else ""
+
+    def _load_from_keyring(self) -> str:
+        if not has_keyring():
+            return ""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(SERVICE, self.device) or ""
+        except KeyringError as error:
+            log.warning("the keyring does not answer: %s", type(error).__name__)
+            return ""
 
     def _save_in_keyring(self, token: str) -> bool:
         if not has_keyring():

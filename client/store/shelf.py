@@ -68,8 +68,12 @@ class Shelf:
     def finish(self, sha256: bytes) -> bool:
         """Give a fetched file its name if it is what it should be; otherwise throw it away."""
         part = self.part(sha256)
-        if _sha256(part) != sha256:
-            part.unlink()
+        try:
+            found = _sha256(part)
+        except FileNotFoundError:
+            return False
+        if found != sha256:
+            part.unlink(missing_ok=True)
             return False
         self._put(part, sha256)
         return True

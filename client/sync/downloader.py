@@ -7,19 +7,21 @@ whatever ends the program, what is called verified is there.
 import logging
 import threading
 import time
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from client.clock import Clock
 from client.store import catalogue, files, media
 from client.store.activity import DownloadActivity
-from client.store.database import DiskFull, Store, StoreUnavailable, Topics
+from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.files import Attachment
 from client.store.media import Blob, Download
 from client.store.shelf import Shelf
 from client.sync.backoff import Backoff
+from client.sync.replies import LAST_NUMBER, CentralUnreachable
 from client.sync.sink import Sink
 from client.sync.transfer import Range, Torn, Transfer, WrongChunk
-from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture
@@ -27,17 +29,26 @@ from protocol.records import Lecture
 FIRST_GOODPUT = 8 * 1024.0
 """Bytes a second that are taken for granted before anything was measured."""
 
+HASH_BYTES = 32
 SHOW_SECONDS = 0.5
 RETRY_ITEM_MS = 5 * 60 * 1000
 
-_PROBLEMS = {Torn: "torn-file", Denied: "missing-on-central", DiskFull: "disk-full"}
+_PROBLEMS = {
+    Torn: "torn-file",
+    codec.Malformed: "torn-file",
+    Denied: "missing-on-central",
+    DiskFull: "disk-full",
+}
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Downloader:
-    """Works off the download queue until it is stopped."""
+    """Works off the download queue until it is stopped.
+
+    ``problem`` is the code of what ended the last look at the queue early, "" if nothing did.
+    """
 
     store: Store
     transport: Transport
@@ -46,9 +57,11 @@ class Downloader:
     attachments: Shelf
     line_free: threading.Event
     backoff: Backoff = field(default_factory=Backoff)
+    problem: str = ""
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _goodput: float = FIRST_GOODPUT
+    _cut: tuple[bytes, Transfer] | None = None
 
     def run(self) -> None:
         """Fetch until ``stop``: what the download thread does."""
@@ -68,15 +81,21 @@ class Downloader:
 
     def run_until_idle(self) -> float | None:
         """Fetch all that can be fetched, and return when to look again (s; None: when woken)."""
+        self.problem = ""
         while not self._stopping:
             try:
-                worked = self._fetch_wanted() or self._fetch_next()
-            except (CentralUnreachable, NotSignedIn) as error:
+                with translated():
+                    worked = self._fetch_wanted() or self._fetch_next()
+            except CentralUnreachable as error:
                 log.info("download: %s", error)
-                return self._rest(self.backoff.after_failure())
-            except (StoreUnavailable, DiskFull):
+                return self._rest_after(error.problem, error.retry_after)
+            except NotSignedIn:
+                return self._rest_after("sign-in")
+            except DiskFull:
+                return self._rest_after("disk-full")
+            except (StoreUnavailable, OSError):
                 log.exception("download: the disk")
-                return self._rest(self.backoff.after_failure())
+                return self._rest_after("store")
             if not worked:
                 return self._rest(self._next_retry())
             self.backoff.reset()
@@ -89,7 +108,7 @@ class Downloader:
             return False
         try:
             self._fetch_lecture(download)
-        except (Torn, Denied, DiskFull) as error:
+        except (Torn, codec.Malformed, Denied, DiskFull) as error:
             log.warning("download of %s: %r", download.lecture, error)
             self._note(download, _PROBLEMS[type(error)])
         return True
@@ -97,17 +116,21 @@ class Downloader:
     def _first(self) -> Download | None:
         """Return the first in the queue that lacks anything and may be fetched now."""
         now = self.clock.now()
-        saved = media.saved(self.store.db)
+        saved = self._saved()
         return next(
             (
                 download
                 for download in media.queue(self.store.db)
                 if not download.paused
                 and download.retry_at <= now
-                and saved[download.lecture].state is not media.State.SAVED
+                and download.lecture not in saved
             ),
             None,
         )
+
+    def _saved(self) -> Set[str]:
+        found = media.saved(self.store.db)
+        return {id_ for id_, entry in found.items() if entry.state is media.State.SAVED}
 
     def _fetch_lecture(self, download: Download) -> None:
         lecture = catalogue.lecture(self.store.db, download.lecture)
@@ -126,12 +149,11 @@ class Downloader:
         known = media.manifest(self.store.db, lecture)
         if known is not None:
             return known
-        limit = codec.MAX_MANIFEST_BYTES
-        body = b"".join(self.transport.fetch(lecture.manifest, 0, limit, None))
+        body = self.transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
         if self.blobs.sha256_of(body) != lecture.manifest:
             raise Torn
         manifest = codec.decode_manifest(body)
-        if manifest.lecture != lecture.id:
+        if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
             raise Torn
         with self.store.write("downloads") as db:
             media.put_manifest(db, manifest, lecture.manifest, body)
@@ -140,29 +162,50 @@ class Downloader:
     def _fetch_file(self, download: Download, file: ManifestFile) -> bool:
         """Fetch what is lacking of a file; tell whether it is all there. Raises Torn."""
         blob = media.blob(self.store.db, file)
-        if blob.complete and self.blobs.has(file.sha256, file.size):
+        if self.blobs.has(file.sha256, file.size) and (
+            blob.complete or self.blobs.is_whole(file.sha256)
+        ):
+            self._keep(file, complete=True)
             return True
         begun = self.blobs.part(file.sha256).exists() and not blob.complete
-        have = bytearray(blob.chunks if begun else len(blob.chunks))
-        transfer = Transfer(file.size, file.chunks, have)
+        begun = begun and len(blob.chunks) == media.chunk_count(file.size)
+        have = bytearray(blob.chunks if begun else media.chunk_count(file.size))
         sink = Sink(self.store, self.blobs, file.sha256, file.size)
-        if not self._transfer(transfer, sink, download):
+        with sink:
+            transfer = self._left_by_a_cut(file.sha256) if begun else None
+            transfer = transfer or Transfer(file.size, file.chunks, sink.verify(have, file.chunks))
+            if not self._transfer(transfer, sink, download):
+                return False
+        if not self._is_current(download):
             return False
         complete = sink.finish()
-        chunks = bytes(transfer.have) if complete else bytes(len(transfer.have))
-        with self.store.write("downloads") as db:
-            media.put_blob(db, Blob(file.sha256, file.size, chunks, complete))
+        self._keep(file, complete=complete)
         if not complete:
             raise Torn
         return True
 
+    def _keep(self, file: ManifestFile, *, complete: bool) -> None:
+        chunks = bytes([complete]) * media.chunk_count(file.size)
+        found = Blob(file.sha256, file.size, chunks, complete)
+        if found != media.blob(self.store.db, file):
+            with self.store.write("downloads") as db:
+                media.put_blob(db, found)
+
+    def _left_by_a_cut(self, sha256: bytes) -> Transfer | None:
+        """Return the transfer of this file that the line cut off, with the beginning of a chunk."""
+        cut, self._cut = self._cut, None
+        return cut[1] if cut and cut[0] == sha256 else None
+
     def _transfer(self, transfer: Transfer, sink: Sink, download: Download | None) -> bool:
         """Fetch range after range; return whether the file is all there."""
-        with sink:
-            while wanted := transfer.next_range(self._goodput):
-                if self._stopping or (download and not self._is_current(download)):
-                    return False
+        while wanted := transfer.next_range(self._goodput):
+            if self._stopping or (download and not self._is_current(download)):
+                return False
+            try:
                 self._fetch_range(transfer, sink, wanted, download)
+            except CentralUnreachable:
+                self._cut = sink.sha256, transfer
+                raise
         return True
 
     def _fetch_range(
@@ -190,6 +233,9 @@ class Downloader:
             sink.keep(transfer)
             elapsed = max(time.monotonic() - began, 1e-3)
             self._goodput = 0.5 * self._goodput + 0.5 * received / elapsed
+            if received:
+                # The line carries something: one that is cut every few seconds is tried again soon.
+                self.backoff.reset()
 
     def _fetch_wanted(self) -> bool:
         """Fetch the smallest file of a conversation that is wanted and not here."""
@@ -201,10 +247,14 @@ class Downloader:
 
     def _fetch_attachment(self, file: Attachment) -> None:
         """Fetch a file that has no list of chunks: only the whole of it can be verified."""
-        transfer = Transfer(file.size, (), bytearray(media.chunk_count(file.size)))
         sink = Sink(self.store, self.attachments, file.sha256, file.size, tracked=False)
+        begun = self.attachments.part(file.sha256).exists()
+        transfer = self._left_by_a_cut(file.sha256) if begun else None
+        transfer = transfer or Transfer(file.size, (), bytearray(media.chunk_count(file.size)))
         try:
-            whole = self._transfer(transfer, sink, None) and sink.finish()
+            with sink:
+                arrived = self._transfer(transfer, sink, None)
+            whole = arrived and sink.finish()
         except Denied as denial:
             log.warning("a file of a conversation is denied: %s", denial)
             whole = False
@@ -230,12 +280,17 @@ class Downloader:
             media.note_problem(db, download.lecture, problem, retry_at)
 
     def _next_retry(self) -> float | None:
+        saved = self._saved()
         times = [
             entry.retry_at
             for entry in media.queue(self.store.db)
-            if entry.problem and entry.retry_at
+            if entry.problem and entry.retry_at and entry.lecture not in saved
         ]
         return max(1.0, (min(times) - self.clock.now()) / 1000) if times else None
+
+    def _rest_after(self, problem: str, retry_after: float | None = None) -> float | None:
+        self.problem = problem
+        return self._rest(self.backoff.after_failure(retry_after))
 
     def _rest(self, seconds: float | None) -> float | None:
         self._show(None, 0)
@@ -249,3 +304,13 @@ class Downloader:
     def _on_change(self, topics: Topics) -> None:
         if topics & {"wanted", "wake"} or "messages" in topics:
             self._wake.set()
+
+
+def _can_be(file: ManifestFile) -> bool:
+    """Tell whether a file's hashes and size fit together: a publisher may be wrong."""
+    hashes = len(file.chunks)
+    return (
+        len(file.sha256) == HASH_BYTES
+        and 0 <= file.size < LAST_NUMBER
+        and (not hashes or hashes == media.chunk_count(file.size))
+    )

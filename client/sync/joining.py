@@ -10,7 +10,8 @@ from client.profile.token import TokenPlace
 from client.store import outbox, settings
 from client.store.database import Store
 from client.store.settings import Identity
-from client.sync.transport import Denied, Transport
+from client.sync.replies import CentralUnreachable
+from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol.lanes import LANE_BYTES
 from protocol.messages import SignIn
 
@@ -40,12 +41,17 @@ def sign_in(
     server = checked_address(credentials.server)
     before = settings.identity(store.db)
     device = before.device if before else clock.fresh_id(DEVICE_BYTES).hex()
+    transport = Transport(server)
     try:
-        answer = Transport(server).sign_in(
+        answer = transport.sign_in(
             SignIn(credentials.name, credentials.password, device, credentials.device_name)
         )
     except Denied as denial:
         raise Refused(denial.code) from denial
+    except NotSignedIn as error:
+        raise CentralUnreachable("not-central", "a 401 of somebody else's") from error
+    finally:
+        transport.close()
     if before and before.learner != answer.learner:
         raise Refused("other-learner", name=before.name)
     place_of(device).save(answer.token)
@@ -71,7 +77,9 @@ def checked_address(server: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise Refused("bad-address") from error
-    if not host or parts.scheme not in {"http", "https"}:
+    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise Refused("bad-address")
+    if parts.username is not None or not address.isprintable() or " " in address:
         raise Refused("bad-address")
     if parts.scheme == "http" and host not in LOOPBACK:
         raise Refused("insecure")

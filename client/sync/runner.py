@@ -2,13 +2,15 @@
 
 import logging
 import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from client.clock import Clock
 from client.store import files, outbox, replica, settings
 from client.store.activity import Phase, SyncActivity
-from client.store.database import DiskFull, Store, StoreUnavailable, Topics
+from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
 from client.sync.engine import (
     Command,
@@ -23,8 +25,13 @@ from client.sync.engine import (
     Wait,
     Woken,
 )
-from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from client.sync.replies import CentralUnreachable
+from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
+
+WRONG_HASH = 422
+UPLOAD_TRIES = 3
+"""How often a file is tried that central does not take, until the program starts again."""
 
 UPLOAD_PIECE_BYTES = 64 * 1024
 """Small enough that an exchange need not wait long on a bad line: 16 s at 32 kbit/s."""
@@ -42,7 +49,8 @@ def _set_event() -> threading.Event:
 class SyncRunner:
     """Performs the engine's commands until it is stopped.
 
-    ``line_free`` is clear while an exchange is under way: downloads step aside then.
+    ``line_free`` is clear while an exchange is under way: downloads step aside then. ``keep_token``
+    keeps a new token that central gives.
     """
 
     store: Store
@@ -51,9 +59,11 @@ class SyncRunner:
     attachments: Shelf
     engine: SyncEngine = field(default_factory=SyncEngine)
     line_free: threading.Event = field(default_factory=_set_event)
+    keep_token: Callable[[str], None] = lambda _: None
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _sent: int = 0
+    _denials: Counter[bytes] = field(default_factory=Counter)
 
     def run(self) -> None:
         """Perform commands until ``stop``: what the sync thread does."""
@@ -94,6 +104,16 @@ class SyncRunner:
                 assert_never(command)
 
     def _guarded(self, phase: Phase) -> Event:
+        try:
+            with translated():
+                return self._tried(phase)
+        except DiskFull:
+            return Unreachable("disk-full")
+        except StoreUnavailable:
+            log.exception("the database")
+            return Unreachable("store")
+
+    def _tried(self, phase: Phase) -> Event:
         waiting = outbox.waiting_count(self.store.db)
         total = max(waiting + self._sent, 1)
         self._show(SyncActivity(phase, done=self._sent, total=total))
@@ -108,61 +128,92 @@ class SyncRunner:
         except Denied as denial:
             log.warning("central denies an exchange: %s", denial)
             return self._offline("upgrade" if denial.code == "upgrade" else "malformed")
-        except codec.Malformed:
+        except (codec.Malformed, OverflowError):
+            # A number beyond 64 bits can be read, but no database takes it.
             log.exception("central sent what is no record")
             return self._offline("malformed")
-        except DiskFull:
-            return Unreachable("disk-full")
-        except StoreUnavailable:
-            log.exception("the database")
-            return Unreachable("store")
 
     def _exchange(self) -> Event:
         before = outbox.waiting_count(self.store.db)
+        followed = replica.following(self.store.db)
         self.line_free.clear()
         try:
             request = replica.next_request(self.store, self.clock.stamp())
             response = self.transport.exchange(request)
         finally:
             self.line_free.set()
-        replica.apply(self.store, response, self.clock.now())
         if response.token:
-            self.transport.token = response.token
-        if response.pull == "sign-in":
-            return SignInRequired()
+            self._take_token(response.token)
+        replica.apply(self.store, response, self.clock.now())
         waiting = outbox.waiting_count(self.store.db)
         self._sent += max(0, before - waiting)
-        return Exchanged(response.more, waiting, len(files.to_upload(self.store.db)))
+        if response.pull == "sign-in" and not 0 < waiting < before:
+            return SignInRequired()
+        # What could not be taken in would not be any better at once.
+        more = response.more and replica.following(self.store.db) != followed
+        return Exchanged(more, waiting, len(self._to_upload()))
+
+    def _take_token(self, token: str) -> None:
+        self.transport.token = token
+        try:
+            self.keep_token(token)
+        except OSError:
+            log.exception("no place for a new token")
+
+    def _to_upload(self) -> Sequence[files.Attachment]:
+        """Return the files that central is to have, without those that it denied too often."""
+        found = files.to_upload(self.store.db)
+        return [file for file in found if self._denials[file.sha256] < UPLOAD_TRIES]
 
     def _upload(self) -> Event:
-        found = files.to_upload(self.store.db)
-        if not found:
-            return Uploaded(0)
-        file = found[0]
-        try:
-            piece = self.attachments.read(file.sha256, file.received, UPLOAD_PIECE_BYTES)
-        except OSError:
-            log.exception("an attachment is gone from the disk")
-            with self.store.write("assignments", "messages") as db:
-                files.note_missing(db, file.sha256)
-            return Uploaded(len(found) - 1)
+        found = self._to_upload()
+        piece = self._piece(found[0]) if found else b""
+        if piece:
+            self._send(found[0], piece)
+        return Uploaded(len(self._to_upload()))
+
+    def _send(self, file: files.Attachment, piece: bytes) -> None:
         try:
             received = self.transport.upload(file.sha256, file.received, file.size, piece)
         except Denied as denial:
-            return self._upload_denied(file, denial, len(found) - 1)
+            self._take_denial(file, denial)
+            return
+        if received > file.size:
+            raise CentralUnreachable("malformed", "more of a file than there is")
+        if received <= file.received:
+            self._denials[file.sha256] += 1
         with self.store.write("outbox-files") as db:
             files.note_received(db, file.sha256, received)
-        return Uploaded(len(files.to_upload(self.store.db)))
 
-    def _upload_denied(self, file: files.Attachment, denial: Denied, others: int) -> Event:
-        """Start again if the whole was not what it should be; otherwise leave this file for later."""
+    def _piece(self, file: files.Attachment) -> bytes:
+        """Return what of a file goes up next; empty, and noted, if the disk does not have it."""
+        length = min(UPLOAD_PIECE_BYTES, file.size - file.received)
+        try:
+            piece = self.attachments.read(file.sha256, file.received, length)
+        except OSError as error:
+            log.warning("an attachment cannot be read: %s", type(error).__name__)
+            piece = b""
+        if len(piece) == length:
+            return piece
+        self._note_missing(file)
+        return b""
+
+    def _take_denial(self, file: files.Attachment, denial: Denied) -> None:
+        """Start again if the whole was not what it should be; otherwise leave this file alone."""
         log.warning("central denies a file: %s", denial)
-        received = 0 if denial.status == 422 else file.received
+        if denial.status != WRONG_HASH:
+            self._denials[file.sha256] = UPLOAD_TRIES
+            return
+        self._denials[file.sha256] += 1
         with self.store.write() as db:
-            files.note_received(db, file.sha256, received)
-            if denial.status != 422:
-                files.set_aside(db, file.sha256)
-        return Uploaded(others)
+            files.note_received(db, file.sha256, 0)
+        if not self.attachments.is_whole(file.sha256):
+            self._note_missing(file)
+
+    def _note_missing(self, file: files.Attachment) -> None:
+        log.error("an attachment is gone from the disk, or damaged")
+        with self.store.write("assignments", "messages") as db:
+            files.note_missing(db, file.sha256)
 
     def _offline(self, problem: str, retry_after: float | None = None) -> Event:
         self._note_problem(problem)

@@ -131,8 +131,8 @@ class Transport:
                 return offset_of(denial.headers)
             raise
 
-    def fetch(self, sha256: bytes, start: int, stop: int, size: int | None) -> Iterator[bytes]:
-        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes (None: not known), as they come.
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
+        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes, as they come.
 
         A server that ignores the range is cut off after what was asked for, and what came before it is
         passed over. Raises CentralUnreachable, NotSignedIn or Denied.

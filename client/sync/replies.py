@@ -1,0 +1,96 @@
+"""What an answer says of itself, and whether to believe it: before anything of it is used.
+
+Every function here raises ``CentralUnreachable`` for an answer that central would not give.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import requests
+
+from protocol.lanes import CHECK_BYTES, LANE_BYTES
+from protocol.messages import Response
+
+LAST_NUMBER = 2**62
+"""More than any number that means something; SQLite's end at 2**63."""
+
+_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.ASCII)
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+
+
+class CentralUnreachable(Exception):
+    """Nobody answered, somebody else did, or central asked us to come back later (s).
+
+    ``problem`` is one of: unreachable, certificate, not-central, server-error, malformed, upgrade.
+    """
+
+    def __init__(self, problem: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{problem}: {detail}")
+        self.problem = problem
+        self.retry_after = retry_after
+
+
+def checked(response: Response) -> Response:
+    """Return a response whose positions and offsets can be what they say they are."""
+    lanes_right = all(
+        len(at.lane) == LANE_BYTES and len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER
+        for at in response.held
+    ) and all(
+        len(at.lane) == LANE_BYTES and 1 <= at.first < LAST_NUMBER for at in response.segments
+    )
+    offsets_right = all(0 <= at.received < LAST_NUMBER for at in response.offsets)
+    if not (lanes_right and offsets_right and abs(response.time) < LAST_NUMBER):
+        raise CentralUnreachable("malformed", "a number or a name that cannot be")
+    return response
+
+
+def offset_of(headers: Mapping[str, str]) -> int:
+    """Return what an answer says of how much has arrived."""
+    value = headers.get("Upload-Offset", "")
+    if not _NUMBER.fullmatch(value):
+        raise CentralUnreachable("malformed", "no Upload-Offset")
+    return int(value)
+
+
+def first_byte(reply: requests.Response, start: int, size: int, sha256: bytes) -> int:
+    """Return the number of the first byte that comes."""
+    validator = reply.headers.get("ETag", "").strip('"')
+    if validator and validator != sha256.hex():
+        raise CentralUnreachable("malformed", "another file than was asked for")
+    if reply.headers.get("Content-Encoding", "identity") != "identity":
+        raise CentralUnreachable("malformed", "a file that somebody packed on the way")
+    if reply.status_code == requests.codes.ok:
+        return 0
+    found = _RANGE.fullmatch(reply.headers.get("Content-Range", ""))
+    if not found or int(found[1]) != start or found[3] not in {"*", str(size)}:
+        raise CentralUnreachable("malformed", "another range than was asked for")
+    return start
+
+
+def between(pieces: Iterator[bytes], first: int, last: int) -> Iterator[bytes]:
+    """Yield bytes ``first`` to ``last`` of what comes, and take in no more than that."""
+    position = 0
+    for piece in pieces:
+        wanted = piece[max(0, first - position) : max(0, last - position)]
+        position += len(piece)
+        if wanted:
+            yield wanted
+        if position >= last:
+            return
+    # A line that was cut says so itself; this is an answer that was never longer.
+    raise CentralUnreachable("malformed", f"{position} bytes where {last} were promised")
+
+
+def unreachable(error: Exception) -> CentralUnreachable:
+    """Return what a failure of the line means.
+
+    A handshake that was cut off, or that a proxy answered in plain text, is no wrong certificate.
+    """
+    wrong = isinstance(error, requests.exceptions.SSLError) and "certificate" in str(error).lower()
+    return CentralUnreachable("certificate" if wrong else "unreachable", type(error).__name__)
+
+
+def retry_after(reply: requests.Response) -> float | None:
+    """Return how long central asks to be left alone (s), if it does."""
+    value = reply.headers.get("Retry-After", "")
+    return float(value) if _NUMBER.fullmatch(value) else None
