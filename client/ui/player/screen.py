@@ -152,7 +152,7 @@ class Screen(QWidget):
 
     def _caption_font(self) -> QFont:
         font = theme.font("body")
-        usual = self.height() / (15 if self._is_heard else 19)
+        usual = self.height() / (16 if self._is_heard else 22)
         font.setPixelSize(round(max(15.0, min(usual, 44.0)) * (1 + (theme.scale() - 1) * 0.6)))
         font.setBold(True)
         return font

@@ -1,0 +1,63 @@
+"""What lies beneath a text and Qt's documents cannot say: padded grounds of code, bars of quotations."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTextBlock, QTextDocument
+
+from client.ui import theme
+from client.ui.reading import typography
+from client.ui.theme import RADIUS_S
+
+
+def paint(painter: QPainter, document: QTextDocument, shown: tuple[int, int], em: float) -> None:
+    """Draw the grounds between two heights of a text."""
+    block = document.begin()
+    while block.isValid():
+        last = _last_alike(block)
+        top, bottom = _rect(document, block).top(), _rect(document, last).bottom()
+        if bottom >= shown[0] - 2 * em and top <= shown[1] + 2 * em:
+            _paint_group(painter, document, (block, last), em)
+        block = last.next()
+
+
+def _paint_group(
+    painter: QPainter, document: QTextDocument, group: tuple[QTextBlock, QTextBlock], em: float
+) -> None:
+    first, last = group
+    area = _rect(document, first).united(_rect(document, last))
+    if typography.is_code(first):
+        painter.setBrush(theme.colour("sunken"))
+        painter.drawRoundedRect(_padded(area, first, last, em), RADIUS_S, RADIUS_S)
+    elif level := typography.quote_level(first):
+        painter.setBrush(theme.colour("accent"))
+        area.setBottom(area.bottom() - last.blockFormat().bottomMargin())
+        for number in range(level):
+            painter.drawRoundedRect(
+                QRectF(area.left() + number * 1.2 * em, area.top(), 3, area.height()), 1, 1
+            )
+
+
+def _padded(area: QRectF, first: QTextBlock, last: QTextBlock, em: float) -> QRectF:
+    top = area.top() + first.blockFormat().topMargin() - 0.8 * em
+    bottom = area.bottom() - last.blockFormat().bottomMargin() + 0.8 * em
+    return QRectF(area.left(), top, area.width(), bottom - top)
+
+
+def _last_alike(block: QTextBlock) -> QTextBlock:
+    """Return the last of the blocks that share a ground with this one."""
+    last, code, level = block, typography.is_code(block), typography.quote_level(block)
+    while (code or level) and last.next().isValid():
+        following = last.next()
+        alike = typography.is_code(following), typography.quote_level(following)
+        if alike != (code, level):
+            break
+        last = following
+    return last
+
+
+def _rect(document: QTextDocument, block: QTextBlock) -> QRectF:
+    """Return where a block is, as wide as the column."""
+    found = document.documentLayout().blockBoundingRect(block)
+    margin = document.documentMargin()
+    found.setLeft(margin)
+    found.setRight(document.size().width() - margin)
+    return found

@@ -1,0 +1,237 @@
+"""A lecture to be read."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from client.ui.context import Context
+from client.ui.reading import markdown, pictures
+from client.ui.reading.find_bar import FindBar
+from client.ui.reading.heading_delegate import LEVEL_ROLE, POSITION_ROLE, HeadingDelegate
+from client.ui.reading.lecture_page import LecturePage
+from client.ui.reading.lesson_view import LessonView
+from client.ui.reading.material import Contents, Material
+from client.ui.reading.pictures import Pictures
+from client.ui.reading.zoom_buttons import ZoomButtons
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.widgets.dialogs import Question
+from client.ui.widgets.labels import Label
+from protocol.manifest import ManifestFile
+
+CONTENTS_EMS = 17
+WIDE_EMS = 66
+DEEPEST = 3
+WEB = {"http", "https", "mailto"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson made ready on another thread."""
+
+    contents: Contents
+    text: str
+    images: dict[str, QImage]
+    drawings: dict[str, bytes]
+
+
+class TextPage(LecturePage):
+    """Shows a text with its pictures and formulas, its headings beside it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._places: dict[str, int] = {}
+        self._found: list[QTextCursor] = []
+        self._current = 0
+        self._target = QUrl()
+        self.view = LessonView()
+        self.view.setAccessibleName(self.tr("Text of the lecture"))
+        self.view.anchorClicked.connect(self._on_link)
+        self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.find_bar = FindBar()
+        self.zoom = ZoomButtons()
+        self.headings = QListWidget()
+        self.aside = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
+        """Return the text in the learner's language, and the pictures."""
+        text = material.in_language("text", self.context.language)
+        return (*([text] if text else []), *material.of("image"))
+
+    def open(self, contents: Contents) -> None:
+        """Make the text ready, and show it."""
+        self.stack.setCurrentWidget(self.waiting)
+        text = contents.material.in_language("text", self.context.language)
+        path = text.path if text else ""
+        self.context.background.run(lambda: _read(contents, path), self._on_ready)
+
+    def shut(self) -> None:
+        """Remember the place, and let go of the pictures."""
+        if self.material is not None and self.stack.currentWidget() is self.content:
+            self._places[self.material.id] = self.view.place()
+        self.find_bar.conclude()
+        self.view.show_text("", Pictures({}, {}))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the headings out where they would crowd the text."""
+        super().resizeEvent(event)
+        self._show_aside()
+
+    def _on_ready(self, lesson: Lesson) -> None:
+        if not isValid(self) or lesson.contents.material is not self.material:
+            return
+        self.view.show_text(lesson.text, Pictures(lesson.images, lesson.drawings))
+        self._list_headings()
+        self.stack.setCurrentWidget(self.content)
+        self._show_aside()
+        self.view.go_to(self._places.get(self.material.id, 0))
+        self.view.setFocus()
+
+    def _lay_out(self) -> None:
+        self.content = QWidget()
+        self.content.setProperty("surface", "plain")
+        self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.aside)
+        column.addLayout(row, 1)
+        self.stack.addWidget(self.content)
+        side = QVBoxLayout(self.aside)
+        side.setContentsMargins(SPACE_S, SPACE_L, SPACE_M, SPACE_M)
+        side.setSpacing(SPACE_S)
+        heading = Label(self.tr("In this lecture"), "small")
+        heading.setProperty("role", "muted")
+        heading.setContentsMargins(SPACE_S, 0, 0, 0)
+        side.addWidget(heading)
+        self.headings.setAccessibleName(self.tr("Headings"))
+        self.headings.setItemDelegate(HeadingDelegate(self.headings))
+        self.headings.setMouseTracking(True)
+        self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.addWidget(self.headings, 1)
+        self.aside.setFixedWidth(self.fontMetrics().horizontalAdvance("가") * CONTENTS_EMS)
+        self.add_tool(self.zoom)
+
+    def _connect(self) -> None:
+        self.headings.itemClicked.connect(self._on_heading)
+        self.headings.itemActivated.connect(self._on_heading)
+        self.find_bar.sought.connect(self._search)
+        self.find_bar.stepped.connect(self._step)
+        self.find_bar.concluded.connect(self.view.setFocus)
+        self.zoom.stepped.connect(self._zoom)
+        self.zoom.reset.connect(self._reset_zoom)
+        self.zoom.sought.connect(self.find_bar.begin)
+        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self.find_bar.begin, context=scope)
+
+    def _list_headings(self) -> None:
+        self.headings.clear()
+        found = [each for each in self.view.headings() if each.level <= DEEPEST]
+        least = min((each.level for each in found), default=1)
+        for heading in found:
+            item = QListWidgetItem(heading.text)
+            item.setData(POSITION_ROLE, heading.position)
+            item.setData(LEVEL_ROLE, heading.level - least)
+            item.setToolTip(heading.text)
+            self.headings.addItem(item)
+
+    def _show_aside(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("가")
+        wide = self.width() >= WIDE_EMS * em
+        self.aside.setVisible(wide and self.headings.count() > 1)
+
+    def _on_heading(self, item: QListWidgetItem) -> None:
+        self.view.go_to(item.data(POSITION_ROLE))
+
+    def _on_scrolled(self) -> None:
+        """Mark the heading under which the learner reads."""
+        place = self.view.place()
+        current = QModelIndex()
+        for number in range(self.headings.count()):
+            if self.headings.item(number).data(POSITION_ROLE) <= place:
+                current = self.headings.model().index(number, 0)
+        if current.isValid() and current != self.headings.currentIndex():
+            self.headings.setCurrentIndex(current)
+
+    def _search(self, text: str) -> None:
+        self._found = []
+        document = self.view.document()
+        cursor = document.find(text) if text.strip() else QTextCursor()
+        while not cursor.isNull():
+            self._found.append(cursor)
+            cursor = document.find(text, cursor)
+        start = self.view.place()
+        later = [n for n, each in enumerate(self._found) if each.selectionStart() >= start]
+        self._current = later[0] if later else 0
+        self._show_found()
+
+    def _step(self, steps: int) -> None:
+        if self._found:
+            self._current = (self._current + steps) % len(self._found)
+            self._show_found()
+
+    def _show_found(self) -> None:
+        self.view.mark(self._found, self._current)
+        self.find_bar.say(self._current, len(self._found))
+
+    def _zoom(self, steps: int) -> None:
+        self.view.step_zoom(steps)
+        self._after_zoom()
+
+    def _reset_zoom(self) -> None:
+        self.view.set_zoom(100)
+        self._after_zoom()
+
+    def _after_zoom(self) -> None:
+        self.zoom.show_percent(self.view.zoom)
+        self._search(self.find_bar.line.text())
+
+    def _on_link(self, url: QUrl) -> None:
+        if url.scheme() in WEB:
+            self._target = url
+            question = Question(
+                self.tr("This opens on the web"),
+                self.tr("{0}\nIt needs internet, and is not part of the lecture.").format(
+                    url.toDisplayString()
+                ),
+                self.tr("Open"),
+                self,
+            )
+            question.accepted.connect(self._open_web)
+            question.open()
+        elif url.isRelative() and url.hasFragment() and not url.path():
+            self.view.go_to_heading(url.fragment())
+
+    def _open_web(self) -> None:
+        QDesktopServices.openUrl(self._target)
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page of text."""
+        return QSize(900, 600)
+
+
+def _read(contents: Contents, path: str) -> Lesson:
+    text = markdown.tidied(markdown.decoded(contents.files.get(path, b"")))
+    others = {name: body for name, body in contents.files.items() if name != path}
+    return Lesson(contents, text, *pictures.decode(others))
