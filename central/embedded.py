@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 START_SECONDS = 30
+DEMO_PORT = 8470
 
 
 @contextmanager
@@ -30,3 +31,32 @@ def serve(data_dir: Path, port: int = 0, database: str | None = None) -> Iterato
         finally:
             server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def serve_demo(data_dir: Path) -> Iterator[str]:
+    """Make the demo portal in ``data_dir`` if it is not there, and serve it until the block ends.
+
+    At the usual port if that is free, so that a learner who comes back finds the same address.
+    """
+    from central import demo
+    from central.clock import SystemClock
+    from central.store.database import Store
+
+    store = Store.open(data_dir, None)
+    try:
+        demo.prepare(store, SystemClock().now())
+    finally:
+        store.close()
+    with serve(data_dir, DEMO_PORT if _is_free(DEMO_PORT) else 0) as url:
+        yield url
+
+
+def _is_free(port: int) -> bool:
+    from central.server import listen
+
+    try:
+        listen("127.0.0.1", port).close()
+    except OSError:
+        return False
+    return True

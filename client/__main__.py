@@ -1,26 +1,46 @@
 """Start Bandi: the window by default, or one of the headless verbs."""
 
+import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 
 from client.cli.parser import parser
-from client.config import Paths, default_paths
+from client.config import Paths, default_paths, log_to
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the window is closed or the verb is done, and return the exit code."""
     found = parser().parse_args(arguments)
-    paths = Paths(found.data.absolute()) if hasattr(found, "data") else default_paths()
+    paths = _paths(found)
+    try:
+        log_to(paths)
+    except OSError as error:
+        print(f"{paths.root}: {error.strerror}", file=sys.stderr)
+        return 1
     if found.verb:
-        from client.cli.run import log_to, run
+        # Late: the window does without the verbs, and the verbs without Qt.
+        from client.cli.run import run as run_verb
 
-        try:
-            log_to(paths)
-        except OSError as error:
-            print(f"{paths.root}: {error.strerror}", file=sys.stderr)
-            return 1
-        return run(found, paths)
-    return 0
+        return run_verb(found, paths)
+    from client.app import run as run_window
+
+    return run_window(paths, partial(_serve_demo, paths) if found.demo else None)
+
+
+def _paths(found: argparse.Namespace) -> Paths:
+    if hasattr(found, "data"):
+        return Paths(found.data.absolute())
+    usual = default_paths()
+    return Paths(usual.root / "demo") if found.demo else usual
+
+
+def _serve_demo(paths: Paths) -> AbstractContextManager[str]:
+    """Serve the demo portal from the same data folder."""
+    from central.embedded import serve_demo
+
+    return serve_demo(paths.root / "central")
 
 
 if __name__ == "__main__":

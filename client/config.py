@@ -1,6 +1,8 @@
 """Where things are on this PC."""
 
+import logging
 from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
@@ -46,3 +48,14 @@ class Paths:
 def default_paths() -> Paths:
     """Return the data folder that the system keeps for this user's programs."""
     return Paths(platformdirs.user_data_path("bandi", appauthor=False))
+
+
+def log_to(paths: Paths) -> None:
+    """Write what happens to the log file: no learner's words, no secrets, two files of 1 MB at most."""
+    paths.make()
+    handler = RotatingFileHandler(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    logging.getLogger("urllib3").setLevel(logging.WARNING)

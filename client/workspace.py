@@ -3,7 +3,7 @@
 import logging
 import platform
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from client.clock import Clock, SystemClock
 from client.config import Paths
@@ -72,6 +72,13 @@ class Workspace:
     def identity(self) -> Identity | None:
         """Who is signed in here."""
         return settings.identity(self.store.db)
+
+    def follow(self, server: str) -> None:
+        """Remember that central has another address now; it is the same central."""
+        identity = self.identity
+        if identity is not None and identity.server != server:
+            with self.store.write("settings") as db:
+                settings.put_identity(db, replace(identity, server=server))
 
     def sign_in(self, server: str, name: str, password: str) -> Identity:
         """Sign in at central. Raises Refused and CentralUnreachable."""

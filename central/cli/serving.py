@@ -41,7 +41,12 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def _prepare_demo(options: argparse.Namespace) -> None:
-    raise NotImplementedError
+    from central import demo
+    from central.cli.places import opened
+    from central.clock import SystemClock
+
+    with opened(options) as store:
+        demo.prepare(store, SystemClock().now())
 
 
 def _stop_was_asked_for(_number: int, _frame: object) -> None:

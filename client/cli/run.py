@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-from logging.handlers import RotatingFileHandler
 
 from client.cli.doctor import doctor
 from client.cli.output import Exit, Output, language_of
@@ -62,14 +61,3 @@ def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
         log.exception("the database")
         output.complain("store")
         return Exit.REFUSED
-
-
-def log_to(paths: Paths) -> None:
-    """Write what happens to the log file: no learner's words, no secrets, two files of 1 MB at most."""
-    paths.make()
-    handler = RotatingFileHandler(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    logging.getLogger("urllib3").setLevel(logging.WARNING)
