@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
 from client.ui import theme
-from client.ui.messages.rows import ThreadRow
+from client.ui.messages.rows import Place, ThreadRow
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.painting import line_height, text_width
 from client.ui.writing.pictures import is_picture
@@ -52,7 +52,9 @@ def lay_out(row: ThreadRow, width: int) -> Bubble:
     assert message is not None
     room = max(min(int(width * 0.78), theme.px(WIDEST)) - 2 * SPACE_M, theme.px(80))
     text, text_size = _text(row.text, room)
-    sizes = [_file_size(file, room) for file in message.files]
+    sizes = [
+        _file_size(file, place, room) for file, place in zip(message.files, row.places, strict=True)
+    ]
     meta = QSize(
         text_width(row.time, "small") + (theme.px(18) if message.mine else 0) + SPACE_XS,
         line_height("small"),
@@ -108,10 +110,10 @@ def _link(start: int, length: int) -> QTextLayout.FormatRange:
     return found
 
 
-def _file_size(file: File, room: int) -> QSize:
-    if is_picture(file.media_type):
+def _file_size(file: File, place: Place, room: int) -> QSize:
+    if is_picture(file.media_type) and place is Place.HERE:
         return QSize(min(theme.px(220), room), theme.px(140))
-    return QSize(min(theme.px(300), room), line_height() + line_height("small") + SPACE_S * 2)
+    return QSize(min(theme.px(320), room), line_height() + line_height("small") + SPACE_S * 2)
 
 
 def _reason(reason: str, width: int, top: int) -> QRect:

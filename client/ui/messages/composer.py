@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from client.ui.writing.saved import SavedLine
 from protocol.records import File, Mentor
 
 MOST_LINES = 6
+EDGES = 22
+"""What border and padding of an editor take, above and below together."""
 
 
 class Composer(QFrame):
@@ -150,11 +152,14 @@ class Composer(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the text, up to a few lines."""
-        lines = min(max(int(self.editor.document().size().height()), 1), MOST_LINES)
-        edges = self.editor.height() - self.editor.viewport().height()
-        margin = 2 * round(self.editor.document().documentMargin())
-        edges = max(min(edges, 40), 18)
-        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + margin + edges)
+        wanted = max(int(self.editor.document().size().height()), 1)
+        lines = min(wanted, MOST_LINES)
+        edges = 2 * round(self.editor.document().documentMargin()) + EDGES
+        policy = Qt.ScrollBarPolicy
+        self.editor.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wanted > lines else policy.ScrollBarAlwaysOff
+        )
+        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + edges)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Attach files"))

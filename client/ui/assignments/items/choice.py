@@ -39,7 +39,7 @@ class OptionLine(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click beside the button for one on it."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and _is_on(self, event):
             self.button.setFocus(Qt.FocusReason.MouseFocusReason)
             self.button.click()
 
@@ -96,3 +96,7 @@ _COMMANDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+
+def _is_on(widget: QWidget, event: QMouseEvent) -> bool:
+    return widget.rect().contains(event.position().toPoint())

@@ -1,0 +1,344 @@
+"""Handing in: what is answered, written and attached is found in the outbox, once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.domain.submission import Stage
+from client.store import handins, outbox
+from client.store.database import DiskFull
+from client.ui.assignments.detail import Detail
+from client.ui.assignments.items.choice import ChoiceView
+from client.ui.assignments.items.match import MatchView
+from client.ui.assignments.items.order import OrderView
+from client.ui.assignments.items.typed import NumericView, ShortView
+from client.ui.assignments.listing import Group
+from client.ui.assignments.page import AssignmentsPage
+from client.ui.assignments.quiz import Quiz
+from client.ui.assignments.work import Work
+from client.ui.context import Context
+from client.ui.writing import autosave
+from client.ui.writing.autosave import Saving
+from client.ui.writing.editor import WritingEdit
+from protocol.records import Answer, Feedback, ItemResult, Submitted, Verdict
+from tests.support.central_says import TIME, Says, course
+from tests.ui.work import samples
+
+# What the offscreen platform says of every window.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
+    says.tell(
+        context.store,
+        course(),
+        samples.quiz(),
+        samples.photo(),
+        samples.essay(),
+        samples.quiz("c1/practice", 0, practice=True),
+    )
+    page = AssignmentsPage(context)
+    qtbot.addWidget(page)
+    page.resize(824, 600)
+    page.show()
+    return page
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autosave, "DELAY_MS", 5)
+    monkeypatch.setattr(autosave, "RETRY_MS", 5)
+
+
+def opened(page: AssignmentsPage, assignment: str) -> Detail:
+    page.show_assignment(assignment)
+    assert page.detail is not None
+    return page.detail
+
+
+def work(detail: Detail) -> Work:
+    assert detail.work is not None
+    return detail.work
+
+
+def quiz(detail: Detail) -> Quiz:
+    found = work(detail).quiz
+    assert found is not None
+    return found
+
+
+def editor(detail: Detail) -> WritingEdit:
+    found = work(detail).editor
+    assert found is not None
+    return found
+
+
+def handed_in(context: Context) -> list[Submitted]:
+    found = (waiting.fact for waiting in outbox.waiting(context.store.db))
+    return [fact for fact in found if isinstance(fact, Submitted)]
+
+
+def answer_all(qtbot: QtBot, detail: Detail) -> None:
+    single, multiple, numeric, short, order, match = (card.view for card in quiz(detail).cards)
+    assert isinstance(single, ChoiceView)
+    assert isinstance(multiple, ChoiceView)
+    single.begin()
+    QTest.keyClick(single, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: multiple.lines[0].height() > 10)
+    QTest.mouseClick(multiple.lines[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(multiple, Qt.Key.Key_3)
+    assert isinstance(numeric, NumericView)
+    QTest.keyClicks(numeric.field, "18/2")
+    assert isinstance(short, ShortView)
+    short.field.setText(" 서울 ")
+    assert isinstance(order, OrderView)
+    QTest.keyClick(order.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(match, MatchView)
+    match.choices[0].setCurrentIndex(2)
+    match.choices[1].setCurrentIndex(1)
+
+
+def test_every_kind_of_question_is_handed_in_once(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/quiz")
+    answer_all(qtbot, detail)
+    assert work(detail).unanswered() == 0
+    detail.ask_to_submit()
+    QTest.mouseClick(detail.summary.yes, Qt.MouseButton.LeftButton)
+    (fact,) = handed_in(context)
+    assert fact.answers == (
+        Answer("single", ("b",)),
+        Answer("multiple", ("a", "c")),
+        Answer("numeric", ("18/2",)),
+        Answer("short", ("서울",)),
+        Answer("order", ("b", "a", "c")),
+        Answer("match", ("b", "a")),
+    )
+    assert handins.draft(context.store.db, "c1/quiz") is None
+    assert detail.outcome.isVisibleTo(page)
+
+
+def test_unanswered_items_are_counted_before_handing_in(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/quiz")
+    QTest.keyClick(quiz(detail).cards[0].view, Qt.Key.Key_1)
+    detail.ask_to_submit()
+    assert any(note.text.startswith("5 ") for note in detail.summary.notes)
+    detail.summary.reject()
+    assert handed_in(context) == []
+
+
+def test_nothing_at_all_is_refused_beside_the_button(
+    page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/quiz")
+    detail.ask_to_submit()
+    assert detail.footer is not None
+    assert detail.footer.refusal.isVisible()
+    assert handed_in(context) == []
+
+
+def test_enter_goes_on_to_the_next_question(qtbot: QtBot, page: AssignmentsPage) -> None:
+    detail = opened(page, "c1/quiz")
+    first, second = (card.view for card in quiz(detail).cards[:2])
+    with qtbot.waitSignal(first.finished):
+        QTest.keyClick(first, Qt.Key.Key_Return)
+    assert isinstance(second, ChoiceView)
+    assert second.lines[0].button.hasFocus() or not page.isActiveWindow()
+
+
+def test_a_number_is_read_back_to_whoever_typed_it(page: AssignmentsPage) -> None:
+    detail = opened(page, "c1/quiz")
+    view = quiz(detail).cards[2].view
+    assert isinstance(view, NumericView)
+    view.field.setText("３／４")
+    assert "0.75 cm²" in view.reading.text()
+    view.field.setText("많이")
+    assert "0.75" not in view.reading.text()
+
+
+def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> None:
+    detail = opened(page, "c1/practice")
+    card = quiz(detail).cards[0]
+    QTest.keyClick(card.view, Qt.Key.Key_1)
+    card.check.click()
+    assert card.mark.key.text().endswith("2")
+    assert card.mark.explanation.text() == "x 앞의 수가 기울기예요."
+    QTest.keyClick(card.view, Qt.Key.Key_2)
+    assert card.mark.isHidden()
+    card.check.click()
+    assert card.mark.key.isHidden()
+
+
+def test_an_essay_saves_itself_and_is_there_again(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    QTest.keyClicks(editor(detail), "My plan")
+    saving = work(detail).autosave
+    qtbot.waitUntil(lambda: saving.state is Saving.SAVED)
+    draft = handins.draft(context.store.db, "c1/essay")
+    assert draft is not None
+    assert draft.text == "My plan"
+    page.close_assignment()
+    again = opened(page, "c1/essay")
+    assert editor(again).toPlainText() == "My plan"
+
+
+def test_a_syllable_in_the_making_is_waited_for(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    writing, saving = editor(detail), work(detail).autosave
+    QTest.keyClicks(writing, "a")
+    QApplication.sendEvent(writing, QInputMethodEvent("하", []))
+    with qtbot.waitSignal(saving._timer.timeout):
+        pass
+    assert saving.state is Saving.PENDING
+    assert handins.draft(context.store.db, "c1/essay") is None
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("한")
+    QApplication.sendEvent(writing, committed)
+    qtbot.waitUntil(lambda: saving.state is Saving.SAVED)
+    draft = handins.draft(context.store.db, "c1/essay")
+    assert draft is not None
+    assert draft.text == "a한"
+
+
+def test_a_full_disk_is_shown_and_tried_again(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*names: str) -> None:
+        raise DiskFull("full")
+
+    detail = opened(page, "c1/essay")
+    writing, saving = editor(detail), work(detail).autosave
+    with monkeypatch.context() as patch:
+        patch.setattr(context.store, "write", full)
+        writing.setPlainText("kept")
+        qtbot.waitUntil(lambda: saving.state is Saving.DISK_FULL)
+        page.close_assignment()
+        assert page.detail is detail
+    assert writing.toPlainText() == "kept"
+    qtbot.waitUntil(lambda: saving.state is Saving.SAVED)
+
+
+def test_a_file_too_large_is_refused_in_words(
+    qtbot: QtBot, page: AssignmentsPage, tmp_path: Path
+) -> None:
+    detail = opened(page, "c1/photo")
+    files = work(detail).files
+    assert files is not None
+    large = tmp_path / "large.jpg"
+    large.write_bytes(bytes(2_000_000))
+    files.take([large])
+    qtbot.waitUntil(files.refusal.isVisible)
+    assert "2.0 MB" in files.refusal.text()
+    assert "1.0 MB" in files.refusal.text()
+    assert files.list.rows() == []
+
+
+def test_a_photo_goes_with_the_hand_in_and_a_removal_can_be_undone(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, tmp_path: Path
+) -> None:
+    detail = opened(page, "c1/photo")
+    files = work(detail).files
+    assert files is not None
+    photo = tmp_path / "풀이.jpg"
+    photo.write_bytes(b"not really a photo")
+    files.take([photo])
+    qtbot.waitUntil(lambda: len(files.list.rows()) == 1)
+    files.list.rows()[0].remove.click()
+    assert files.list.rows() == []
+    page.snackbar.button.click()
+    assert [row.file.name for row in files.list.rows()] == ["풀이.jpg"]
+    detail.submit()
+    (fact,) = handed_in(context)
+    assert [file.name for file in fact.files] == ["풀이.jpg"]
+
+
+def test_a_discarded_draft_can_be_brought_back(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("my words")
+    detail.discard()
+    assert handins.draft(context.store.db, "c1/essay") is None
+    page.snackbar.button.click()
+    assert editor(detail).toPlainText() == "my words"
+
+
+def test_a_refused_hand_in_is_edited_and_sent_in_its_place(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("first")
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    says.tell(context.store, Verdict(fact.ref, "rejected", TIME, code="unknown-assignment"))
+    card = detail.history.card_of(fact.ref)
+    assert card is not None
+    assert card.reason.text()
+    detail.outcome.again.click()
+    assert editor(detail).toPlainText() == "first"
+    editor(detail).setPlainText("second")
+    detail.submit()
+    assert [fact.text for fact in handed_in(context)] == ["first", "second"]
+    assert handed_in(context)[1].supersedes == fact.ref
+
+
+def test_the_ladder_follows_central(page: AssignmentsPage, context: Context, says: Says) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("text")
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    says.accept_all(context.store)
+    assert "#A-1001" in detail.heading.ladder.accessibleName()
+    graded = Feedback(fact.ref, "c1/essay", "graded", 8, 10, "잘했어요", "민준", TIME)
+    says.tell(context.store, graded)
+    assert "8/10" in detail.heading.ladder.accessibleName()
+    assert detail.history.cards()[0].handed.stage is Stage.GRADED
+
+
+def test_marks_of_each_item_are_shown(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/quiz")
+    answer_all(qtbot, detail)
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    results = (
+        ItemResult("single", 0, ("c",), {"ko": "다시 보세요"}),
+        ItemResult("match", 1, ("b", "a")),
+    )
+    says.accept_all(
+        context.store,
+        Feedback(fact.ref, "c1/quiz", "graded", 6.5, 7, "", "", TIME, results),
+    )
+    assert "6.5" in detail.outcome.sentence.text()
+
+
+def test_central_withdraws_nothing_that_is_being_written(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("still mine")
+    says.tell(context.store, samples.photo("c1/other"))
+    assert editor(detail).toPlainText() == "still mine"
+
+
+def test_the_list_is_in_groups(page: AssignmentsPage, context: Context) -> None:
+    context.learning.handins.save_draft("c1/essay", "x", ())
+    context.learning.handins.submit("c1/essay")
+    groups = [line.group for line in page.model.rows()]
+    assert groups == [Group.TO_DO, Group.TO_DO, Group.TO_DO, Group.WAITING]
+    page._filters.button(page._groups.index(Group.WAITING)).click()
+    assert [line.id for line in page.model.rows()] == ["c1/essay"]
