@@ -1,6 +1,9 @@
 """What every route asks of a request: the store, the time, who asks, and a body of bounded size."""
 
-from starlette.requests import Request
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+from starlette.requests import ClientDisconnect, Request
 
 from central.service.refusals import SignInRequired
 from central.store.database import Store
@@ -46,10 +49,14 @@ async def body_of(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
-async def drain(request: Request) -> None:
-    """Read a body that nobody wants, if it is small, so that whoever sends it gets to the answer."""
+async def drain(parts: AsyncIterator[bytes]) -> None:
+    """Read the rest of a body that nobody wants, so that whoever sends it gets to the answer.
+
+    Only so much: who sends more finds the connection closed.
+    """
     size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > DRAIN_BYTES:
-            return
+    with suppress(ClientDisconnect):
+        async for part in parts:
+            size += len(part)
+            if size > DRAIN_BYTES:
+                return

@@ -1,5 +1,7 @@
 """``/v1/blobs/HEX``: files by their SHA-256, down in ranges and up in parts."""
 
+from collections.abc import AsyncIterator
+
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -83,23 +85,23 @@ async def upload(request: Request, name: str) -> Response:
     """Keep what comes, part by part, as far as it comes."""
     token = token_of(request)
     part = Part(_hash(name), _number(request, "upload-offset"), _number(request, "upload-length"))
+    parts = request.stream()
     try:
-        received = await _receive(request, token, part)
+        received = await _receive(request, parts, token, part)
     except (uploads.NotFound, uploads.OtherOffset, uploads.TooLarge):
-        await drain(request)
+        await drain(parts)
         raise
     return Response(status_code=204, headers={"Upload-Offset": str(received)})
 
 
-async def _receive(request: Request, token: str, part: Part) -> int:
+async def _receive(request: Request, parts: AsyncIterator[bytes], token: str, part: Part) -> int:
     store = store_of(request)
     received = await run_in_threadpool(uploads.begin, store, token, part, now(request))
     body = bytearray()
     cut_off = False
-    stream = request.stream()
     while not cut_off:
         try:
-            body += await anext(stream)
+            body += await anext(parts)
         except (StopAsyncIteration, ClientDisconnect):
             cut_off = True
         if body and (cut_off or len(body) >= PART_BYTES):
