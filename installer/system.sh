@@ -18,11 +18,16 @@ qt_packages="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-
 # Without these a test is skipped, or an old computer's font is used, and that is all.
 test_extras="ffmpeg postgresql"
 
+# A bundle carries the interpreter as a library, which Debian keeps in a package of its own.
+shared_python() {
+    .venv/bin/python -c 'import sys; sys.base_prefix == "/usr" and print("libpython3.%d" % sys.version_info[1])'
+}
+
 case $purpose in
     setup) required=$setup_packages optional="" ;;
     run) required=$qt_packages optional="" ;;
     test) required="$qt_packages xvfb xauth" optional=$test_extras ;;
-    bundle) required="$qt_packages binutils" optional="" ;;
+    bundle) required="$qt_packages binutils $(shared_python)" optional="" ;;
     *)
         echo "usage: installer/system.sh setup|run|test|bundle" >&2
         exit 2
