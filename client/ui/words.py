@@ -112,6 +112,14 @@ _PROBLEMS: Table = {
         "en": "The name or the password is wrong",
     },
     "too-many-tries": {"ko": "여러 번 틀렸어요", "en": "Too many tries"},
+    "insecure": {
+        "ko": "이 주소는 안전하지 않아요",
+        "en": "This address is not secure",
+    },
+    "other-learner": {
+        "ko": "이 PC에는 다른 학습자의 자료가 있어요",
+        "en": "Another learner's work is on this PC",
+    },
     "bad-address": {"ko": "서버 주소가 올바르지 않아요", "en": "The server address is not right"},
 }
 
@@ -168,6 +176,14 @@ _REMEDIES: Table = {
     "too-many-tries": {
         "ko": "조금 기다렸다가 다시 시도해 주세요.",
         "en": "Wait a little, then try again.",
+    },
+    "insecure": {
+        "ko": "비밀번호가 새지 않도록 https:// 로 시작하는 주소만 쓸 수 있어요.",
+        "en": "Only addresses that start with https:// keep the password safe.",
+    },
+    "other-learner": {
+        "ko": "그 학습자의 이름으로 로그인하거나, 관리자에게 알려 주세요.",
+        "en": "Sign in as that learner, or tell your manager.",
     },
     "bad-address": {
         "ko": "https:// 로 시작하는 주소를 확인해 주세요.",

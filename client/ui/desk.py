@@ -1,0 +1,230 @@
+"""All that is in the window: rail, top bar, a line that says what matters, and the pages.
+
+A desk is built for one language, theme and text size; when one of them changes, the shell builds
+another one, which begins where this one was.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from client.store import handins, messages
+from client.store.database import Topics
+from client.ui import theme, words
+from client.ui.context import Context
+from client.ui.lectures.page import SEARCH
+from client.ui.page import Place
+from client.ui.pages import Pages
+from client.ui.rail import PAGES, Rail
+from client.ui.removal import Removal
+from client.ui.standing import NEEDS_LEARNER, Kind, standing
+from client.ui.top_bar import TopBar
+from client.ui.widgets.states import Banner
+
+ROOMY = 880
+"""Below this width, at the usual text size, the rail shows icons only."""
+
+TIGHT = 660
+HOME = Place("home")
+
+
+class Desk(QWidget):
+    """Shows one place at a time, and knows the way back."""
+
+    def __init__(self, context: Context, history: Sequence[Place] = (HOME,)) -> None:
+        super().__init__()
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self.history: list[Place] = list(history)
+        self._told = ""
+        self.rail = Rail()
+        self.top = TopBar(context)
+        self.banner = Banner()
+        self.removal = Removal(context, self)
+        self.pages = Pages(context, self.removal)
+        self._panel: QWidget | None = None
+        self._lay_out()
+        self._connect()
+        self._on_changed(frozenset({"sync", "messages", "assignments"}))
+        self._show(self.history[-1])
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self.history[-1]
+
+    def open(self, page: str, item: str = "") -> None:
+        """Go to a page; "sync" opens the panel behind the pill."""
+        if page == "sync":
+            self.open_panel()
+            return
+        place = Place(page, item)
+        if place != self.place:
+            self.history.append(place)
+        self._show(place)
+
+    def back(self) -> None:
+        """Go back to where one was before, and in the end home."""
+        if self.pages.step_back():
+            return
+        if len(self.history) > 1:
+            self.history.pop()
+        elif self.place != HOME:
+            self.history = [HOME]
+        else:
+            return
+        self._show(self.place)
+
+    def search(self, text: str) -> None:
+        """Show what a search finds; an empty one goes back to before it."""
+        searching = self.place.item.startswith(SEARCH)
+        if not text:
+            if searching:
+                self.back()
+            return
+        if searching:
+            self.history.pop()
+            if not self.history:
+                self.history.append(HOME)
+        self.open("lectures", SEARCH + text)
+
+    def open_panel(self) -> None:
+        """Show what waits, what was refused, and what to do."""
+        from client.ui.sync_panel import SyncPanel
+
+        if self._panel is None:
+            self._panel = SyncPanel(self._context, self)
+            self._panel.went.connect(self.open)
+        assert isinstance(self._panel, SyncPanel)
+        self._panel.open_under(self.top.pill)
+
+    def report(self, text: str) -> None:
+        """Say in a line that something could not be done."""
+        self._told = text
+        self.banner.say(text, "danger", "warning", self.tr("Got it"))
+
+    def finish(self) -> None:
+        """Put away what is open: nothing that was written or decided is lost."""
+        self.pages.leave()
+        self.removal.conclude()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where they have no room."""
+        super().resizeEvent(event)
+        width = event.size().width() / theme.scale()
+        self.rail.set_narrow(narrow=width < ROOMY)
+        self.top.set_narrow(narrow=width < TIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc, unless whatever has the focus has its own use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.top, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open)
+        self.pages.went.connect(self.open)
+        self.pages.closed.connect(self.back)
+        self.pages.ready.connect(self._open_ready)
+        self.top.went_back.connect(self.back)
+        self.top.searched.connect(self.search)
+        self.top.learner_chosen.connect(self._open_settings)
+        self.top.pill.clicked.connect(self.open_panel)
+        self.banner.acted.connect(self._on_banner)
+        self._context.live.changed.connect(self._on_changed)
+        self._keys: list[QShortcut] = []
+        for keys, act in (
+            ("Ctrl+K", self._focus_search),
+            ("F5", self._wake),
+            ("Alt+Left", self.back),
+        ):
+            self._keys.append(QShortcut(QKeySequence(keys), self, act))
+        for number, page in enumerate(PAGES):
+            key = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            key.activated.connect(_Opening(self, page))
+            self._keys.append(key)
+
+    def _show(self, place: Place) -> None:
+        self.pages.show_place(place)
+        self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
+        self.top.back.setEnabled(len(self.history) > 1)
+        if not place.item.startswith(SEARCH) and self.top.search.text():
+            self.top.search.clear()
+
+    def _open_ready(self, lecture: str) -> None:
+        if self.place == Place("lecture", lecture):
+            self._show(self.place)
+
+    def _open_settings(self) -> None:
+        self.open("settings")
+
+    def _focus_search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _wake(self) -> None:
+        self._context.store.announce("wake")
+
+    def _on_banner(self) -> None:
+        self.banner.hide()
+        if self._told in NEEDS_LEARNER:
+            self.open_panel()
+
+    def _on_changed(self, topics: Topics) -> None:
+        if topics & {"people", "settings", "sync"}:
+            self.top.refresh()
+        if topics & {"messages", "people"}:
+            self.rail.show_counts({"messages": messages.unread(self._context.store.db)})
+        if topics & {"assignments", "sync", "outbox"}:
+            refused = len(handins.refused(self._context.store.db))
+            self.rail.show_counts({"assignments": refused})
+        if topics & {"activity", "sync"}:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say in a line that the line is gone, or that somebody must act; once for each change."""
+        found = standing(self._context.store.db, self._context.store.activity.sync)
+        if found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
+            return
+        told = found.problem if found.problem in NEEDS_LEARNER else ""
+        if not told and found.kind is Kind.OFFLINE:
+            told = "offline"
+        if told == self._told:
+            return
+        self._told = told
+        language = self._context.language
+        if told == "offline":
+            text = self.tr("You are offline. Saved lectures and assignments go on.")
+            self.banner.say(text, "info", "offline", self.tr("Got it"))
+        elif told:
+            text = f"{words.problem(told, language)}. {words.remedy(told, language)}"
+            self.banner.say(text, "warning", "warning", self.tr("Details"))
+        else:
+            self.banner.hide()
+
+
+class _Opening:
+    """Opens a page when its shortcut is pressed."""
+
+    def __init__(self, desk: Desk, page: str) -> None:
+        self._desk = desk
+        self._page = page
+
+    def __call__(self) -> None:
+        self._desk.open(self._page)

@@ -1,0 +1,149 @@
+"""The page of downloads: room on the disk, what is on its way, what is here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from client.domain.words import pick
+from client.store import catalogue, media
+from client.store.database import Topics
+from client.store.media import State
+from client.ui.context import Context
+from client.ui.downloads.list import DownloadList
+from client.ui.downloads.room import Room, RoomBar, measure_of
+from client.ui.downloads.rows import DownloadRow
+from client.ui.page import Page
+from client.ui.removal import Removal
+from client.ui.theme import SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.states import EmptyState
+from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading
+
+
+class DownloadsPage(Page):
+    """Shows what is kept on this PC, and lets the learner say what comes first and what goes."""
+
+    def __init__(self, context: Context, removal: Removal, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._removal = removal
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._lay_out())
+        removal.changed.connect(self.refresh)
+        context.live.changed.connect(self._on_changed)
+        self.refresh()
+        self._measure()
+
+    def _lay_out(self) -> Scrolled:
+        scrolled = Scrolled()
+        scrolled.column.addWidget(Label(self.tr("Downloads"), "display"))
+        self.room = RoomBar()
+        card = Card()
+        card.column.addWidget(self.room)
+        scrolled.column.addWidget(card)
+        self.pause_all = Button(self.tr("Pause all"), "link")
+        self.pause_all.clicked.connect(self._pause_all)
+        self.coming = DownloadList(self.tr("On the way"), self.context, self._coming)
+        self.here = DownloadList(self.tr("Saved lectures"), self.context, self._here)
+        self.coming_heading = SectionHeading(self.tr("On the way"), None, self.pause_all)
+        self.here_heading = SectionHeading(self.tr("Saved lectures"))
+        self._cards: list[Card] = []
+        for heading, view in ((self.coming_heading, self.coming), (self.here_heading, self.here)):
+            scrolled.column.addWidget(heading)
+            card = Card()
+            card.column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+            card.column.addWidget(view)
+            scrolled.column.addWidget(card)
+            self._cards.append(card)
+            view.asked.connect(self._act)
+        sentence = self.tr(
+            "No lectures are saved. Press “Save” beside a lecture while there is internet."
+        )
+        self.empty = EmptyState(sentence, self.tr("Go to lectures"), "downloads")
+        self.empty.acted.connect(self._go_to_lectures)
+        scrolled.column.addWidget(self.empty)
+        scrolled.column.addStretch(1)
+        return scrolled
+
+    def refresh(self) -> None:
+        """Ask again what is here and what is on its way."""
+        self.coming.rows.refresh()
+        self.here.rows.refresh()
+        coming, here = self.coming.rows.rows(), self.here.rows.rows()
+        for rows, heading, card in (
+            (coming, self.coming_heading, self._cards[0]),
+            (here, self.here_heading, self._cards[1]),
+        ):
+            heading.setVisible(bool(rows))
+            card.setVisible(bool(rows))
+        self.empty.setVisible(not coming and not here)
+        running = any(row.saved.state is not State.PAUSED for row in coming)
+        self.pause_all.setText(self.tr("Pause all") if running else self.tr("Go on with all"))
+
+    def _rows(self) -> Sequence[DownloadRow]:
+        db, language = self.context.store.db, self.context.language
+        saved, activity = media.saved(db), self.context.store.activity.download
+        found = []
+        for entry in media.queue(db):
+            lecture = catalogue.lecture(db, entry.lecture)
+            if self._removal.leaving(entry.lecture):
+                continue
+            course = catalogue.course(db, lecture.course) if lecture else None
+            found.append(
+                DownloadRow(
+                    saved[entry.lecture],
+                    pick(lecture.title, language) if lecture else entry.lecture,
+                    pick(course.title, language) if course else "",
+                    lecture.kind if lecture else "file",
+                    activity.bytes_per_second if activity.lecture == entry.lecture else 0,
+                )
+            )
+        return found
+
+    def _coming(self) -> Sequence[DownloadRow]:
+        return [row for row in self._rows() if row.saved.state is not State.SAVED]
+
+    def _here(self) -> Sequence[DownloadRow]:
+        return [row for row in self._rows() if row.saved.state is State.SAVED]
+
+    def _act(self, row: DownloadRow, action: str) -> None:
+        downloads = self.context.learning.downloads
+        match action:
+            case "open":
+                self.went.emit("lecture", row.id)
+            case "pause":
+                downloads.pause(row.id, paused=True)
+            case "resume":
+                downloads.pause(row.id, paused=False)
+            case "first":
+                downloads.move_first(row.id)
+            case _:
+                said = self.tr("Removed “{title}”. Progress and notes stay.")
+                self._removal.remove([row.id], said.format(title=row.title))
+
+    def _pause_all(self) -> None:
+        rows = self.coming.rows.rows()
+        running = any(row.saved.state is not State.PAUSED for row in rows)
+        for row in rows:
+            self.context.learning.downloads.pause(row.id, paused=running)
+
+    def _go_to_lectures(self) -> None:
+        self.went.emit("lectures", "")
+
+    def _measure(self) -> None:
+        self.context.background.run(measure_of(self.context), self._show_room, self._no_room)
+
+    def _show_room(self, room: Room) -> None:
+        self.room.show_room(room)
+
+    def _no_room(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.room.hide()
+
+    def _on_changed(self, topics: Topics) -> None:
+        if topics & {"downloads", "lectures", "activity"}:
+            self.refresh()
+        if "downloads" in topics and self.isVisible():
+            self._measure()

@@ -1,0 +1,136 @@
+"""How much room Bandi takes on the disk, as a bar of parts."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from client.store import media
+from client.ui import theme, words
+from client.ui.context import Context
+from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.widgets.labels import LineLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Bytes on the disk: lectures, the learner's own files, everything else, and what is free."""
+
+    lectures: int
+    attachments: int
+    other: int
+    free: int
+
+    @property
+    def all(self) -> int:
+        """The whole disk."""
+        return max(1, self.lectures + self.attachments + self.other + self.free)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Measures the disk: slow, so not on the window's thread."""
+
+    lectures: int
+    folder: Path
+    attachments: Path
+
+    def __call__(self) -> Room:
+        """Return how much room there is."""
+        disk = shutil.disk_usage(self.folder if self.folder.exists() else Path.home())
+        own = sum(file.stat().st_size for file in self.attachments.glob("*/*") if file.is_file())
+        other = max(0, disk.used - self.lectures - own)
+        return Room(self.lectures, own, other, disk.free)
+
+
+def measure_of(context: Context) -> Measure:
+    """Return what measures this learner's room."""
+    return Measure(
+        media.saved_bytes(context.store.db), context.blobs.folder, context.attachments.folder
+    )
+
+
+class RoomBar(QWidget):
+    """Shows the parts of the disk, with a legend."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        self._strip = Strip()
+        column.addWidget(self._strip)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        self._labels: dict[str, LineLabel] = {}
+        names = {
+            "accent": self.tr("Lectures"),
+            "info": self.tr("My files"),
+            "edge": self.tr("Other"),
+            "track": self.tr("Free"),
+        }
+        self._names = names
+        for token in names:
+            dot = QLabel()
+            dot.setFixedSize(theme.px(10), theme.px(10))
+            dot.setStyleSheet(f"background: {getattr(theme.tokens(), token)}; border-radius: 4px;")
+            label = LineLabel("", "small")
+            self._labels[token] = label
+            row.addWidget(dot)
+            row.addWidget(label)
+            row.addSpacing(SPACE_S)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def show_room(self, room: Room) -> None:
+        """Show another state of the disk."""
+        parts = {
+            "accent": room.lectures,
+            "info": room.attachments,
+            "edge": room.other,
+            "track": room.free,
+        }
+        self._strip.show_room(room)
+        for token, size in parts.items():
+            self._labels[token].setText(f"{self._names[token]} {words.size(size)}")
+        self.setAccessibleName(", ".join(label.text() for label in self._labels.values()))
+
+
+class Strip(QWidget):
+    """The bar itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room: Room | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_room(self, room: Room) -> None:
+        """Show another state of the disk."""
+        self._room = room
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the bar."""
+        return QSize(200, theme.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the parts side by side; what there is of something is always seen."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setClipPath(outline)
+        painter.fillRect(self.rect(), theme.colour("track"))
+        if self._room is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        left = 0.0
+        parts = (("accent", self._room.lectures), ("info", self._room.attachments))
+        for token, size in (*parts, ("edge", self._room.other)):
+            width = max(4.0, self.width() * size / self._room.all) if size else 0.0
+            painter.fillRect(QRectF(left, 0, width, self.height()), theme.colour(token))
+            left += width

@@ -1,0 +1,162 @@
+"""How a download's row looks, and the buttons in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from client.store.media import Saved, State
+from client.ui import icons, theme, words
+from client.ui.context import Context
+from client.ui.lectures.rows import percent_of, state_words
+from client.ui.models import ROW_ROLE, Index
+from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.widgets import painting
+from client.ui.widgets.lists import ActionDelegate
+
+OPEN, PAUSE, RESUME, FIRST, REMOVE = "open", "pause", "resume", "first", "remove"
+ICONS = {OPEN: "play", PAUSE: "pause", RESUME: "play", FIRST: "up", REMOVE: "close"}
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadRow:
+    """A lecture that is kept or on its way; ``speed`` in bytes a second while it is being fetched."""
+
+    saved: Saved
+    title: str
+    course: str
+    kind: str
+    speed: int = 0
+
+    @property
+    def id(self) -> str:
+        """The lecture's id."""
+        return self.saved.lecture
+
+
+class DownloadDelegate(ActionDelegate):
+    """Draws title, course, size, how far it is, what is in the way, and the buttons."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return room for a title, a line, and a bar where something is on its way."""
+        del option
+        row: DownloadRow = index.data(ROW_ROLE)
+        height = painting.line_height("body") + painting.line_height("small") + 2 * SPACE_M
+        if row.saved.state is not State.SAVED:
+            height += theme.px(6) + SPACE_S
+        return QSize(200, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        row: DownloadRow = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.paint_row(painter, option)
+        room = option.rect.adjusted(SPACE_M, 0, -SPACE_M, 0)
+        for action, place in self._places(option.rect, row):
+            icons.paint(painter, ICONS[action], _inner(place), "muted")
+            room.setRight(min(room.right(), place.left() - SPACE_S))
+        side = theme.px(icons.SIZE)
+        mark = QRect(room.left(), room.center().y() - side // 2, side, side)
+        failed = row.saved.state is State.FAILED
+        icons.paint(painter, "error" if failed else row.kind, mark, "danger" if failed else "muted")
+        room.setLeft(mark.right() + SPACE_M)
+        self._paint_words(painter, room, row)
+        painter.restore()
+
+    def action_at(self, rect: QRect, index: Index, position: QPoint) -> str:
+        """Return the action of the button under a position."""
+        row: DownloadRow = index.data(ROW_ROLE)
+        return next(
+            (action for action, place in self._places(rect, row) if place.contains(position)), ""
+        )
+
+    def tip_of(self, action: str, index: Index) -> str:
+        """Return what a button is called."""
+        del index
+        return action_name(action)
+
+    def _places(self, rect: QRect, row: DownloadRow) -> Sequence[tuple[str, QRect]]:
+        side = theme.px(icons.SIZE) + 2 * SPACE_S
+        top = rect.center().y() - side // 2
+        right = rect.right() - SPACE_S
+        found = []
+        for number, action in enumerate(reversed(actions_of(row))):
+            found.append((action, QRect(right - (number + 1) * side, top, side, side)))
+        return found
+
+    def _paint_words(self, painter: QPainter, room: QRect, row: DownloadRow) -> None:
+        title, small = painting.line_height("body"), painting.line_height("small")
+        bar = 0 if row.saved.state is State.SAVED else theme.px(6)
+        top = room.top() + (room.height() - title - small - 3 - (bar + SPACE_S if bar else 0)) // 2
+        upper = QRect(room.left(), top, room.width(), title)
+        lower = QRect(room.left(), top + title + 3, room.width(), small)
+        painting.paint_text(painter, upper, row.title)
+        failed = row.saved.state is State.FAILED
+        token = "danger" if failed else "muted"
+        painting.paint_text(painter, lower, details(row, self._context), "small", token)
+        if bar:
+            place = QRect(room.left(), lower.bottom() + SPACE_S, room.width(), bar)
+            token = "danger" if failed else "accent"
+            painting.paint_bar(painter, place, percent_of(row.saved), token)
+
+
+def actions_of(row: DownloadRow) -> Sequence[str]:
+    """Return what can be done with a download, in the order of its buttons."""
+    match row.saved.state:
+        case State.SAVED:
+            return (OPEN, REMOVE)
+        case State.PAUSED:
+            return (RESUME, REMOVE)
+        case State.FAILED:
+            return (RESUME, FIRST, REMOVE)
+        case _:
+            return (PAUSE, FIRST, REMOVE)
+
+
+def action_name(action: str) -> str:
+    """Return what an action is called."""
+    return {
+        OPEN: QCoreApplication.translate("DownloadRow", "Open"),
+        PAUSE: QCoreApplication.translate("DownloadRow", "Pause"),
+        RESUME: QCoreApplication.translate("DownloadRow", "Go on"),
+        FIRST: QCoreApplication.translate("DownloadRow", "Fetch first"),
+        REMOVE: QCoreApplication.translate("DownloadRow", "Remove from this PC"),
+    }[action]
+
+
+def details(row: DownloadRow, context: Context) -> str:
+    """Return size and state, or what is in the way and when it is tried again."""
+    saved, language = row.saved, context.language
+    if saved.state is State.FAILED:
+        return _trouble(saved, context)
+    size = words.size(saved.size)
+    quality = words.rendition(saved.rendition, language)
+    if saved.state is State.SAVED:
+        return " · ".join(part for part in (row.course, quality, size) if part)
+    parts = [state_words(saved), f"{words.size(saved.received)} / {size}", quality]
+    if row.speed:
+        parts.append(f"{words.size(row.speed)}/s")
+    return " · ".join(parts)
+
+
+def _trouble(saved: Saved, context: Context) -> str:
+    text = words.problem(saved.problem, context.language)
+    if saved.retry_at > context.clock.now():
+        when = words.moment(saved.retry_at, context.clock.now(), context.language)
+        again = QCoreApplication.translate("DownloadRow", "tries again at {time}").format(time=when)
+        return f"{text} · {again}"
+    return f"{text} · {words.remedy(saved.problem, context.language)}"
+
+
+def _inner(place: QRect) -> QRect:
+    side = theme.px(18)
+    found = QRect(0, 0, side, side)
+    found.moveCenter(place.center())
+    return found

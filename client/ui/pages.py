@@ -1,0 +1,170 @@
+"""The pages of the window, each made when it is first looked at, and how each is told what to show."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from client.store import progress
+from client.store.media import State
+from client.ui.context import Context
+from client.ui.page import Page, Place
+from client.ui.removal import Removal
+
+
+class Pages(QStackedWidget):
+    """Holds the pages. ``went`` asks for another place, ``closed`` for the one before."""
+
+    went = Signal(str, str)
+    closed = Signal()
+    ready = Signal(str)
+
+    def __init__(self, context: Context, removal: Removal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._removal = removal
+        self._made: dict[str, QWidget] = {}
+        self._makers = self._all()
+
+    def show_place(self, place: Place) -> None:
+        """Show a place, and tell the page that was there before that it is seen no more."""
+        name = self._page_of(place)
+        page = self._made.get(name)
+        if page is None:
+            page = self._made[name] = self._makers[name]()
+            self.addWidget(page)
+        if page is not self.currentWidget():
+            self.leave()
+        self.setCurrentWidget(page)
+        _show(page, place.item)
+
+    def leave(self) -> None:
+        """Have the page that is seen stop what should not go on unseen."""
+        page = self.currentWidget()
+        leave = getattr(page, "leave", None)
+        if leave is not None:
+            leave()
+
+    def step_back(self) -> bool:
+        """Go back within the page, if it has somewhere to go back to."""
+        from client.ui.assignments.page import AssignmentsPage
+
+        page = self.currentWidget()
+        if isinstance(page, AssignmentsPage) and page.detail is not None:
+            page.close_assignment()
+            return True
+        return False
+
+    def _page_of(self, place: Place) -> str:
+        if place.page != "lecture":
+            return place.page if place.page in self._makers else "home"
+        row = progress.lecture_row(self._context.store.db, place.item)
+        if row is None:
+            return "lectures"
+        if row.saved is None or row.saved.state is not State.SAVED:
+            return "unsaved"
+        return row.lecture.kind if row.lecture.kind in {"text", "pdf"} else "player"
+
+    def _all(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "home": self._home,
+            "lectures": self._lectures,
+            "downloads": self._downloads,
+            "settings": self._settings,
+            "notices": self._notices,
+            "unsaved": self._unsaved,
+            "player": self._player,
+            "text": self._text,
+            "pdf": self._pdf,
+            "assignments": self._assignments,
+            "messages": self._messages,
+        }
+
+    def _own(self, page: Page) -> Page:
+        page.went.connect(self.went)
+        return page
+
+    def _home(self) -> QWidget:
+        from client.ui.home import HomePage
+
+        return self._own(HomePage(self._context))
+
+    def _lectures(self) -> QWidget:
+        from client.ui.lectures.page import LecturesPage
+
+        return self._own(LecturesPage(self._context, self._removal))
+
+    def _downloads(self) -> QWidget:
+        from client.ui.downloads.page import DownloadsPage
+
+        return self._own(DownloadsPage(self._context, self._removal))
+
+    def _settings(self) -> QWidget:
+        from client.ui.settings import SettingsPage
+
+        return self._own(SettingsPage(self._context))
+
+    def _notices(self) -> QWidget:
+        from client.ui.notices import NoticesPage
+
+        return self._own(NoticesPage(self._context))
+
+    def _unsaved(self) -> QWidget:
+        from client.ui.lectures.unsaved import UnsavedPage
+
+        page = UnsavedPage(self._context)
+        # Queued: a lecture that is ready at once is opened after this page was shown, not within.
+        page.ready.connect(self.ready, Qt.ConnectionType.QueuedConnection)
+        return self._own(page)
+
+    def _player(self) -> QWidget:
+        from client.ui.player.page import PlayerPage
+
+        return self._reading(PlayerPage(self._context))
+
+    def _text(self) -> QWidget:
+        from client.ui.reading.text_page import TextPage
+
+        return self._reading(TextPage(self._context))
+
+    def _pdf(self) -> QWidget:
+        from client.ui.reading.pdf_page import PdfPage
+
+        return self._reading(PdfPage(self._context))
+
+    def _reading(self, page: QWidget) -> QWidget:
+        from client.ui.reading.lecture_page import LecturePage
+
+        assert isinstance(page, LecturePage)
+        page.closed.connect(self.closed)
+        page.lecture_opened.connect(self._open_lecture)
+        return page
+
+    def _assignments(self) -> QWidget:
+        from client.ui.assignments.page import AssignmentsPage
+
+        page = AssignmentsPage(self._context)
+        page.lecture_opened.connect(self._open_lecture)
+        return page
+
+    def _messages(self) -> QWidget:
+        from client.ui.messages.page import MessagesPage
+
+        return MessagesPage(self._context)
+
+    def _open_lecture(self, lecture: str) -> None:
+        self.went.emit("lecture", lecture)
+
+
+def _show(page: QWidget, item: str) -> None:
+    """Tell a page what to show, in its own words."""
+    if isinstance(page, Page):
+        page.show_item(item)
+        return
+    for name in ("show_lecture", "show_assignment", "show_conversation"):
+        show = getattr(page, name, None)
+        if show is not None and item:
+            show(item)
+    close = getattr(page, "close_assignment", None)
+    if close is not None and not item:
+        close()

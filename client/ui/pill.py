@@ -1,0 +1,87 @@
+"""The pill that says in one of five ways how it stands between this PC and central."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from client.store.database import Topics
+from client.ui import words
+from client.ui.context import Context
+from client.ui.standing import Kind, Standing, standing
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import restyle
+
+LOOKS = {
+    Kind.ONLINE: ("online", "success"),
+    Kind.SYNCING: ("sync", "accent"),
+    Kind.OFFLINE: ("offline", "muted"),
+    Kind.ATTENTION: ("warning", "warning"),
+    Kind.LAST_SYNC: ("clock", "muted"),
+}
+"""Icon and tone of each state: never a colour alone."""
+
+
+class Pill(Button):
+    """Says how it stands; pressing it opens the panel."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("", "pill", "", parent)
+        self._context = context
+        self._narrow = False
+        self.shown: Standing | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        context.live.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again how it stands."""
+        found = standing(self._context.store.db, self._context.store.activity.sync)
+        if found == self.shown:
+            return
+        self.shown = found
+        icon, tone = LOOKS[found.kind]
+        self.set_icon(icon, tone)
+        restyle(self, tone=tone)
+        self._write()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone where words have no room."""
+        self._narrow = narrow
+        self._write()
+
+    def _write(self) -> None:
+        if self.shown is None:
+            return
+        text = sentence(self.shown, self._context.clock.now(), self._context.language)
+        self.setText("" if self._narrow else text)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if topics & {"sync", "activity", "outbox", "assignments", "messages"}:
+            self.refresh()
+
+
+def sentence(found: Standing, now: int, language: str) -> str:
+    """Return what the pill says."""
+    if found.kind is Kind.LAST_SYNC:
+        text = QCoreApplication.translate("Pill", "Last sync {time}")
+        return text.format(time=words.moment(found.last_sync, now, language))
+    if found.kind is Kind.SYNCING and found.total:
+        text = QCoreApplication.translate("Pill", "Syncing {done}/{total}")
+        return text.format(done=found.done, total=found.total)
+    if found.kind is Kind.ATTENTION and found.refused:
+        return QCoreApplication.translate("Pill", "{n} to check").format(n=found.refused)
+    return _plain(found)
+
+
+def _plain(found: Standing) -> str:
+    plain = {
+        Kind.ONLINE: QCoreApplication.translate("Pill", "Online"),
+        Kind.SYNCING: QCoreApplication.translate("Pill", "Syncing"),
+        Kind.OFFLINE: QCoreApplication.translate("Pill", "Offline"),
+        Kind.ATTENTION: QCoreApplication.translate("Pill", "Needs attention"),
+    }[found.kind]
+    if not found.waiting or found.kind not in {Kind.ONLINE, Kind.OFFLINE}:
+        return plain
+    waiting = QCoreApplication.translate("Pill", "{n} waiting").format(n=found.waiting)
+    return f"{plain} · {waiting}"

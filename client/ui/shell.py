@@ -1,0 +1,80 @@
+"""The main window: dresses itself as the learner wants it, and shows the desk."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from client.store import settings
+from client.store.database import Topics
+from client.store.settings import Preferences
+from client.ui import icons, theme
+from client.ui.context import Context
+from client.ui.desk import Desk
+from client.ui.translation import Translation
+
+SMALLEST = (640, 460)
+USUAL = (1180, 760)
+
+
+class Shell(QMainWindow):
+    """The window of one signed-in learner.
+
+    ``context`` is the learner's, ``translation`` the application's. The shell follows the learner's
+    preferences by itself: a change of language, theme or text size builds the desk anew, where it
+    was. Closing the window puts away what is open; whoever made the shell ends the rest.
+    """
+
+    def __init__(self, context: Context, translation: Translation) -> None:
+        super().__init__()
+        self._translation = translation
+        self._worn = settings.preferences(context.store.db)
+        self._dress(self._worn)
+        self.context = replace(context, language=translation.use(self._worn.language))
+        self.setWindowTitle("Bandi")
+        self.setWindowIcon(QIcon(icons.logo(64)))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*_fitting())
+        self.desk = Desk(self.context)
+        self.setCentralWidget(self.desk)
+        context.live.changed.connect(self._on_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put away what is open."""
+        self.desk.finish()
+        super().closeEvent(event)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if "settings" not in topics:
+            return
+        wanted = settings.preferences(self.context.store.db)
+        if _looks(wanted) != _looks(self._worn):
+            self._rebuild(wanted)
+
+    def _on_system_theme(self) -> None:
+        if self._worn.theme == "system":
+            self._rebuild(self._worn)
+
+    def _rebuild(self, wanted: Preferences) -> None:
+        self._worn = wanted
+        self.desk.finish()
+        self._dress(wanted)
+        self.context = replace(self.context, language=self._translation.use(wanted.language))
+        self.desk = Desk(self.context, self.desk.history)
+        self.setCentralWidget(self.desk)
+
+    def _dress(self, wanted: Preferences) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, wanted.theme, wanted.text_size)
+
+
+def _looks(preferences: Preferences) -> tuple[str, str, int]:
+    return preferences.language, preferences.theme, preferences.text_size
+
+
+def _fitting() -> tuple[int, int]:
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().size()
+    return min(USUAL[0], room.width()), min(USUAL[1], room.height())

@@ -1,0 +1,179 @@
+"""Signing in: once, with a line; from then on everything works without."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from client.ui import icons, theme, words
+from client.ui.background import Background
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.surfaces import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to sign in, run off the window's thread; what it calls returns "" or a problem's code."""
+
+    call: Callable[[str, str, str], str]
+    server: str
+    name: str
+    password: str
+
+    def __call__(self) -> str:
+        """Try."""
+        return self.call(self.server, self.name, self.password)
+
+
+class SignIn(QScrollArea):
+    """Asks for server, name and password. ``signed_in`` comes when central has said yes.
+
+    ``attempt(server, name, password)`` is called on another thread, and returns "" or the code of a
+    problem that ``client.ui.words`` knows. ``demo`` is the name and password of a sample learner.
+    """
+
+    signed_in = Signal()
+
+    def __init__(
+        self,
+        attempt: Callable[[str, str, str], str],
+        background: Background,
+        language: str,
+        server: str = "",
+        demo: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._attempt = attempt
+        self._background = background
+        self._language = language
+        self._demo = demo
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("surface", "window")
+        ground = QWidget()
+        ground.setProperty("surface", "window")
+        self.setWidget(ground)
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_XL)
+        outer.addStretch(1)
+        card = Card()
+        card.setFixedWidth(theme.px(400))
+        card.column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+        self.server, self.name, self.password = QLineEdit(server), QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.trouble = Label("", "danger")
+        self.button = Button(self.tr("Sign in"), "primary")
+        self._fill(card)
+        for field in (self.server, self.name, self.password):
+            field.returnPressed.connect(self.try_it)
+            field.textEdited.connect(self._clear_trouble)
+        self.button.clicked.connect(self.try_it)
+        (self.name if server else self.server).setFocus()
+
+    def try_it(self) -> None:
+        """Sign in with what was typed."""
+        typed = (self.server.text().strip(), self.name.text().strip(), self.password.text())
+        fields = (self.server, self.name, self.password)
+        missing = [field for field, text in zip(fields, typed, strict=True) if not text]
+        if missing:
+            self._say(self.tr("Please fill in this field."))
+            missing[0].setFocus()
+            return
+        self._set_busy(busy=True)
+        self._background.run(Attempt(self._attempt, *typed), self._conclude, self._fail)
+
+    def _fill(self, card: Card) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_M)
+        picture = QLabel()
+        picture.setPixmap(icons.logo(48))
+        head.addWidget(picture)
+        head.addWidget(Label("Bandi", "display"), 1)
+        card.column.addLayout(head)
+        card.column.addWidget(
+            Label(
+                self.tr("Sign in once with internet. After that you can study without it."), "muted"
+            )
+        )
+        card.column.addSpacing(SPACE_S)
+        for name, field in (
+            (self.tr("Server address"), self.server),
+            (self.tr("Name"), self.name),
+            (self.tr("Password"), self.password),
+        ):
+            label = Label(name, "small")
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            card.column.addWidget(label)
+            card.column.addWidget(field)
+        self.trouble.hide()
+        card.column.addWidget(self.trouble)
+        card.column.addSpacing(SPACE_S)
+        card.column.addWidget(self.button)
+        if self._demo:
+            self._add_demo(card, *self._demo)
+
+    def _add_demo(self, card: Card, name: str, password: str) -> None:
+        hint = Card(surface="accent")
+        hint.column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        hint.column.setSpacing(SPACE_S)
+        text = self.tr("To look around: name {name}, password {password}")
+        hint.column.addWidget(Label(text.format(name=name, password=password), "small"))
+        fill = Button(self.tr("Fill in the sample learner"), "link")
+        fill.clicked.connect(self._fill_in_demo)
+        hint.column.addWidget(fill, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addWidget(hint)
+
+    def _fill_in_demo(self) -> None:
+        if self._demo:
+            self.name.setText(self._demo[0])
+            self.password.setText(self._demo[1])
+            self._clear_trouble()
+            self.button.setFocus()
+
+    def _conclude(self, problem: str) -> None:
+        self._set_busy(busy=False)
+        if not problem:
+            self.signed_in.emit()
+            return
+        happened, remedy = (
+            words.problem(problem, self._language),
+            words.remedy(problem, self._language),
+        )
+        if problem == "unreachable":
+            remedy = self.tr("The first sign-in needs internet. Check the line and the address.")
+        self._say(f"{happened}. {remedy}")
+        if problem == "wrong-password":
+            self.password.selectAll()
+            self.password.setFocus()
+
+    def _fail(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._say(words.problem("?", self._language))
+        raise error
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for widget in (self.server, self.name, self.password, self.button):
+            widget.setEnabled(not busy)
+        self.button.setText(self.tr("Signing in…") if busy else self.tr("Sign in"))
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.show()
+        self.trouble.setAccessibleName(text)
+
+    def _clear_trouble(self) -> None:
+        self.trouble.hide()

@@ -1,0 +1,197 @@
+"""The panel behind the pill: every thing that waits and every thing refused, by name."""
+
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from client.domain.submission import Refused
+from client.store import handins, outbox
+from client.store.database import Topics
+from client.store.outbox import Waiting
+from client.ui import icons, theme, words
+from client.ui.context import Context
+from client.ui.facts import named, named_ref
+from client.ui.page import Place
+from client.ui.pill import LOOKS, sentence
+from client.ui.standing import Kind, Standing, standing
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.rows import Row, RowText
+from client.ui.widgets.surfaces import Line, clear
+from protocol.records import Verdict
+
+MOST_ROWS = 30
+
+
+class SyncPanel(QFrame):
+    """Says how it stands, what waits, what was refused, and what to do. A popup."""
+
+    went = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(self.tr("Sync"))
+        self._context = context
+        self._standing = standing(context.store.db, context.store.activity.sync)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        card = QFrame()
+        card.setProperty("surface", "dialog")
+        outer.addWidget(card)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ground = QWidget()
+        self._ground.setProperty("surface", "clear")
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        self._column.setSpacing(SPACE_M)
+        self._scroll.setWidget(self._ground)
+        column.addWidget(self._scroll)
+        self.countdown = Label("", "small")
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._count_down)
+        context.live.changed.connect(self._on_changed)
+
+    def open_under(self, pill: QWidget) -> None:
+        """Show the panel beneath the pill, inside of the window."""
+        self.refresh()
+        window = pill.window()
+        width = min(theme.px(400), window.width() - 24)
+        self.setFixedWidth(width)
+        height = self._ground.heightForWidth(width - 2) + 6
+        self.setFixedHeight(min(height, window.height() - 90))
+        corner = pill.mapTo(window, QPoint(pill.width(), pill.height() + 6))
+        left = max(12, min(corner.x() - width, window.width() - width - 12))
+        self.move(window.mapToGlobal(QPoint(left, corner.y())))
+        self.show()
+        self.retry.setFocus()
+
+    def refresh(self) -> None:
+        """Ask again how it stands."""
+        db = self._context.store.db
+        self._standing = standing(db, self._context.store.activity.sync)
+        clear(self._column)
+        self._add_head(self._standing)
+        refused = handins.refused(db)
+        waiting = outbox.waiting(db)
+        if refused:
+            self._column.addWidget(Line())
+            self._column.addWidget(Label(self.tr("To check: %n", "", len(refused)), "heading"))
+            for verdict in refused[:MOST_ROWS]:
+                self._add_refused(verdict)
+        if waiting:
+            self._column.addWidget(Line())
+            self._column.addWidget(
+                Label(self.tr("Waiting to be sent: %n", "", len(waiting)), "heading")
+            )
+            for one in waiting[:MOST_ROWS]:
+                self._add_waiting(one)
+            if len(waiting) > MOST_ROWS:
+                rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
+                self._column.addWidget(Label(rest, "small"))
+        self._column.addStretch(1)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Count the seconds while somebody looks."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._tick.start()
+
+    def hideEvent(self, event: QEvent) -> None:
+        """Count no more."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._tick.stop()
+
+    def _add_head(self, found: Standing) -> None:
+        language, now = self._context.language, self._context.clock.now()
+        icon, token = LOOKS[found.kind]
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(icon, token, 24))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(sentence(found, now, language), "title"), 1)
+        self._column.addLayout(row)
+        self._column.addWidget(Label(self._explained(found), "muted"))
+        foot = QHBoxLayout()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        last = words.ago(found.last_sync, now, language) if found.last_sync else self.tr("never")
+        texts.addWidget(Label(self.tr("Last sync: {time}").format(time=last), "small"))
+        self.countdown = Label("", "small")
+        texts.addWidget(self.countdown)
+        foot.addLayout(texts, 1)
+        self.retry = Button(self.tr("Sync now"), "primary", "sync")
+        self.retry.setEnabled(found.kind is not Kind.SYNCING)
+        self.retry.clicked.connect(self._wake)
+        foot.addWidget(self.retry)
+        self._column.addLayout(foot)
+        self._count_down()
+
+    def _explained(self, found: Standing) -> str:
+        language = self._context.language
+        if found.problem:
+            happened = words.problem(found.problem, language)
+            return f"{happened}. {words.remedy(found.problem, language)}"
+        if found.refused:
+            return self.tr("Some things were not accepted. Nothing of them is lost.")
+        if found.kind is Kind.OFFLINE:
+            return self.tr("You can carry on: what you do is kept here and sent later.")
+        if found.waiting:
+            return self.tr("What you did is on this PC and is sent by itself.")
+        return self.tr("All that you did has arrived.")
+
+    def _add_waiting(self, one: Waiting) -> None:
+        found = named(self._context.store.db, one.fact, self._context.language)
+        when = words.ago(one.at, self._context.clock.now(), self._context.language)
+        text = RowText(found.title, f"{found.kind} · {when}", icon=found.icon)
+        row = Row(text)
+        row.clicked.connect(partial(self._go, found.place))
+        self._column.addWidget(row)
+
+    def _add_refused(self, verdict: Verdict) -> None:
+        language = self._context.language
+        found = named_ref(self._context.store.db, verdict.ref, language)
+        box = QVBoxLayout()
+        box.setSpacing(SPACE_S)
+        row = Row(RowText(found.title, found.kind, icon=found.icon))
+        row.clicked.connect(partial(self._go, found.place))
+        box.addWidget(row)
+        box.addWidget(Label(words.verdict(verdict.code, verdict.words, language), "danger"))
+        again = Button(self.tr("Edit and send again"), "secondary", "edit")
+        again.clicked.connect(partial(self._revise, verdict, found.place))
+        box.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(box)
+
+    def _revise(self, verdict: Verdict, place: Place) -> None:
+        if place.page == "assignments":
+            # Another device's hand-in may not be here to begin from: then the assignment is shown.
+            with suppress(Refused):
+                self._context.learning.handins.revise(verdict.ref)
+        self._go(place)
+
+    def _go(self, place: Place) -> None:
+        self.hide()
+        self.went.emit(place.page, place.item)
+
+    def _wake(self) -> None:
+        self._context.store.announce("wake")
+
+    def _count_down(self) -> None:
+        seconds = (self._standing.retry_at - self._context.clock.now() + 999) // 1000
+        shown = (
+            self._standing.retry_at > 0 and seconds > 0 and self._standing.kind is not Kind.SYNCING
+        )
+        text = words.duration(seconds, self._context.language) if shown else ""
+        self.countdown.setText(self.tr("Tries again in {time}").format(time=text) if shown else "")
+        self.countdown.setVisible(shown)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if self.isVisible() and topics & {"sync", "activity", "outbox", "assignments", "messages"}:
+            self.refresh()

@@ -1,0 +1,43 @@
+"""Doing something that a rule or the disk may refuse, and saying so where the learner looks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from client.domain.submission import Refused
+from client.store.database import DiskFull, StoreUnavailable
+from client.ui import words
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A window that can say in a line what went wrong."""
+
+    def report(self, text: str) -> None:
+        """Say it."""
+
+
+@contextmanager
+def trying(widget: QWidget, language: str) -> Iterator[None]:
+    """Run the block; where it is refused, have the widget's window say why. Nothing was changed then."""
+    try:
+        yield
+    except Refused as refused:
+        _report(widget, words.refusal(refused, language))
+    except DiskFull:
+        _report(
+            widget, f"{words.problem('disk-full', language)}. {words.remedy('disk-full', language)}"
+        )
+    except StoreUnavailable:
+        _report(widget, f"{words.problem('store', language)}. {words.remedy('store', language)}")
+
+
+def _report(widget: QWidget, text: str) -> None:
+    above: QWidget | None = widget
+    while above is not None:
+        if isinstance(above, Reporting):
+            above.report(text)
+            return
+        above = above.parentWidget()
