@@ -4,16 +4,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from central.store.database import Store
 
 START_SECONDS = 30
 DEMO_PORT = 8470
 
 
 @contextmanager
-def serve(data_dir: Path, port: int = 0, database: str | None = None) -> Iterator[str]:
+def serve(
+    data_dir: Path, port: int = 0, database: str | None = None, *, demo: bool = False
+) -> Iterator[str]:
     """Serve what is in ``data_dir`` on 127.0.0.1 until the block ends; yield the address.
 
-    Port 0 is any that is free. Raises OSError if the port is taken.
+    Port 0 is any that is free; ``demo`` makes the demo portal first. Raises OSError if the port is
+    taken, and what Store.open raises.
     """
     # Late: the client imports this module, and starts without what a server needs.
     from central.api.app import create_app
@@ -22,7 +29,10 @@ def serve(data_dir: Path, port: int = 0, database: str | None = None) -> Iterato
 
     socket = listen("127.0.0.1", port)
     with socket:
-        server = Server(create_app(Settings(data_dir, database)))
+        app = create_app(Settings(data_dir, database))
+        if demo:
+            _prepare_demo(app.state.store)
+        server = Server(app)
         thread = threading.Thread(target=server.run, args=([socket],), name="central", daemon=True)
         thread.start()
         try:
@@ -60,3 +70,10 @@ def _is_free(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def _prepare_demo(store: "Store") -> None:
+    from central.clock import SystemClock
+    from central.demo import prepare
+
+    prepare(store, SystemClock().now())

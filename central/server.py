@@ -45,14 +45,15 @@ class Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens. Raises OSError if the address is taken, or is none."""
+    """Return a socket that listens. Raises OSError if the address is taken, or is none;
+    OverflowError for a port that is none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen(BACKLOG)
-    except OSError:
+    except (OSError, OverflowError):  # the latter for a port that is none
         listening.close()
         raise
     return listening

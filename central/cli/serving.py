@@ -2,9 +2,14 @@
 
 import argparse
 import signal
+from typing import TYPE_CHECKING
 
 from central.cli.parsing import Commands
+from central.clock import SystemClock
 from central.service.refusals import Refused
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def add(commands: Commands, places: argparse.ArgumentParser) -> None:
@@ -31,7 +36,7 @@ def serve(options: argparse.Namespace) -> None:
     with listening:
         app = create_app(Settings(options.data, options.database))
         if options.demo:
-            _prepare_demo(options)
+            _prepare_demo(app)
         port = listening.getsockname()[1]
         host = f"[{options.host}]" if ":" in options.host else options.host
         server = Server(app, lambda: print(f"Central answers at http://{host}:{port}", flush=True))
@@ -40,13 +45,10 @@ def serve(options: argparse.Namespace) -> None:
         server.run([listening])
 
 
-def _prepare_demo(options: argparse.Namespace) -> None:
-    from central import demo
-    from central.cli.places import opened
-    from central.clock import SystemClock
+def _prepare_demo(app: "FastAPI") -> None:
+    from central.demo import prepare  # it publishes, which nobody else who serves does
 
-    with opened(options) as store:
-        demo.prepare(store, SystemClock().now())
+    prepare(app.state.store, SystemClock().now())
 
 
 def _stop_was_asked_for(_number: int, _frame: object) -> None:

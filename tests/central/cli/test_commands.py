@@ -1,0 +1,198 @@
+"""The command line, as somebody who runs central types it."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+import requests
+
+from central.__main__ import main
+from central.store.database import Store
+from tests.central.support import PASSWORD, Central, essay, sent, watched, written
+
+
+class Console:
+    """Types commands for one folder, and reads what they print."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+
+    def run(self, *words: str) -> tuple[int, str, str]:
+        """Return the exit code, and what was printed on both streams."""
+        code = main([*words, "--data", str(self.folder)])
+        printed = self.capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def rows(self, *words: str) -> list[dict[str, object]]:
+        """Return what a command that must work prints as JSON."""
+        code, out, err = self.run(*words, "--json")
+        assert code == 0, err
+        return msgspec.json.decode(out, type=list[dict[str, object]])
+
+
+@pytest.fixture
+def console(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Console:
+    """Return a console for an empty folder."""
+    return Console(tmp_path / "new", capsys)
+
+
+@pytest.fixture
+def busy(small_central: Central, capsys: pytest.CaptureFixture[str]) -> Console:
+    """Return a console beside a central in which something happened."""
+    device = small_central.device()
+    device.does(essay("An essay"), sent("Hello"), sent("", mentor="kim"), watched(0, 60))
+    small_central.sync(device)
+    return Console(small_central.store.folder, capsys)
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_a_portal_from_nothing(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert console.run("people", "portal", "add", "hill", "--name-ko", "언덕")[0] == 0
+    typed(monkeypatch, f"{PASSWORD}\n")
+    add = ("people", "learner", "add", "haneul", "--called", "하늘", "--password-stdin")
+    assert console.run(*add)[0] == 0
+    assert console.run("people", "mentor", "add", "kim", "--name", "Kim")[0] == 0
+    assert console.run("people", "assign", "kim", "haneul")[0] == 0
+    assert console.run("notice", "add", "--title-en", "Hello")[0] == 0
+    [learner] = console.rows("people", "learner", "list")
+    assert (learner["login"], learner["name"], learner["mentors"]) == ("haneul", "하늘", ["kim"])
+    assert console.rows("people", "portal", "list") == [
+        {"id": "hill", "name": {"ko": "언덕"}, "colour": "#2f6f4f"}
+    ]
+    assert console.rows("people", "mentor", "list")[0]["id"] == "kim"
+
+
+def test_what_came_in_is_shown(busy: Console) -> None:
+    [submission] = busy.rows("show", "submissions", "--learner", "haneul")
+    assert (submission["receipt"], submission["text"]) == ("A-1001", "An essay")
+    [message] = busy.rows("show", "messages")
+    assert message["text"] == "Hello"
+    [progress] = busy.rows("show", "progress")
+    assert (progress["spans"], progress["watched"]) == ([[0, 60]], 60)
+    [device] = busy.rows("show", "devices")
+    assert device["name"] == "PC 1"
+    [refusal] = busy.rows("show", "refusals")
+    assert refusal["code"] == "empty"
+    assert busy.rows("show", "submissions", "--learner", "bora") == []
+    assert busy.run("show", "submissions")[1].startswith("receipt=A-1001")
+
+
+def test_a_mentor_answers_and_grades(busy: Console, tmp_path: Path) -> None:
+    hint = written(tmp_path / "hint.png", b"a picture")
+    code, out, _ = busy.run("reply", "haneul", "kim", "Look", "--attach", str(hint))
+    assert (code, out) == (0, "message 2\n")
+    assert busy.run("read", "haneul", "kim", "1")[0] == 0
+    grade = ("grade", "A-1001", "--score", "8", "--points", "10", "--comment", "Good")
+    assert busy.run(*grade, "--by", "kim")[1] == "graded: 8 of 10\n"
+    assert busy.run(*grade, "--return")[1] == "returned: 8 of 10\n"
+    [_, reply] = busy.rows("show", "messages")
+    assert "image/png" in str(reply["files"])
+
+
+def test_learners_come_and_go(busy: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert busy.run("people", "learner", "revoke", "haneul")[1] == "1 sign-ins ended\n"
+    assert busy.run("people", "learner", "revoke", "haneul", "--device", "01" * 16)[0] == 0
+    typed(monkeypatch, "another one\n")
+    assert busy.run("people", "learner", "password", "haneul", "--password-stdin")[0] == 0
+    assert busy.run("people", "unassign", "kim", "haneul")[0] == 0
+    assert busy.run("people", "learner", "remove", "haneul")[0] == 0
+    assert busy.rows("show", "submissions") == []
+    assert busy.run("people", "learner", "remove", "haneul")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("grade A-9 --score 1 --points 2", "there is no hand-in 'A-9'"),
+        ("grade A-1001 --score 3 --points 2", "a score of 3 of 2 points cannot be"),
+        ("reply nobody kim Hi", "there is no learner 'nobody'"),
+        ("reply haneul kim Hi --attach /missing/file", "/missing/file: No such file or directory"),
+        ("people portal add hill", "there is a portal 'hill' already"),
+        ("people mentor add lee --name Lee --portal x", "there is no portal 'x'"),
+        ("show messages --learner nobody", "there is no learner 'nobody'"),
+        ("notice add", "a notice needs a title"),
+        ("notice remove x", "there is no notice 'x'"),
+        ("people learner add x", "use --password-stdin"),
+        ("publish /missing/folder", "/missing/folder"),
+        ("serve --host 192.0.2.1 --port 1", "cannot listen on 192.0.2.1 port 1"),
+        ("serve --port 99999999", "cannot listen on"),
+    ],
+)
+def test_a_refusal_is_a_sentence_and_exit_1(
+    busy: Console, monkeypatch: pytest.MonkeyPatch, words: str, sentence: str
+) -> None:
+    typed(monkeypatch, "")
+    code, out, err = busy.run(*words.split())
+    assert (code, out) == (1, "")
+    assert sentence in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["", "nonsense", "people", "grade A-1", "show nothing"])
+def test_what_is_no_command_is_exit_2(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words.split())
+    assert ended.value.code == 2
+
+
+def test_without_or_with_several_portals_one_must_be_said(console: Console) -> None:
+    add = ("people", "mentor", "add", "kim", "--name", "Kim")
+    assert "no portal yet" in console.run(*add)[2]
+    console.run("people", "portal", "add", "hill")
+    console.run("people", "portal", "add", "dale")
+    assert "--portal dale | hill" in console.run(*add)[2]
+
+
+def test_a_torn_database_is_named(console: Console) -> None:
+    console.folder.mkdir()
+    (console.folder / "central.db").write_bytes(b"torn" * 1000)
+    code, _, err = console.run("show", "messages")
+    assert code == 1
+    assert "central.db cannot be used: file is not a database" in err
+
+
+def test_a_database_that_does_not_answer_is_named(console: Console) -> None:
+    database = ("--database", "postgresql://nobody@127.0.0.1:1/none")
+    code, _, err = console.run("show", "messages", *database)
+    assert code == 1
+    assert "cannot be used" in err
+
+
+def test_a_course_folder_is_published(console: Console, tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    course.mkdir()
+    (course / "course.toml").write_text(
+        'id = "c"\nprovider = "B"\ntitle = "C"\n[[lecture]]\nid = "l"\ntitle = "L"\nfile = "l.md"\n'
+    )
+    (course / "l.md").write_text("# Hello\n")
+    console.run("people", "portal", "add", "hill")
+    assert "2 new, 0 changed, 0 withdrawn" in console.run("publish", str(course))[1]
+    assert "0 new, 0 changed, 0 withdrawn" in console.run("publish", str(course))[1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serving_until_a_signal_and_commands_beside_it(
+    small_central: Central, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    folder = small_central.store.folder
+    serve = [sys.executable, "-m", "central", "serve", "--port", "0", "--data", str(folder)]
+    with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True, env=os.environ) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().split()[-1]
+        assert requests.get(f"{url}/healthz", timeout=60).status_code == 200
+        beside = Console(folder, capsys)
+        assert beside.run("reply", "haneul", "kim", "Hi")[0] == 0
+        device = small_central.device()
+        small_central.sync(device)
+        server.send_signal(number)
+        assert server.wait(60) == 0
+    Store.open(folder).close()
