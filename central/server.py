@@ -45,8 +45,10 @@ class Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens. Raises OSError if the address is taken, or is none;
-    OverflowError for a port that is none."""
+    """Return a socket that listens.
+
+    Raises OSError if the address is taken, or is none; OverflowError for a port that is none.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
     try:

@@ -104,8 +104,13 @@ def forget_tries(db: Connection, login: bytes) -> None:
 
 
 def forget_tries_before(db: Connection, time: int) -> None:
-    """Drop the tries of all names that have been left alone since ``time`` (ms)."""
-    db.execute(delete(tries).where(tries.c.until < time))
+    """Drop the tries of all names that have been left alone since ``time`` (ms).
+
+    Names that somebody tries just now are passed over: two who wait for each other's would get no
+    further.
+    """
+    old = select(tries.c.login).where(tries.c.until < time).with_for_update(skip_locked=True)
+    db.execute(delete(tries).where(tries.c.login.in_(old)))
 
 
 def add_token(db: Connection, token: TokenRow) -> None:
