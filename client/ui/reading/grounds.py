@@ -26,20 +26,13 @@ def _paint_group(
     area = _rect(document, first).united(_rect(document, last))
     if typography.is_code(first):
         painter.setBrush(theme.colour("sunken"))
-        painter.drawRoundedRect(_padded(area, first, last, em), RADIUS_S, RADIUS_S)
+        painter.drawRoundedRect(area.adjusted(0, -0.8 * em, 0, 0.8 * em), RADIUS_S, RADIUS_S)
     elif level := typography.quote_level(first):
         painter.setBrush(theme.colour("accent"))
-        area.setBottom(area.bottom() - last.blockFormat().bottomMargin())
         for number in range(level):
             painter.drawRoundedRect(
                 QRectF(area.left() + number * 1.2 * em, area.top(), 3, area.height()), 1, 1
             )
-
-
-def _padded(area: QRectF, first: QTextBlock, last: QTextBlock, em: float) -> QRectF:
-    top = area.top() + first.blockFormat().topMargin() - 0.8 * em
-    bottom = area.bottom() - last.blockFormat().bottomMargin() + 0.8 * em
-    return QRectF(area.left(), top, area.width(), bottom - top)
 
 
 def _last_alike(block: QTextBlock) -> QTextBlock:

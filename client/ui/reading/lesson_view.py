@@ -160,6 +160,7 @@ class LessonView(QTextBrowser):
         document.setMarkdown(self._text, _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML)
         self._set_margins()
         typography.set_document(document, self._size())
+        typography.set_margins(document, theme.px(24))
         self._set_pictures()
 
     def _set_margins(self) -> None:
@@ -167,7 +168,7 @@ class LessonView(QTextBrowser):
         bar = self.verticalScrollBar().sizeHint().width()
         usual = min(40, max(16, self.width() // 24))
         side = max(usual, round((self.width() - bar - MEASURE_EMS * em) / 2))
-        self.setViewportMargins(side, theme.px(12), side, 0)
+        self.setViewportMargins(side, 0, side, 0)
 
     def _set_pictures(self) -> None:
         room = max(80.0, self.viewport().width() - 2 * self.document().documentMargin() - 4)

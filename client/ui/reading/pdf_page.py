@@ -142,10 +142,7 @@ class PdfPage(LecturePage):
     def _set_zoom(self, factor: float) -> None:
         page = self._page()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(max(WIDEST_ZOOM = 1.35
-"""How large a page is shown at first, at the most; beyond that a line is too long to follow."""
-
-LEAST_ZOOM, min(factor, MOST_ZOOM)))
+        self.view.setZoomFactor(max(LEAST_ZOOM, min(factor, MOST_ZOOM)))
         self._go_to(page)
         self._show_zoom()
 

@@ -39,6 +39,15 @@ def set_document(document: QTextDocument, size: float) -> None:
         _set_table(table, em)
 
 
+def set_margins(document: QTextDocument, height: float) -> None:
+    """Leave room above the first line and below the last."""
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    form.setTopMargin(height)
+    form.setBottomMargin(height * 2)
+    frame.setFrameFormat(form)
+
+
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     """Return the blocks of a text in their order."""
     block = document.begin()
@@ -130,7 +139,7 @@ def _set_paragraph(cursor: QTextCursor, em: float) -> None:
     if quoted:
         form.setLeftMargin(em * 1.2 * quoted)
         form.setRightMargin(em)
-    if is_formula(cursor.block()):
+    if is_formula(cursor.block()) and not in_table:
         form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     cursor.mergeBlockFormat(form)
 
