@@ -50,6 +50,9 @@ class Desk(QWidget):
         self._connect()
         self._on_changed(frozenset({"sync", "messages", "assignments"}))
         self._show(self.history[-1])
+        # Nothing is lit up before the learner reaches for the keyboard.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
 
     @property
     def place(self) -> Place:

@@ -120,7 +120,7 @@ class HomePage(Page):
         card.column.addLayout(line)
         button = Button(self.tr("Resume"), "primary", "play")
         button.clicked.connect(partial(self.went.emit, "lecture", row.id))
-        card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _left_of(self, row: LectureRow) -> str:

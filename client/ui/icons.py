@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from client.ui import theme
 
 SIZE = 20
+GAP = 6
 
 
 def icon(name: str, token: str = "muted", size: int = SIZE) -> QIcon:
@@ -39,9 +40,16 @@ def logo(size: int) -> QPixmap:
     return _drawn("bandi", QColor(), theme.px(size))
 
 
-def icon_size(size: int = SIZE) -> QSize:
+def icon_size(size: int = SIZE, gap: int = 0) -> QSize:
     """Return the size to give to ``setIconSize`` for icons of this size."""
-    return QSize(theme.px(size), theme.px(size))
+    return QSize(theme.px(size) + gap, theme.px(size))
+
+
+def spaced(name: str, token: str, size: int = SIZE, gap: int = GAP) -> QIcon:
+    """Return an icon with some air at its right, for buttons that set words beside it."""
+    found = QIcon(_with_gap(pixmap(name, token, size), gap))
+    found.addPixmap(_with_gap(pixmap(name, "disabled", size), gap), QIcon.Mode.Disabled)
+    return found
 
 
 def paint(painter: QPainter, name: str, rect: QRect, token: str = "muted") -> None:
@@ -50,6 +58,17 @@ def paint(painter: QPainter, name: str, rect: QRect, token: str = "muted") -> No
     target = QRect(0, 0, side, side)
     target.moveCenter(rect.center())
     painter.drawPixmap(target, _drawn(name, theme.colour(token), side))
+
+
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 def _drawn(name: str, colour: QColor, side: int) -> QPixmap:

@@ -13,6 +13,7 @@ from client.ui import theme, words
 from client.ui.context import Context
 from client.ui.page import Page
 from client.ui.theme import SPACE_S
+from client.ui.trying import trying
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row, RowText
@@ -94,7 +95,8 @@ class NoticeDialog(Dialog):
 def open_notice(context: Context, notice: Notice, parent: QWidget) -> None:
     """Show a notice, and remember that it was seen."""
     NoticeDialog(context, notice, parent).open()
-    context.learning.study.see_notice(notice.id)
+    with trying(parent, context.language):
+        context.learning.study.see_notice(notice.id)
 
 
 def notice_text(row: NoticeRow, context: Context) -> RowText:

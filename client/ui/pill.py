@@ -38,9 +38,7 @@ class Pill(Button):
         if found == self.shown:
             return
         self.shown = found
-        icon, tone = LOOKS[found.kind]
-        self.set_icon(icon, tone)
-        restyle(self, tone=tone)
+        restyle(self, tone=LOOKS[found.kind][1])
         self._write()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -53,6 +51,7 @@ class Pill(Button):
             return
         text = sentence(self.shown, self._context.clock.now(), self._context.language)
         self.setText("" if self._narrow else text)
+        self.set_icon(*LOOKS[self.shown.kind])
         self.setAccessibleName(text)
         self.setToolTip(text)
 

@@ -45,9 +45,18 @@ class RailButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setIcon(icons.icon(icon, "rail_text"))
-        self.setIconSize(icons.icon_size())
+        self._icon = icon
         self._count = 0
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon only, or the icon with words."""
+        style = Qt.ToolButtonStyle
+        gap = 0 if narrow else icons.GAP + 2
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
+        self.setIcon(icons.spaced(self._icon, "rail_text", icons.SIZE, gap))
+        self.setIconSize(icons.icon_size(icons.SIZE, gap))
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there for the learner."""
@@ -117,11 +126,8 @@ class Rail(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons with words."""
         self.narrow = narrow
-        style = Qt.ToolButtonStyle
         for button in self._buttons.values():
-            button.setToolButtonStyle(
-                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
-            )
+            button.set_narrow(narrow=narrow)
         self._word.setVisible(not narrow)
         self.setFixedWidth(self._width())
 
@@ -148,7 +154,7 @@ class Rail(QFrame):
         if self.narrow:
             return theme.px(icons.SIZE) + 2 * SPACE_S + 28
         words = max(text_width(name, "strong") for name in self._names.values())
-        return max(WIDTH, words + theme.px(icons.SIZE) + 84)
+        return max(WIDTH, words + theme.px(icons.SIZE) + 92)
 
     def _brand(self) -> QWidget:
         place = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from client.store.shelf import Shelf
 from client.ui.context import Context
+from client.ui.trying import trying
 from client.ui.widgets.snackbar import Snackbar
 
 
@@ -22,6 +23,7 @@ class Removal(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._window = window
         self._leaving: tuple[str, ...] = ()
         self.snackbar = Snackbar(window)
         self.snackbar.undone.connect(self._undo)
@@ -48,8 +50,9 @@ class Removal(QObject):
     def _drop(self) -> None:
         leaving, self._leaving = self._leaving, ()
         downloads = self._context.learning.downloads
-        files = [sha256 for lecture in leaving for sha256 in downloads.drop(lecture)]
-        self._context.background.run(Sweep(self._context.blobs, files), _swept)
+        with trying(self._window, self._context.language):
+            files = [sha256 for lecture in leaving for sha256 in downloads.drop(lecture)]
+            self._context.background.run(Sweep(self._context.blobs, files), _swept)
         self.changed.emit()
 
 

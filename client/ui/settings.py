@@ -11,6 +11,7 @@ from client.ui.about import About
 from client.ui.context import Context
 from client.ui.page import Page
 from client.ui.theme import SPACE_L, SPACE_M
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.choices import Segments, Switch
 from client.ui.widgets.dialogs import Question
@@ -101,7 +102,8 @@ class SettingsPage(Page):
 
     def _prefer(self, **changes: object) -> None:
         before = settings.preferences(self.context.store.db)
-        self.context.learning.study.prefer(replace(before, **changes))  # type: ignore[arg-type]
+        with trying(self, self.context.language):
+            self.context.learning.study.prefer(replace(before, **changes))  # type: ignore[arg-type]
 
     def _choose_language(self, language: str) -> None:
         self._prefer(language=language)

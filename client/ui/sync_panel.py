@@ -17,6 +17,7 @@ from client.ui.page import Place
 from client.ui.pill import LOOKS, sentence
 from client.ui.standing import Kind, Standing, standing
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row, RowText
@@ -172,7 +173,7 @@ class SyncPanel(QFrame):
     def _revise(self, verdict: Verdict, place: Place) -> None:
         if place.page == "assignments":
             # Another device's hand-in may not be here to begin from: then the assignment is shown.
-            with suppress(Refused):
+            with trying(self, self._context.language), suppress(Refused):
                 self._context.learning.handins.revise(verdict.ref)
         self._go(place)
 

@@ -100,6 +100,7 @@ class TopBar(QFrame):
         """Leave out words that have no room."""
         self.portal.setVisible(not narrow)
         self.learner.setText("" if narrow else self._called())
+        self.learner.set_icon("user")
         self.pill.set_narrow(narrow=narrow)
 
     def _called(self) -> str:

@@ -15,6 +15,7 @@ from client.ui.downloads.rows import DownloadRow
 from client.ui.page import Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
@@ -108,6 +109,10 @@ class DownloadsPage(Page):
         return [row for row in self._rows() if row.saved.state is State.SAVED]
 
     def _act(self, row: DownloadRow, action: str) -> None:
+        with trying(self, self.context.language):
+            self._do(row, action)
+
+    def _do(self, row: DownloadRow, action: str) -> None:
         downloads = self.context.learning.downloads
         match action:
             case "open":
@@ -125,8 +130,9 @@ class DownloadsPage(Page):
     def _pause_all(self) -> None:
         rows = self.coming.rows.rows()
         running = any(row.saved.state is not State.PAUSED for row in rows)
-        for row in rows:
-            self.context.learning.downloads.pause(row.id, paused=running)
+        with trying(self, self.context.language):
+            for row in rows:
+                self.context.learning.downloads.pause(row.id, paused=running)
 
     def _go_to_lectures(self) -> None:
         self.went.emit("lectures", "")

@@ -81,7 +81,7 @@ class CourseDelegate(ActionDelegate):
         if isinstance(index.data(ROW_ROLE), Subject):
             return QSize(200, painting.line_height("heading") + 2 * SPACE_M)
         lines = painting.line_height("heading") + 2 * painting.line_height("small")
-        return QSize(200, lines + 2 * SPACE_M + SPACE_L)
+        return QSize(200, lines + 2 * SPACE_M + SPACE_L + SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from client.domain.words import pick
+from client.learning.downloads import nearest
 from client.store.media import Saved, State
 from client.store.progress import LectureRow
 from client.ui import icons, theme, words
@@ -97,7 +98,7 @@ class LectureDelegate(ActionDelegate):
         place = QRect(room.right() - side, room.center().y() - side // 2, side, side)
         if row.complete:
             icons.paint(painter, "check", place, "success")
-        elif row.lecture.duration:
+        elif row.percent:
             painting.paint_ring(painter, place, row.percent)
         return place.left() - SPACE_M
 
@@ -124,7 +125,8 @@ def details(row: LectureRow, language: str) -> str:
             f"{words.size(row.saved.size)} · {words.rendition(row.saved.rendition, language)}"
         )
     elif lecture.renditions:
-        parts.append(words.size(min(found.size for found in lecture.renditions)))
+        usual = nearest(lecture, "low")
+        parts.extend(words.size(found.size) for found in lecture.renditions if found.name == usual)
     if row.percent and not row.complete:
         left = words.duration(max(1, lecture.duration - row.seconds_watched), language)
         parts.append(QCoreApplication.translate("LectureRow", "{left} left").format(left=left))
@@ -158,7 +160,7 @@ def caption(row: LectureRow, language: str) -> str:
 
 def _state_width() -> int:
     samples = (None, State.QUEUED, State.SAVED, State.PAUSED, State.FAILED)
-    return max(
+    return 6 + max(
         painting.text_width(state_words(None if one is None else Saved("", "", one, 0, 0)), "small")
         for one in samples
     )

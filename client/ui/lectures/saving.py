@@ -9,6 +9,7 @@ from client.store import settings
 from client.store.progress import LectureRow
 from client.ui import words
 from client.ui.context import Context
+from client.ui.trying import trying
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
 
@@ -36,6 +37,7 @@ class SaveDialog(Dialog):
         self.save = self.add_button(self.tr("Save"), "primary")
         self.save.clicked.connect(self.accept)
         self.accepted.connect(self._keep)
+        self.choices[self.chosen()].setFocus()
 
     def chosen(self) -> str:
         """Return the quality that is chosen."""
@@ -55,8 +57,9 @@ class SaveDialog(Dialog):
 
     def _keep(self) -> None:
         rendition = self.chosen()
-        for row in self._rows:
-            self._context.learning.downloads.keep(row.id, rendition)
+        with trying(self, self._context.language):
+            for row in self._rows:
+                self._context.learning.downloads.keep(row.id, rendition)
 
 
 def offered(rows: Sequence[LectureRow]) -> Sequence[str]:

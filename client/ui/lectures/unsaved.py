@@ -17,6 +17,7 @@ from client.ui.lectures.saving import offered, weight
 from client.ui.page import Page
 from client.ui.standing import standing
 from client.ui.theme import SPACE_L
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.progress import ProgressBar
@@ -54,7 +55,8 @@ class UnsavedPage(Page):
         self._shown = None
         row = progress.lecture_row(self.context.store.db, item)
         if row and row.saved is None and _is_small(row):
-            self.context.learning.downloads.keep(item, row.lecture.renditions[0].name)
+            with trying(self, self.context.language):
+                self.context.learning.downloads.keep(item, row.lecture.renditions[0].name)
         self._refresh()
 
     def leave(self) -> None:
@@ -147,10 +149,12 @@ class UnsavedPage(Page):
         self.arrived.setText(text)
 
     def _keep(self, rendition: str) -> None:
-        self.context.learning.downloads.keep(self._lecture, rendition)
+        with trying(self, self.context.language):
+            self.context.learning.downloads.keep(self._lecture, rendition)
 
     def _go_on(self) -> None:
-        self.context.learning.downloads.pause(self._lecture, paused=False)
+        with trying(self, self.context.language):
+            self.context.learning.downloads.pause(self._lecture, paused=False)
 
 
 def _is_small(row: LectureRow) -> bool:

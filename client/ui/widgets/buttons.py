@@ -39,8 +39,9 @@ class Button(QPushButton):
     def set_icon(self, name: str, token: str = "") -> None:
         """Show an icon before the words, in the colour that fits the kind."""
         token = token or _ICON_TOKENS[self.property("kind")]
-        self.setIcon(icons.icon(name, token))
-        self.setIconSize(icons.icon_size(18))
+        gap = icons.GAP if self.text() else 0
+        self.setIcon(icons.spaced(name, token, 18, gap))
+        self.setIconSize(icons.icon_size(18, gap))
 
 
 class IconButton(QToolButton):

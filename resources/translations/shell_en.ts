@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CourseView</name>
+    <message numerus="yes">
+        <source>%n lecture(s) that are not saved yet</source>
+        <translation>
+            <numerusform>%n lecture that is not saved yet</numerusform>
+            <numerusform>%n lectures that are not saved yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n lecture(s). Progress and notes stay.</source>
+        <translation>
+            <numerusform>Removed %n lecture. Progress and notes stay.</numerusform>
+            <numerusform>Removed %n lectures. Progress and notes stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>Waiting to be sent: %n</numerusform>
+            <numerusform>Waiting to be sent: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LecturesPage</name>
+    <message numerus="yes">
+        <source>%n lecture(s) found</source>
+        <translation>
+            <numerusform>%n lecture found</numerusform>
+            <numerusform>%n lectures found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n thing(s) are not sent yet. They stay here until you sign in again.</source>
+        <translation>
+            <numerusform>%n thing is not sent yet. It stays here until you sign in again.</numerusform>
+            <numerusform>%n things are not sent yet. They stay here until you sign in again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message numerus="yes">
+        <source>To check: %n</source>
+        <translation>
+            <numerusform>To check: %n</numerusform>
+            <numerusform>To check: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>Waiting to be sent: %n</numerusform>
+            <numerusform>Waiting to be sent: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,730 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Bandi</source>
+        <translation>반디에 대하여</translation>
+    </message>
+    <message>
+        <source>Bandi is free software under the Apache License 2.0.</source>
+        <translation>반디는 Apache License 2.0을 따르는 자유 소프트웨어예요.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Courses</source>
+        <translation>강좌</translation>
+    </message>
+</context>
+<context>
+    <name>CourseRow</name>
+    <message>
+        <source>{done} of {all} lectures done</source>
+        <translation>강의 {all}개 중 {done}개 완료</translation>
+    </message>
+    <message>
+        <source>{count} saved</source>
+        <translation>{count}개 저장됨</translation>
+    </message>
+</context>
+<context>
+    <name>CourseView</name>
+    <message>
+        <source>This course has no lectures yet.</source>
+        <translation>이 강좌에는 아직 강의가 없어요.</translation>
+    </message>
+    <message>
+        <source>Save the whole course</source>
+        <translation>강좌 전체 저장</translation>
+    </message>
+    <message>
+        <source>Remove from this PC</source>
+        <translation>이 PC에서 지우기</translation>
+    </message>
+    <message>
+        <source>{percent} % progress</source>
+        <translation>진도율 {percent}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lecture(s) that are not saved yet</source>
+        <translation>
+            <numerusform>아직 저장하지 않은 강의 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n lecture(s). Progress and notes stay.</source>
+        <translation>
+            <numerusform>강의 %n개를 지웠어요. 진도와 노트는 그대로예요.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Got it</source>
+        <translation>알겠어요</translation>
+    </message>
+    <message>
+        <source>You are offline. Saved lectures and assignments go on.</source>
+        <translation>지금은 오프라인이에요. 저장한 강의와 과제는 계속할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어받기</translation>
+    </message>
+    <message>
+        <source>Fetch first</source>
+        <translation>먼저 받기</translation>
+    </message>
+    <message>
+        <source>Remove from this PC</source>
+        <translation>이 PC에서 지우기</translation>
+    </message>
+    <message>
+        <source>tries again at {time}</source>
+        <translation>{time}에 다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsPage</name>
+    <message>
+        <source>Downloads</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>모두 일시정지</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>받는 중</translation>
+    </message>
+    <message>
+        <source>Saved lectures</source>
+        <translation>저장한 강의</translation>
+    </message>
+    <message>
+        <source>No lectures are saved. Press “Save” beside a lecture while there is internet.</source>
+        <translation>저장한 강의가 없어요. 인터넷이 될 때 강의 옆의 ‘저장’을 눌러 두세요.</translation>
+    </message>
+    <message>
+        <source>Go to lectures</source>
+        <translation>강의 보러 가기</translation>
+    </message>
+    <message>
+        <source>Go on with all</source>
+        <translation>모두 이어받기</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”. Progress and notes stay.</source>
+        <translation>‘{title}’ 강의를 지웠어요. 진도와 노트는 그대로예요.</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Watched</source>
+        <translation>시청 기록</translation>
+    </message>
+    <message>
+        <source>Something sent from another device</source>
+        <translation>다른 기기에서 보낸 것</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Read mark</source>
+        <translation>읽음 표시</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>{name} 님에게 보내는 메시지</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Hello</source>
+        <translation>안녕하세요</translation>
+    </message>
+    <message>
+        <source>Hello, {name}</source>
+        <translation>{name} 님, 안녕하세요</translation>
+    </message>
+    <message>
+        <source>Pick a lecture to begin with.</source>
+        <translation>어떤 강의부터 볼까요?</translation>
+    </message>
+    <message>
+        <source>Go to lectures</source>
+        <translation>강의 보러 가기</translation>
+    </message>
+    <message>
+        <source>Your courses come with the first sync. That needs internet once.</source>
+        <translation>첫 동기화 때 강좌가 와요. 그때 한 번만 인터넷이 필요해요.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어보기</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>See all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Well done!</source>
+        <translation>할 일이 없어요. 잘했어요!</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>반환</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>동기화 대기 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is safe on this PC and is sent by itself when there is internet.</source>
+        <translation>이 PC에 안전하게 있고, 인터넷이 되면 저절로 보내요.</translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation>무엇이 기다리는지 보기</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>No unread messages.</source>
+        <translation>읽지 않은 메시지가 없어요.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>공지사항</translation>
+    </message>
+    <message>
+        <source>There are no notices.</source>
+        <translation>공지사항이 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>LectureList</name>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Removed “{title}”. Progress and notes stay.</source>
+        <translation>‘{title}’ 강의를 지웠어요. 진도와 노트는 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Save in another quality…</source>
+        <translation>다른 화질로 저장…</translation>
+    </message>
+    <message>
+        <source>Save offline…</source>
+        <translation>오프라인 저장…</translation>
+    </message>
+    <message>
+        <source>Remove from this PC</source>
+        <translation>이 PC에서 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>LectureRow</name>
+    <message>
+        <source>{left} left</source>
+        <translation>{left} 남음</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>막힘</translation>
+    </message>
+</context>
+<context>
+    <name>LecturesPage</name>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>There are no courses yet. They come with the first sync.</source>
+        <translation>아직 강좌가 없어요. 첫 동기화 때 와요.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Search for “{text}”</source>
+        <translation>‘{text}’ 검색 결과</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lecture(s) found</source>
+        <translation>
+            <numerusform>강의 %n개를 찾았어요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a shorter word: parts of words are found too.</source>
+        <translation>찾은 강의가 없어요. 더 짧은 낱말로 찾아보세요. 낱말의 일부만 써도 돼요.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>공지사항</translation>
+    </message>
+    <message>
+        <source>There are no notices.</source>
+        <translation>공지사항이 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Opening your studies…</source>
+        <translation>공부할 것을 펼치고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Last sync {time}</source>
+        <translation>마지막 동기화 {time}</translation>
+    </message>
+    <message>
+        <source>Syncing {done}/{total}</source>
+        <translation>동기화 중 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{n} to check</source>
+        <translation>확인 필요 {n}건</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>온라인</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>동기화 중</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>대기 {n}건</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Home</source>
+        <translation>홈</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>RoomBar</name>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>My files</source>
+        <translation>내 파일</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>남은 공간</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save offline</source>
+        <translation>오프라인 저장</translation>
+    </message>
+    <message>
+        <source>You can watch it without internet once it is saved.</source>
+        <translation>저장해 두면 인터넷 없이도 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Everything grows with it.</source>
+        <translation>단추와 그림도 함께 커져요.</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Usual quality</source>
+        <translation>기본 화질</translation>
+    </message>
+    <message>
+        <source>Low quality needs the least data. You can choose otherwise each time.</source>
+        <translation>저화질은 데이터를 적게 써요. 저장할 때마다 바꿀 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Show captions</source>
+        <translation>자막 보이기</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>저장 공간</translation>
+    </message>
+    <message>
+        <source>Manage downloads</source>
+        <translation>다운로드 관리</translation>
+    </message>
+    <message>
+        <source>Saved lectures: {size}</source>
+        <translation>저장한 강의 {size}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>About Bandi</source>
+        <translation>반디에 대하여</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>버전과 라이선스</translation>
+    </message>
+    <message>
+        <source>Saved lectures and your work stay on this PC.</source>
+        <translation>저장한 강의와 한 일은 이 PC에 그대로 있어요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not sent yet. They stay here until you sign in again.</source>
+        <translation>
+            <numerusform>아직 보내지 않은 것이 %n건 있어요. 다시 로그인할 때까지 여기에 있어요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>로그아웃할까요?</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Please fill in this field.</source>
+        <translation>빈칸을 채워 주세요.</translation>
+    </message>
+    <message>
+        <source>Sign in once with internet. After that you can study without it.</source>
+        <translation>인터넷이 될 때 한 번만 로그인하세요. 그다음엔 인터넷 없이도 공부할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>서버 주소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>To look around: name {name}, password {password}</source>
+        <translation>둘러보기: 이름 {name}, 비밀번호 {password}</translation>
+    </message>
+    <message>
+        <source>Fill in the sample learner</source>
+        <translation>견본 학습자로 채우기</translation>
+    </message>
+    <message>
+        <source>The first sign-in needs internet. Check the line and the address.</source>
+        <translation>처음 로그인할 때는 인터넷이 필요해요. 연결과 주소를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>로그인하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Snackbar</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Sync</source>
+        <translation>동기화</translation>
+    </message>
+    <message numerus="yes">
+        <source>To check: %n</source>
+        <translation>
+            <numerusform>확인 필요 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>동기화 대기 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>그 밖에 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>Last sync: {time}</source>
+        <translation>마지막 동기화: {time}</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Some things were not accepted. Nothing of them is lost.</source>
+        <translation>받아들여지지 않은 것이 있어요. 내용은 그대로 남아 있어요.</translation>
+    </message>
+    <message>
+        <source>You can carry on: what you do is kept here and sent later.</source>
+        <translation>하던 것을 계속해도 돼요. 이 PC에 남겨 두었다가 나중에 보내요.</translation>
+    </message>
+    <message>
+        <source>What you did is on this PC and is sent by itself.</source>
+        <translation>한 일은 이 PC에 있고 저절로 보내요.</translation>
+    </message>
+    <message>
+        <source>All that you did has arrived.</source>
+        <translation>한 일이 모두 서버에 도착했어요.</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>고쳐서 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Tries again in {time}</source>
+        <translation>{time} 뒤 다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>뒤로 (Esc)</translation>
+    </message>
+    <message>
+        <source>Search lectures (Ctrl+K)</source>
+        <translation>강의 검색 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search lectures</source>
+        <translation>강의 검색</translation>
+    </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>로그인: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedPage</name>
+    <message>
+        <source>This lecture has nothing to save yet. Try again later.</source>
+        <translation>이 강의는 아직 저장할 파일이 없어요. 조금 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Save it on this PC, then watch it with or without internet.</source>
+        <translation>이 PC에 저장하면 인터넷이 있든 없든 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Save: {quality}, {size}</source>
+        <translation>{quality}로 저장 · {size}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어받기</translation>
+    </message>
+    <message>
+        <source>It opens by itself when it is here. You can do something else.</source>
+        <translation>다 받으면 저절로 열려요. 다른 것을 하고 있어도 돼요.</translation>
+    </message>
+    <message>
+        <source>{arrived} of {size}</source>
+        <translation>{size} 중 {arrived}</translation>
+    </message>
+    <message>
+        <source>waits for internet</source>
+        <translation>인터넷을 기다리는 중</translation>
+    </message>
+</context>
+</TS>
