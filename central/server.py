@@ -50,7 +50,9 @@ def listen(host: str, port: int) -> socket.socket:
     Raises OSError if the address is taken, or is none; OverflowError for a port that is none.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    # Named as TCP, because asyncio sends at once only on what says that it is: else every answer
+    # waits some 40 ms for an acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
