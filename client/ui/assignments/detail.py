@@ -98,7 +98,6 @@ class Detail(QWidget):
         self._end_work()
         self.refresh()
         self.page.verticalScrollBar().setValue(0)
-        self._snackbar.say(self.tr("Handed in. It is sent by itself once there is internet."))
 
     def ask_to_submit(self) -> None:
         """Show what would be handed in, and do it if the learner agrees."""

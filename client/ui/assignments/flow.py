@@ -63,6 +63,8 @@ class Flow(QLayout):
         lines: list[list[QLayoutItem]] = [[]]
         x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             width = item.sizeHint().width()
             if lines[-1] and x + width > rect.width():
                 lines.append([])

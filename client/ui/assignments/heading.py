@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from client.domain.submission import Stage
 from client.domain.words import pick
 from client.store import catalogue
 from client.store.handins import Handed
@@ -17,6 +18,8 @@ from protocol.records import Assignment
 
 translate = QCoreApplication.translate
 
+UNDONE = {Stage.REFUSED, Stage.RETURNED}
+
 
 class Heading(QWidget):
     """Title, chips, ladder and text of an assignment."""
@@ -29,6 +32,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._assignment = assignment
         self._context = context
+        self._urgency: Chip | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
@@ -43,6 +47,8 @@ class Heading(QWidget):
     def show_handed(self, handed: Handed | None, *, has_draft: bool) -> None:
         """Show where the latest hand-in stands."""
         now = self._context.clock.now()
+        if self._urgency:
+            self._urgency.setVisible(handed is None or handed.stage in UNDONE)
         self.ladder.show_rungs(rungs(handed, now, self._context.language, has_draft=has_draft))
 
     def _chips(self) -> QWidget:
@@ -61,7 +67,8 @@ class Heading(QWidget):
                 words.due(assignment.due, now, language),
                 words.due_tone(assignment.due, now),
             )
-            flow.addWidget(Chip(due, tone))
+            self._urgency = Chip(due, tone)
+            flow.addWidget(self._urgency)
             moment = words.moment(assignment.due, now, language)
             flow.addWidget(Chip(self.tr("Deadline: %1").replace("%1", moment)))
         return chips

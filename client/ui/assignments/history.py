@@ -21,6 +21,7 @@ from client.ui.writing.layouts import widgets
 from protocol.records import Assignment, Feedback, Item, ItemResult, Ref
 
 EXCERPT = 600
+AGAIN = {Stage.REFUSED, Stage.RETURNED}
 
 
 class HandedCard(Card):
@@ -56,8 +57,6 @@ class HandedCard(Card):
 
     def _add_refusal(self) -> None:
         handed = self.handed
-        if handed.stage not in {Stage.REFUSED, Stage.RETURNED}:
-            return
         if handed.verdict and handed.stage is Stage.REFUSED:
             verdict = handed.verdict
             self.reason = Label(
@@ -149,8 +148,10 @@ class History(QWidget):
             return
         self._shown = (history, assignment)
         clear(self._cards)
-        for handed in history:
+        for number, handed in enumerate(history):
             card = HandedCard(handed, assignment, self._context)
+            # What can be done about the latest one stands at the top of the page.
+            card.again.setVisible(number > 0 and handed.stage in AGAIN)
             card.again_asked.connect(self.again_asked)
             self._cards.addWidget(card)
         self.setVisible(bool(history))

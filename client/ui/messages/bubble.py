@@ -72,7 +72,7 @@ def lay_out(row: ThreadRow, width: int) -> Bubble:
     y += meta.height() + SPACE_S
     ground = QRect(left, SPACE_XS, inner + 2 * SPACE_M, y - SPACE_XS)
     reason = _reason(row.reason, width, y)
-    height = (reason.bottom() if row.reason else y) + SPACE_XS
+    height = (reason.bottom() + SPACE_XS if row.reason else y) + SPACE_XS
     return Bubble(row, height, ground, text, text_at, tuple(files), meta_at, reason)
 
 

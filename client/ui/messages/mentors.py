@@ -78,13 +78,6 @@ def last_words(last: MessageRow | None) -> str:
     return " ".join(last.text.split()) or ", ".join(file.name for file in last.files)
 
 
-def spoken(row: Conversation) -> str:
-    """Return what a screen reader says of a conversation."""
-    unread = translate("Mentors", "%n unread", "", row.unread) if row.unread else ""
-    parts = (row.mentor.name, unread, last_words(row.last))
-    return ", ".join(part for part in parts if part)
-
-
 def _paint_initial(painter: QPainter, rect: QRect, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("rail_selected"))

@@ -10,7 +10,7 @@ from client.store import messages
 from client.store.messages import Conversation
 from client.ui import theme
 from client.ui.context import Context
-from client.ui.messages.mentors import MentorDelegate, spoken
+from client.ui.messages.mentors import MentorDelegate, last_words
 from client.ui.messages.pane import ConversationPane
 from client.ui.models import QueryModel
 from client.ui.theme import SPACE_L, SPACE_S
@@ -32,7 +32,7 @@ class MessagesPage(QWidget):
         self._context = context
         self.pane: ConversationPane | None = None
         self.snackbar = Snackbar(self)
-        self.model = QueryModel(self._query, _key, spoken, self)
+        self.model = QueryModel(self._query, _key, self._spoken, self)
         self.model.follow(context.live, "messages", "people", "outbox", "sync")
         self.model.rowsInserted.connect(self._tell)
         self.model.rowsRemoved.connect(self._tell)
@@ -88,6 +88,11 @@ class MessagesPage(QWidget):
 
     def _query(self) -> Sequence[Conversation]:
         return messages.conversations(self._context.store.db)
+
+    def _spoken(self, row: Conversation) -> str:
+        unread = self.tr("%n unread message(s)", "", row.unread) if row.unread else ""
+        parts = (row.mentor.name, unread, last_words(row.last))
+        return ", ".join(part for part in parts if part)
 
     def _build_side(self) -> QWidget:
         side = QFrame()

@@ -1,7 +1,7 @@
 """What a thread shows, row after row: days, the bar before what is unread, and the messages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +12,9 @@ from client.ui import words
 from client.ui.context import Context
 
 translate = QCoreApplication.translate
+
+PAGE_ROWS = 100
+"""How many messages are shown at first, and how many more each time that the learner scrolls up."""
 
 
 class Kind(StrEnum):
@@ -50,13 +53,14 @@ class Thread:
     context: Context
     mentor: str
     name: str
-    unread_after: int | None = field(default=None)
+    unread_after: int | None = None
+    limit: int = PAGE_ROWS
 
     def __call__(self) -> Sequence[ThreadRow]:
         """Return the rows as they are now."""
         db, now = self.context.store.db, self.context.clock.now()
         coming = frozenset(file.sha256 for file in files.wanted(db))
-        return list(self._rows(messages.thread(db, self.mentor), now, coming))
+        return list(self._rows(messages.thread(db, self.mentor, self.limit), now, coming))
 
     def _rows(
         self, found: Sequence[MessageRow], now: int, coming: frozenset[bytes]

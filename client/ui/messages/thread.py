@@ -8,7 +8,7 @@ from client.store import messages
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.context import Context
 from client.ui.messages.delegate import BubbleDelegate
-from client.ui.messages.rows import Kind, Thread, ThreadRow, spoken
+from client.ui.messages.rows import PAGE_ROWS, Kind, Thread, ThreadRow, spoken
 from client.ui.models import QueryModel
 from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
@@ -39,8 +39,10 @@ class ThreadView(QListView):
         db = context.store.db
         mark = messages.read_mark(db, mentor.id).mine
         fresh = messages.unread(db, mentor.id)
-        thread = Thread(context, mentor.id, mentor.name, mark if fresh else None)
-        self.rows = QueryModel(thread, _key, self._spoken, self)
+        limit = fresh + PAGE_ROWS
+        self._thread = Thread(context, mentor.id, mentor.name, mark if fresh else None, limit)
+        self._anchor: int | None = None
+        self.rows = QueryModel(self._thread, _key, self._spoken, self)
         self.rows.follow(context.live, "messages", "outbox", "sync")
         self.pictures = Pictures(context.attachments, context.background, self)
         self.pictures.loaded.connect(self._on_picture)
@@ -139,13 +141,29 @@ class ThreadView(QListView):
         self._settle()
 
     def _on_range(self) -> None:
-        if self._at_end:
-            bar = self.verticalScrollBar()
+        bar = self.verticalScrollBar()
+        if self._anchor is not None:
+            bar.setValue(bar.maximum() - self._anchor)
+        elif self._at_end:
             bar.setValue(bar.maximum())
 
     def _on_scrolled(self, value: int) -> None:
         self._at_end = value >= self.verticalScrollBar().maximum() - NEAR
         self._settle()
+        if value < NEAR and not self._at_end and self._anchor is None:
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Show older messages, and stay at the one that is in view."""
+        shown = sum(row.kind is Kind.MESSAGE for row in self.rows.rows())
+        if shown < self._thread.limit:
+            return
+        bar = self.verticalScrollBar()
+        self._anchor = bar.maximum() - bar.value()
+        self._thread.limit += PAGE_ROWS
+        self.rows.refresh()
+        self.doItemsLayout()
+        self._anchor = None
 
     def _on_picture(self, sha256: bytes) -> None:
         del sha256

@@ -123,7 +123,7 @@ class FilesPart(QWidget):
     def _total(self, files: tuple[File, ...]) -> str:
         count, room = self._desk.limits
         used = words.size(sum(file.size for file in files))
-        text = self.tr("%1 of %2 file(s), %3 of %4")
+        text = self.tr("Files: %1 of %2 · Size: %3 of %4")
         for mark, value in (
             ("%1", str(len(files))),
             ("%2", str(count)),

@@ -207,3 +207,16 @@ def test_a_narrow_window_shows_one_side(page: MessagesPage) -> None:
     pane.back.click()
     assert page.view.isVisible()
     assert page.pane is None
+
+
+def test_older_messages_come_when_one_scrolls_up(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, *(said(number, f"말 {number}") for number in range(2, 301)))
+    context.learning.messages.mark_read("minjun")
+    pane = opened(page)
+    assert len(pane.view.rows.rows()) < 110
+    pane.view.verticalScrollBar().setValue(0)
+    assert len(pane.view.rows.rows()) > 200
+    assert pane.view.verticalScrollBar().value() > 100
+    assert not pane.view.is_at_end()
