@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 
 from client.cli.output import Exit, Output
 from client.domain.sentences import sentence, size_text
-from client.domain.submission import Refused
 from client.profile.token import has_keyring
 from client.store import media, settings
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
+from client.sync.transport import Denied, NotSignedIn
 from client.workspace import Workspace
 
 LITTLE_BYTES = 500 * 1000 * 1000
@@ -115,8 +115,10 @@ def _central(workspace: Workspace, output: Output) -> Finding:
         return Finding("central", ok=False, words=sentence("not-signed-in", output.language))
     try:
         workspace.line().runner.transport.check()
-    except (CentralUnreachable, Refused) as error:
-        problem = getattr(error, "problem", "not-signed-in")
-        words = f"{identity.server}: {sentence(problem, output.language)}"
+    except CentralUnreachable as error:
+        words = f"{identity.server}: {sentence(error.problem, output.language)}"
+        return Finding("central", ok=False, words=words)
+    except (Denied, NotSignedIn):
+        words = f"{identity.server}: {sentence('not-central', output.language)}"
         return Finding("central", ok=False, words=words)
     return Finding("central", ok=True, words=identity.server)

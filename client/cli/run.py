@@ -9,7 +9,7 @@ from client.cli.verbs import VERBS
 from client.config import Paths
 from client.domain.submission import Refused
 from client.store import settings
-from client.store.database import DiskFull, StoreUnavailable
+from client.store.database import DiskFull, StoreUnavailable, translated
 from client.sync.replies import CentralUnreachable
 from client.workspace import Workspace, open_workspace
 
@@ -43,10 +43,8 @@ def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     if workspace.rescued:
         output.complain("rescued", {"name": workspace.rescued})
     try:
-        if arguments.verb not in NEEDS_NO_LEARNER:
-            workspace.line()
-        verb = doctor if arguments.verb == "doctor" else VERBS[arguments.verb]
-        return verb(workspace, arguments, output)
+        with translated():
+            return _do(workspace, arguments, output)
     except Refused as refusal:
         output.complain(refusal.code, refusal.details)
         return Exit.REFUSED
@@ -61,3 +59,10 @@ def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
         log.exception("the database")
         output.complain("store")
         return Exit.REFUSED
+
+
+def _do(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
+    if arguments.verb not in NEEDS_NO_LEARNER:
+        workspace.line()
+    verb = doctor if arguments.verb == "doctor" else VERBS[arguments.verb]
+    return verb(workspace, arguments, output)

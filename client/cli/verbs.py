@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from client.cli.output import Exit, Output
 from client.cli.progress_bar import ProgressBar
-from client.domain.sentences import sentence, size_text
+from client.domain.sentences import size_text, verdict_sentence
 from client.domain.submission import Refused, Stage
 from client.domain.words import pick
 from client.store import catalogue, handins, media, messages, outbox, progress, settings
@@ -15,7 +15,7 @@ from client.store.handins import AssignmentRow
 from client.store.messages import MessageRow
 from client.store.progress import LectureRow
 from client.workspace import Workspace
-from protocol.records import Answer, Span
+from protocol.records import Answer, Assignment, Span
 
 Verb: TypeAlias = Callable[[Workspace, argparse.Namespace, Output], Exit]
 
@@ -35,7 +35,8 @@ def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output)
 def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     """Exchange with central until there is nothing more to say or hear, files included."""
     line = workspace.line()
-    problem = line.runner.run_until_idle()
+    # Central may take what is here, and say why nothing comes.
+    problem = line.runner.run_until_idle() or settings.link(workspace.store.db).problem
     if not problem:
         line.downloader.run_until_idle()
     found = _status(workspace)
@@ -79,8 +80,10 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     )
     if saved.state is media.State.SAVED:
         return Exit.DONE
-    output.complain(saved.problem or "unreachable")
-    return Exit.REFUSED if saved.problem else Exit.UNREACHABLE
+    if saved.problem:
+        output.complain(saved.problem)
+        return Exit.REFUSED
+    return _ended(downloader.problem or "unreachable", output)
 
 
 def lectures(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
@@ -129,18 +132,22 @@ def assignments(workspace: Workspace, _: argparse.Namespace, output: Output) -> 
 
 
 def submit(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
-    """Hand in an assignment: a text, files, answers."""
+    """Hand in an assignment: a text, files, answers; what is not given is the draft's."""
     verbs = workspace.learning.handins
-    if catalogue.assignment(workspace.store.db, arguments.assignment) is None:
+    assignment = catalogue.assignment(workspace.store.db, arguments.assignment)
+    if assignment is None:
         raise Refused("unknown-assignment")
-    text = ""
+    draft = handins.draft(workspace.store.db, arguments.assignment)
+    text, answers = (draft.text, draft.answers) if draft else ("", ())
+    if arguments.answer:
+        answers = tuple(_answer(assignment, given) for given in arguments.answer)
     if arguments.text_file:
         try:
             text = arguments.text_file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise Refused("unreadable-file", name=arguments.text_file.name) from error
     taken = [verbs.take_in(arguments.assignment, source) for source in arguments.attach]
-    verbs.save_draft(arguments.assignment, text, tuple(map(_answer, arguments.answer)))
+    verbs.save_draft(arguments.assignment, text, answers)
     for file in taken:
         verbs.attach(arguments.assignment, file)
     ref = verbs.submit(arguments.assignment)
@@ -221,7 +228,7 @@ def _ended(problem: str, output: Output) -> Exit:
     if not problem:
         return Exit.DONE
     output.complain(problem)
-    refused = {"sign-in", "disk-full", "store"}
+    refused = {"sign-in", "upgrade", "disk-full", "store"}
     return Exit.REFUSED if problem in refused else Exit.UNREACHABLE
 
 
@@ -284,7 +291,7 @@ def _assignment(row: AssignmentRow, output: Output) -> Mapping[str, object]:
 def _standing(row: AssignmentRow, output: Output) -> str:
     verdict = row.handed.verdict if row.handed else None
     if verdict and verdict.state == "rejected":
-        return sentence(verdict.code, output.language)
+        return verdict_sentence(verdict.code, output.language)
     return f"{row.stage} {verdict.receipt}" if verdict else row.stage
 
 
@@ -303,8 +310,13 @@ def _message(row: MessageRow) -> Mapping[str, object]:
     }
 
 
-def _answer(text: str) -> Answer:
-    item, equals, value = text.partition("=")
-    if not equals:
+def _answer(assignment: Assignment, text: str) -> Answer:
+    name, equals, value = text.partition("=")
+    item = next((found for found in assignment.items if found.id == name), None)
+    if item is None or not equals:
         raise Refused("unknown-item")
-    return Answer(item, tuple(value.split(",")))
+    if not value:
+        return Answer(name, ())
+    # A comma in what was typed (1,200) separates nothing.
+    typed = item.kind in {"numeric", "short"}
+    return Answer(name, (value,) if typed else tuple(value.split(",")))

@@ -12,6 +12,8 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the stretches covered by ``spans``, in order, with none touching."""
     merged: list[Span] = []
     for span in sorted(spans):
+        if span.start >= span.stop:
+            continue
         if merged and span.start <= merged[-1].stop:
             merged[-1] = Span(merged[-1].start, max(merged[-1].stop, span.stop))
         else:

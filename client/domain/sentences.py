@@ -169,6 +169,11 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
     return pair[language != "ko"].format_map(_Shown(shown))
 
 
+def verdict_sentence(code: str, language: str) -> str:
+    """Return what to say of a fact that central rejected: its codes are those of docs/protocol.md."""
+    return sentence("malformed-fact" if code == "malformed" else code, language)
+
+
 def size_text(size: int) -> str:
     """Return a number of bytes as people read it: 340 KB, 12.5 MB."""
     for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):

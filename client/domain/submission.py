@@ -10,7 +10,10 @@ MESSAGE_MAX_BYTES = 20 * 1024 * 1024
 """What may go with one message, all files together."""
 
 MESSAGE_MAX_FILES = 5
+MESSAGE_MAX_CHARACTERS = 20_000
 TEXT_MAX_CHARACTERS = 100_000
+HANDIN_MAX_BYTES = 20 * 1024 * 1024
+"""What may go with a hand-in, all files together, where the assignment does not say."""
 
 
 class Stage(StrEnum):
@@ -55,21 +58,26 @@ def check_handin(assignment: Assignment, work: Work) -> None:
     if assignment.kind == "photo" and not work.files:
         raise Refused("no-file")
     check_text(work.text)
-    check_files(work.files, assignment.max_files, assignment.max_bytes)
+    check_files(work.files, assignment.max_files, max_bytes(assignment))
 
 
 def check_message(text: str, files: Sequence[File]) -> None:
     """Raise Refused unless the message may be sent."""
     if not text.strip() and not files:
         raise Refused("empty")
-    check_text(text)
+    check_text(text, MESSAGE_MAX_CHARACTERS)
     check_files(files, MESSAGE_MAX_FILES, MESSAGE_MAX_BYTES)
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, limit: int = TEXT_MAX_CHARACTERS) -> None:
     """Raise Refused for a text longer than anybody would write or read."""
-    if len(text) > TEXT_MAX_CHARACTERS:
-        raise Refused("text-too-long", limit=TEXT_MAX_CHARACTERS)
+    if len(text) > limit:
+        raise Refused("text-too-long", limit=limit)
+
+
+def max_bytes(assignment: Assignment) -> int:
+    """Return what all files of a hand-in may weigh together."""
+    return assignment.max_bytes or HANDIN_MAX_BYTES
 
 
 def check_files(files: Sequence[File], max_files: int, max_bytes: int) -> None:

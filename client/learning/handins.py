@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from client.clock import Clock
-from client.domain.submission import Refused, Work, check_files, check_handin, check_text
+from client.domain.submission import (
+    Refused,
+    Work,
+    check_files,
+    check_handin,
+    check_text,
+    max_bytes,
+)
 from client.learning.files import take_in
 from client.store import catalogue, files, handins, outbox
 from client.store.database import Store
@@ -43,7 +50,7 @@ class Handins:
         known = self._assignment(assignment)
         if known.max_files == 0:
             raise Refused("too-many-files", limit=0)
-        return take_in(self.attachments, source, known.max_bytes)
+        return take_in(self.attachments, source, max_bytes(known))
 
     def attach(self, assignment: str, file: File) -> None:
         """Put a file that was taken in with the draft. Raises Refused beyond the limits."""
@@ -51,7 +58,7 @@ class Handins:
         owner = handins.owner_of(assignment)
         with self.store.write("assignments") as db:
             others = [old for old in files.of_draft(db, owner) if old.sha256 != file.sha256]
-            check_files((*others, file), known.max_files, known.max_bytes)
+            check_files((*others, file), known.max_files, max_bytes(known))
             files.attach(db, owner, file, self.clock.now())
 
     def detach(self, assignment: str, sha256: bytes) -> None:

@@ -14,7 +14,9 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
 from client.sync.replies import (
-    CentralUnreachable,
+    CentralUnreachable as CentralUnreachable,
+)
+from client.sync.replies import (
     between,
     checked,
     first_byte,
