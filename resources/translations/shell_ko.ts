@@ -707,8 +707,12 @@
         <translation>이 PC에 저장하면 인터넷이 있든 없든 볼 수 있어요.</translation>
     </message>
     <message>
+        <source>You are offline. What you choose is fetched when there is internet.</source>
+        <translation>지금은 오프라인이에요. 골라 두면 인터넷이 될 때 받아요.</translation>
+    </message>
+    <message>
         <source>Save: {quality}, {size}</source>
-        <translation>{quality}로 저장 · {size}</translation>
+        <translation>{quality} 저장 · {size}</translation>
     </message>
     <message>
         <source>Go on</source>

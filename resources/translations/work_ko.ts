@@ -97,10 +97,6 @@
 <context>
     <name>Detail</name>
     <message>
-        <source>Handed in. It is sent by itself once there is internet.</source>
-        <translation>제출했어요. 인터넷에 연결되면 자동으로 보냅니다</translation>
-    </message>
-    <message>
         <source>Draft discarded</source>
         <translation>임시저장을 지웠어요</translation>
     </message>

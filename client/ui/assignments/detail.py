@@ -1,6 +1,7 @@
 """One assignment: what it asks, the work on it, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +10,6 @@ from client.domain.submission import Refused, Stage, check_handin
 from client.store import catalogue, handins
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.handins import Draft, Handed
-from client.ui import words
 from client.ui.assignments.footer import Footer
 from client.ui.assignments.heading import Heading
 from client.ui.assignments.history import History
@@ -19,6 +19,7 @@ from client.ui.assignments.work import Work
 from client.ui.context import Context
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.surfaces import Scrolled
+from client.ui.writing.troubles import in_words
 from protocol.records import Assignment
 
 
@@ -89,10 +90,7 @@ class Detail(QWidget):
         """Hand the draft in, without asking again."""
         if self.work is None or not self._saved(self.work):
             return
-        try:
-            self._context.learning.handins.submit(self.assignment.id)
-        except (Refused, DiskFull, StoreUnavailable) as error:
-            self._refuse(error)
+        if not self._attempt(partial(self._context.learning.handins.submit, self.assignment.id)):
             return
         self.work.autosave.forget()
         self._end_work()
@@ -104,10 +102,7 @@ class Detail(QWidget):
         if self.work is None or not self._saved(self.work):
             return
         made = self.work.made()
-        try:
-            check_handin(self.assignment, made)
-        except Refused as refused:
-            self._refuse(refused)
+        if not self._attempt(partial(check_handin, self.assignment, made)):
             return
         self.summary = Summary(self.assignment, made, self.work.unanswered(), self._context, self)
         self.summary.accepted.connect(self.submit)
@@ -120,10 +115,9 @@ class Detail(QWidget):
         self.work.autosave.flush()
         draft = self._draft()
         self.work.autosave.forget()
-        try:
-            self._context.learning.handins.discard_draft(self.assignment.id)
-        except (DiskFull, StoreUnavailable) as error:
-            self._refuse(error)
+        if not self._attempt(
+            partial(self._context.learning.handins.discard_draft, self.assignment.id)
+        ):
             return
         self._snackbar.offer(self.tr("Draft discarded"))
         self._discarded = draft
@@ -163,15 +157,18 @@ class Detail(QWidget):
         self.refresh()
         self.page.verticalScrollBar().setValue(0)
 
-    def _refuse(self, error: Exception) -> None:
-        if self.footer is None:
-            return
-        language = self._context.language
-        if isinstance(error, Refused):
-            self.footer.refuse(words.refusal(error, language))
-        else:
-            code = "disk-full" if isinstance(error, DiskFull) else "store"
-            self.footer.refuse(f"{words.problem(code, language)}. {words.remedy(code, language)}")
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that a rule or the disk may not let be done; return whether it was done."""
+        try:
+            act()
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            text = in_words(error, self._context.language)
+            if self.footer:
+                self.footer.refuse(text)
+            else:
+                self._snackbar.say(text)
+            return False
+        return True
 
     def _draft(self) -> Draft | None:
         return handins.draft(self._context.store.db, self.assignment.id)
@@ -181,32 +178,31 @@ class Detail(QWidget):
 
     def _on_again(self) -> None:
         latest = self._handed()[0]
-        verbs = self._context.learning.handins
         if latest.stage in {Stage.REFUSED, Stage.RETURNED}:
-            verbs.revise(latest.ref)
-        elif not self.assignment.practice:
-            verbs.save_draft(self.assignment.id, latest.text, latest.answers)
-            for file in latest.files:
-                verbs.attach(self.assignment.id, file)
-        self._renew_work()
+            self._on_revise(latest.ref)
+        elif self.assignment.practice or self._attempt(partial(self._put_down, latest)):
+            self._renew_work()
 
     def _on_revise(self, ref: bytes) -> None:
         if self.work:
             self.work.leave()
-        self._context.learning.handins.revise(ref)
-        self._renew_work()
+        if self._attempt(partial(self._context.learning.handins.revise, ref)):
+            self._renew_work()
 
     def _on_undone(self) -> None:
         draft, self._discarded = self._discarded, None
-        if draft is None:
+        if draft is None or not self._attempt(partial(self._put_down, draft)):
             return
-        verbs = self._context.learning.handins
-        verbs.save_draft(self.assignment.id, draft.text, draft.answers)
-        for file in draft.files:
-            verbs.attach(self.assignment.id, file)
         if draft.supersedes:
-            verbs.revise(draft.supersedes)
+            self._attempt(partial(self._context.learning.handins.revise, draft.supersedes))
         self._renew_work()
+
+    def _put_down(self, made: Draft | Handed) -> None:
+        """Make a draft of what was written before."""
+        verbs = self._context.learning.handins
+        verbs.save_draft(self.assignment.id, made.text, made.answers)
+        for file in made.files:
+            verbs.attach(self.assignment.id, file)
 
     def _on_expired(self) -> None:
         self._discarded = None

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -58,9 +57,6 @@ class AssignmentsPage(QWidget):
         self._detail_place = self._build_detail_place()
         self.stack.addWidget(self._detail_place)
         context.live.changed.connect(self._on_changed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_assignment)
         self._recount()
 
     def show_assignment(self, assignment: str) -> None:

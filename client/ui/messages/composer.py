@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from client.domain.submission import Refused
 from client.store import messages
 from client.store.database import DiskFull, StoreUnavailable
-from client.ui import words
 from client.ui.context import Context
 from client.ui.messages.desk import MessageDesk
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
@@ -21,6 +20,7 @@ from client.ui.writing.editor import MessageEdit, local_files
 from client.ui.writing.intake import Intake
 from client.ui.writing.pictures import Pictures
 from client.ui.writing.saved import SavedLine
+from client.ui.writing.troubles import in_words
 from protocol.records import File, Mentor
 
 MOST_LINES = 6
@@ -67,10 +67,8 @@ class Composer(QFrame):
             return
         try:
             self._verbs.send(self._mentor, text)
-        except Refused as refused:
-            self._say(words.refusal(refused, self._language))
-        except (DiskFull, StoreUnavailable) as error:
-            self._say_trouble(error)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._say(in_words(error, self._language))
         else:
             self.autosave.forget()
             self.editor.show_text("")
@@ -176,7 +174,10 @@ class Composer(QFrame):
         self.autosave.touch()
 
     def _on_removed(self, file: File) -> None:
-        self._desk.detach(file.sha256)
+        try:
+            self._desk.detach(file.sha256)
+        except (DiskFull, StoreUnavailable) as error:
+            self._on_refused(error, file.name)
         self._on_files()
 
     def _on_files(self) -> None:
@@ -186,14 +187,7 @@ class Composer(QFrame):
         self.saved.setVisible(state not in {Saving.IDLE, Saving.PENDING, Saving.SAVED})
 
     def _on_refused(self, error: Exception, name: str) -> None:
-        if isinstance(error, Refused):
-            self._say(f"{name}: {words.refusal(error, self._language)}")
-        else:
-            self._say_trouble(error)
-
-    def _say_trouble(self, error: Exception) -> None:
-        code = "disk-full" if isinstance(error, DiskFull) else "store"
-        self._say(f"{words.problem(code, self._language)}. {words.remedy(code, self._language)}")
+        self._say(f"{name}: {in_words(error, self._language)}")
 
     def _say(self, text: str) -> None:
         self.refusal.setText(text)

@@ -36,6 +36,7 @@ class ThreadView(QListView):
         self._name = mentor.name
         self._context = context
         self._at_end = True
+        self._begun = False
         db = context.store.db
         mark = messages.read_mark(db, mentor.id).mine
         fresh = messages.unread(db, mentor.id)
@@ -100,10 +101,18 @@ class ThreadView(QListView):
         self._place_jump()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the end."""
+        """Begin where the unread messages begin, or at the end."""
         super().showEvent(event)
-        if self._at_end:
+        if not self._at_end:
+            return
+        bar = next((n for n, row in enumerate(self.rows.rows()) if row.kind is Kind.UNREAD), None)
+        if bar is None or self._begun:
             self.to_end()
+        else:
+            self.doItemsLayout()
+            self.scrollTo(self.rows.index(bar), QListView.ScrollHint.PositionAtTop)
+            self._on_scrolled(self.verticalScrollBar().value())
+        self._begun = True
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Messages with %1").replace("%1", self._name))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.store.database import DiskFull
+from client.store.database import DiskFull, StoreUnavailable
 from client.ui import words
 from client.ui.context import Context
 from client.ui.theme import SPACE_S
@@ -18,6 +18,7 @@ from client.ui.writing.attached import FileList
 from client.ui.writing.editor import local_files
 from client.ui.writing.intake import Desk, Intake
 from client.ui.writing.pictures import Pictures
+from client.ui.writing.troubles import in_words
 from protocol.records import File
 
 
@@ -73,7 +74,11 @@ class FilesPart(QWidget):
 
     def remove(self, file: File) -> None:
         """Take a file away; for some seconds it can be brought back."""
-        self._desk.detach(file.sha256)
+        try:
+            self._desk.detach(file.sha256)
+        except (DiskFull, StoreUnavailable) as error:
+            self._on_refused(error, file.name)
+            return
         self._snackbar.offer(self.tr("Removed %1").replace("%1", file.name))
         self._removed = file
         self.refusal.hide()
@@ -137,22 +142,21 @@ class FilesPart(QWidget):
         self.take([Path(name) for name in names])
 
     def _on_refused(self, error: Exception, name: str) -> None:
-        if isinstance(error, Refused):
-            self._say(f"{name}: {words.refusal(error, self._language)}")
-        else:
-            code = "disk-full" if isinstance(error, DiskFull) else "store"
-            problem, remedy = (of(code, self._language) for of in (words.problem, words.remedy))
-            self._say(f"{name}: {problem}. {remedy}")
+        self._say(f"{name}: {in_words(error, self._language)}")
 
     def _say(self, text: str) -> None:
         self.refusal.setText(text)
         self.refusal.show()
 
     def _on_undone(self) -> None:
-        if self._removed is not None:
-            self._desk.attach(self._removed)
-            self._removed = None
-            self.refresh()
+        file, self._removed = self._removed, None
+        if file is None:
+            return
+        try:
+            self._desk.attach(file)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._on_refused(error, file.name)
+        self.refresh()
 
     def _on_expired(self) -> None:
         self._removed = None

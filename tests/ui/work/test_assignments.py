@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -342,3 +342,42 @@ def test_the_list_is_in_groups(page: AssignmentsPage, context: Context) -> None:
     assert groups == [Group.TO_DO, Group.TO_DO, Group.TO_DO, Group.WAITING]
     page._filters.button(page._groups.index(Group.WAITING)).click()
     assert [line.id for line in page.model.rows()] == ["c1/essay"]
+
+
+def test_dragging_a_line_is_an_answer(page: AssignmentsPage) -> None:
+    view = quiz(opened(page, "c1/quiz")).cards[4].view
+    assert isinstance(view, OrderView)
+    assert view.value() == ()
+    view.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    assert view.value() == ("b", "c", "a")
+
+
+def test_a_picture_is_pasted_from_the_clipboard(qtbot: QtBot, page: AssignmentsPage) -> None:
+    files = work(opened(page, "c1/photo")).files
+    assert files is not None
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(picture)
+    files.from_clipboard.click()
+    qtbot.waitUntil(lambda: len(files.list.rows()) == 1)
+    assert files.list.rows()[0].file.name.endswith(".png")
+    QGuiApplication.clipboard().clear()
+
+
+def test_what_does_not_fit_any_more_is_not_brought_back(
+    qtbot: QtBot, page: AssignmentsPage, tmp_path: Path
+) -> None:
+    files = work(opened(page, "c1/photo")).files
+    assert files is not None
+    large = []
+    for name in ("a.jpg", "b.jpg"):
+        large.append(tmp_path / name)
+        large[-1].write_bytes(name.encode() * 120_000)
+    files.take(large[:1])
+    qtbot.waitUntil(lambda: len(files.list.rows()) == 1)
+    files.list.rows()[0].remove.click()
+    files.take(large[1:])
+    qtbot.waitUntil(lambda: len(files.list.rows()) == 1)
+    page.snackbar.button.click()
+    assert files.refusal.isVisible()
+    assert [row.file.name for row in files.list.rows()] == ["b.jpg"]

@@ -143,6 +143,9 @@ def test_what_comes_below_is_not_read_and_is_counted(
 ) -> None:
     says.tell(context.store, *(said(number, f"말 {number}\n" * 4) for number in range(2, 20)))
     pane = opened(page)
+    assert not pane.view.is_at_end()
+    assert pane.view.jump.text().startswith("19 ")
+    pane.view.to_end()
     qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
     pane.view.scrollToTop()
     says.tell(context.store, said(20, "새 말"))
