@@ -244,6 +244,11 @@
             <source>This picture is not here: {0}</source>
             <translation>그림이 여기에 없어요: {0}</translation>
         </message>
+        <message>
+            <location filename="../../client/ui/reading/typography.py" line="222" />
+            <source>Opens on the web: {0}</source>
+            <translation>웹에서 열려요: {0}</translation>
+        </message>
     </context>
     <context>
         <name>PageNumber</name>
@@ -291,37 +296,37 @@
             <translation>자막</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="196" />
+            <location filename="../../client/ui/player/page.py" line="197" />
             <source>What you watch cannot be recorded: {0}</source>
             <translation>시청 기록을 저장하지 못하고 있어요: {0}</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="197" />
+            <location filename="../../client/ui/player/page.py" line="198" />
             <source>Try again</source>
             <translation>다시 시도</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="226" />
+            <location filename="../../client/ui/player/page.py" line="228" />
             <source>This computer cannot play this lecture's file</source>
             <translation>이 컴퓨터에서는 이 강의 파일을 재생할 수 없어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="229" />
+            <location filename="../../client/ui/player/page.py" line="231" />
             <source>This computer cannot show the picture of this lecture</source>
             <translation>이 컴퓨터에서는 이 강의의 화면을 보여 줄 수 없어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="238" />
+            <location filename="../../client/ui/player/page.py" line="240" />
             <source>Fetch it in another quality: that may work.</source>
             <translation>다른 화질로 받으면 볼 수 있을지도 몰라요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="240" />
+            <location filename="../../client/ui/player/page.py" line="242" />
             <source>Tell your mentor or the manager of this computer.</source>
             <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="242" />
+            <location filename="../../client/ui/player/page.py" line="244" />
             <source>Back</source>
             <translation>뒤로</translation>
         </message>

@@ -134,6 +134,7 @@ class PlayerPage(LecturePage):
         self.side.addTab(self.index, self.tr("Index"))
         self.side.addTab(self.transcript, self.tr("Captions"))
         self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
         self.content = QWidget()
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -208,6 +209,7 @@ class PlayerPage(LecturePage):
         title = pick(following.title, self.context.language) if following else ""
         row = progress.lecture_row(self.context.store.db, following.id) if following else None
         is_here = row is not None and row.saved is not None and row.saved.state == "saved"
+        self.stage.hint.hide()
         self.stage.end_card.offer(title, is_here=is_here)
         self.stage.place_floating()
 

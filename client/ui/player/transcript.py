@@ -91,7 +91,7 @@ class CueDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         area = QRect(0, 0, max(80, width), 0)
-        text = str(index.data())
+        text = index.data(CUE_ROLE).text
         bounds = QFontMetrics(theme.font()).boundingRect(_words_in(area), _FLAGS, text)
         return QSize(80, bounds.height() + 2 * SPACE_S)
 
@@ -111,7 +111,7 @@ class CueDelegate(QStyledItemDelegate):
         painter.drawText(area.adjusted(SPACE_M, shift, 0, 0), int(Qt.AlignmentFlag.AlignLeft), time)
         painter.setFont(theme.font())
         painter.setPen(theme.colour("accent" if current else "text"))
-        painter.drawText(_words_in(area), _FLAGS, str(index.data()))
+        painter.drawText(_words_in(area), _FLAGS, cue.text)
 
 
 class CueList(QListView):

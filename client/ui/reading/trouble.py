@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from client.ui import icons
+from client.ui import icons, theme
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -35,6 +35,7 @@ class Trouble(QWidget):
             row.addWidget(label, 100)
             row.addStretch(1)
             column.addLayout(row)
+        column.addSpacing(theme.px(SPACE_S))
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE_S)
         column.addLayout(self._row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -155,7 +155,7 @@ def _set_marks(block: QTextBlock, size: float) -> None:
         if form.isAnchor():
             marks.setForeground(QBrush(theme.colour("accent")))
             marks.setFontUnderline(True)
-            marks.setToolTip(form.anchorHref())
+            marks.setToolTip(_where_to(form.anchorHref()))
         if marks.propertyCount():
             _part(block, start, length).mergeCharFormat(marks)
 
@@ -214,3 +214,9 @@ def _part(block: QTextBlock, start: int, length: int) -> QTextCursor:
     part.setPosition(start)
     part.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
     return part
+
+
+def _where_to(target: str) -> str:
+    if not target.startswith(("http:", "https:")):
+        return ""
+    return QCoreApplication.translate("LessonView", "Opens on the web: {0}").format(target)

@@ -1,0 +1,182 @@
+"""Reading a lecture."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextImageFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.store.database import Store
+from client.store.shelf import Shelf
+from client.ui.context import Context
+from client.ui.reading import typography
+from client.ui.reading.text_page import TextPage
+from client.ui.widgets.dialogs import Question
+from protocol.records import Lecture
+from tests.ui.study.shelved import Part, put_lecture, save
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LESSONS = Path(__file__).parents[4] / "shared" / "data" / "courses" / "web-dev"
+
+FORMULA = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="30" viewBox="0 -20 20 30">'
+    b'<path d="M 0 -20 L 20 -20 L 20 10 L 0 10 Z"/></svg>'
+)
+TEXT = """# 방정식
+
+분수 ![a/b](formula/1.svg) 가 [여기](https://example.org/) 있어요. [아래로](#끝-맺음)
+
+![그림](images/a.png)
+
+![없는 그림](images/none.png)
+
+""" + "\n\n".join(f"줄 {number}" for number in range(60))
+TAIL = "\n\n## 끝 맺음\n\n```\ncode\n```\n"
+
+
+@pytest.fixture
+def lecture(store: Store, blobs: Shelf, context: Context) -> Lecture:
+    """Return a saved text with a formula, a picture and the lack of one."""
+    lecture = put_lecture(store, 1, "text")
+    parts = {
+        "text.ko.md": Part("text", (TEXT + TAIL).replace("\n", "\r\n").encode(), language="ko"),
+        "text.en.md": Part("text", b"# Equations\n", language="en"),
+        "formula/1.svg": Part("image", FORMULA, "image/svg+xml"),
+        "images/a.png": Part("image", picture(1600, 400), "image/png"),
+    }
+    save(store, blobs, lecture, parts)
+    return lecture
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> Iterator[TextPage]:
+    """Yield a page on the screen."""
+    page = TextPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    yield page
+    page.leave()
+
+
+def show(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    page.show_lecture(lecture.id)
+    qtbot.waitUntil(lambda: page.content.isVisible())
+
+
+def test_the_text_shows_in_the_learners_language(
+    qtbot: QtBot, page: TextPage, lecture: Lecture
+) -> None:
+    show(qtbot, page, lecture)
+    assert [heading.text for heading in page.view.headings()] == ["방정식", "끝 맺음"]
+    assert "\r" not in page.view.toPlainText()
+
+
+def test_a_formula_stands_on_the_line_and_a_picture_fits_the_column(
+    qtbot: QtBot, page: TextPage, lecture: Lecture
+) -> None:
+    show(qtbot, page, lecture)
+    forms = {form.name(): form for form in images(page)}
+    formula = forms["formula/1.svg"]
+    assert formula.height() == pytest.approx(formula.width() * 1.5, rel=0.01)
+    assert formula.verticalAlignment() == formula.VerticalAlignment.AlignBaseline
+    assert forms["images/a.png"].width() <= page.view.viewport().width()
+
+
+def test_formulas_grow_with_the_text(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    show(qtbot, page, lecture)
+    before = images(page)[0].height()
+    page.zoom.larger.click()
+    assert images(page)[0].height() > before
+    assert page.zoom.percent.text() == "110%"
+
+
+def test_a_missing_picture_leaves_no_hole(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    show(qtbot, page, lecture)
+    form = next(form for form in images(page) if form.name() == "images/none.png")
+    assert form.width() > 50
+
+
+def test_a_link_within_the_text_goes_there(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    show(qtbot, page, lecture)
+    page.view.anchorClicked.emit(QUrl("#끝-맺음"))
+    assert page.view.verticalScrollBar().value() > 300
+
+
+def test_a_link_to_the_web_asks_first(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr("client.ui.reading.text_page.QDesktopServices.openUrl", opened.append)
+    show(qtbot, page, lecture)
+    page.view.anchorClicked.emit(QUrl("https://example.org/"))
+    question = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Question))
+    assert opened == []
+    question.yes.click()
+    assert opened == [QUrl("https://example.org/")]
+
+
+def test_words_are_found_and_counted(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    show(qtbot, page, lecture)
+    page.find_bar.begin()
+    page.find_bar.line.setText("줄 1")
+    assert page.find_bar.count.text() == "1 / 11"
+    QTest.keyClick(page.find_bar.line, Qt.Key.Key_Return)
+    assert page.find_bar.count.text() == "2 / 11"
+    QTest.keyClick(page.find_bar.line, Qt.Key.Key_Escape)
+    assert not page.find_bar.isVisible()
+
+
+def test_the_place_is_remembered(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+    show(qtbot, page, lecture)
+    page.view.verticalScrollBar().setValue(400)
+    page.leave()
+    show(qtbot, page, lecture)
+    assert page.view.verticalScrollBar().value() == pytest.approx(400, abs=60)
+
+
+def test_a_torn_lecture_says_so(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, blobs: Shelf
+) -> None:
+    for file in blobs.folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"")
+    page.show_lecture(lecture.id)
+    qtbot.waitUntil(lambda: "refetch" in page.trouble.buttons)
+
+
+@pytest.mark.skipif(not LESSONS.is_dir(), reason="test data not found at ../shared/data")
+def test_every_lesson_of_a_real_course_is_shown(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    texts = sorted(LESSONS.rglob("*.md"))
+    assert len(texts) == 109
+    for number, file in enumerate(texts[::6], 10):
+        lecture = put_lecture(store, number, "text")
+        save(store, blobs, lecture, {"t.md": Part("text", file.read_bytes(), language="ko")})
+        show(qtbot, page, lecture)
+        assert page.view.document().blockCount() > 3
+        page.leave()
+
+
+def images(page: TextPage) -> list[QTextImageFormat]:
+    return [
+        form.toImageFormat()
+        for block in typography.blocks(page.view.document())
+        for _, _, form in typography.fragments(block)
+        if form.isImageFormat()
+    ]
+
+
+def picture(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    body = QByteArray()
+    buffer = QBuffer(body)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(body.data())
