@@ -55,7 +55,11 @@ def log_to(paths: Paths) -> None:
     paths.make()
     handler = RotatingFileHandler(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.name = "bandi"
     root = logging.getLogger()
+    for earlier in [found for found in root.handlers if found.name == handler.name]:
+        root.removeHandler(earlier)
+        earlier.close()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.getLogger("urllib3").setLevel(logging.WARNING)

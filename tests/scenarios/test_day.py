@@ -1,0 +1,164 @@
+"""A learner's whole day on the demo portal: with a line, without one, and with one again."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from central import demo
+from central.clock import SystemClock
+from central.embedded import serve
+from central.store.database import Store
+from tests.support.central_made import free_port
+from tests.support.day import Bandi, Central
+
+
+@pytest.fixture(scope="session")
+def demo_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a central with the demo portal, to be copied."""
+    folder = tmp_path_factory.mktemp("demo") / "central"
+    store = Store.open(folder, None)
+    demo.prepare(store, SystemClock().now())
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def central(tmp_path: Path, demo_portal: Path) -> Central:
+    shutil.copytree(demo_portal, tmp_path / "central")
+    return Central(tmp_path / "central")
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    return free_port()
+
+
+@pytest.fixture
+def bandi(tmp_path: Path, central: Central, port: int) -> Bandi:
+    """Return a PC on which haneul has signed in, and that has no line any more."""
+    bandi = Bandi(tmp_path / "pc")
+    with serve(central.data, port) as url:
+        signed_in = ("sign-in", "--server", url, "--name", "haneul", "--password-stdin")
+        bandi.ok(*signed_in, typed="bandi-demo\n")
+        bandi.ok("save", "math-1/integers", "--rendition", "low")
+        bandi.ok("save", "math-1/proportion")
+    return bandi
+
+
+def study(bandi: Bandi, folder: Path) -> Path:
+    """Do a day's work without a line; return the photo that was handed in."""
+    photo, essay = folder / "풀이.png", folder / "essay.txt"
+    photo.write_bytes(Path(demo.__file__).with_name("hint.png").read_bytes())
+    essay.write_text("My name is Haneul. I live in Pyeongchang.\n", encoding="utf-8")
+    bandi.ok("watched", "math-1/integers", "0", "30")
+    bandi.ok("watched", "math-1/integers", "20", "50")
+    bandi.ok("submit", "english-1/essay-hello", "--text-file", str(essay))
+    bandi.ok("submit", "math-1/photo-solution", "--attach", str(photo))
+    bandi.ok("submit", "math-1/quiz-equation", *answers(bandi, "math-1/quiz-equation"))
+    bandi.ok("message", "minjun", "오늘 수직선을 배웠어요", "--attach", str(photo))
+    return photo
+
+
+def answers(bandi: Bandi, assignment: str) -> list[str]:
+    found = {row["id"]: row["items"] for row in bandi.ok("assignments")["assignments"]}
+    return [word for item in found[assignment] for word in ("--answer", f"{item}=1")]
+
+
+def test_a_day_without_a_line_arrives_once_with_receipts(
+    tmp_path: Path, bandi: Bandi, central: Central, port: int
+) -> None:
+    photo = study(bandi, tmp_path)
+    offline = bandi("sync")
+    assert (offline.code, bool(offline.err)) == (3, True)
+    assert bandi.ok("status")["outbox_waiting"] == 5
+    assert central.shows("submissions") == []
+
+    with serve(central.data, port):
+        bandi.ok("sync")
+        bandi.ok("sync")
+
+    status = bandi.ok("status")
+    assert (status["outbox_waiting"], status["outbox_refused"], status["online"]) == (0, 0, True)
+    handed = {row["assignment"]: row for row in central.shows("submissions")}
+    assert len(central.shows("submissions")) == len(handed) == 3
+    stages = {row["id"]: row for row in bandi.ok("assignments")["assignments"]}
+    assert stages["english-1/essay-hello"]["stage"] == "received"
+    assert stages["math-1/quiz-equation"]["stage"] == "graded"
+    for name, row in handed.items():
+        assert stages[name]["receipt"] == row["receipt"] != ""
+    (file,) = handed["math-1/photo-solution"]["files"]
+    assert file["sha256"] == hashlib.sha256(photo.read_bytes()).hexdigest()
+    assert file["complete"]
+    sent = [row["text"] for row in central.shows("messages") if row["author"] == "me"]
+    assert sent == ["오늘 수직선을 배웠어요"]
+    (progress,) = central.shows("progress")
+    assert progress["spans"] == [[0, 50]]
+
+
+def test_answers_and_marks_come_back(
+    tmp_path: Path, bandi: Bandi, central: Central, port: int
+) -> None:
+    study(bandi, tmp_path)
+    with serve(central.data, port):
+        bandi.ok("sync")
+        receipt = next(
+            row["receipt"]
+            for row in central.shows("submissions")
+            if row["assignment"] == "english-1/essay-hello"
+        )
+        mark = ("--score", "8", "--points", "10", "--comment", "좋아요")
+        assert central("grade", receipt, *mark).code == 0
+        assert central("reply", "haneul", "minjun", "잘했어요!").code == 0
+        bandi.ok("sync")
+    essay = next(
+        row
+        for row in bandi.ok("assignments")["assignments"]
+        if row["id"] == "english-1/essay-hello"
+    )
+    assert (essay["stage"], essay["score"], essay["comment"]) == ("graded", 8, "좋아요")
+    conversations = bandi.ok("messages")["conversations"]
+    thread = next(row for row in conversations if row["mentor"] == "minjun")
+    assert thread["messages"][-1]["text"] == "잘했어요!"
+    assert thread["unread"] >= 1
+
+
+def test_another_pc_of_the_same_learner_shows_the_same_day(
+    tmp_path: Path, bandi: Bandi, central: Central, port: int
+) -> None:
+    study(bandi, tmp_path)
+    other = Bandi(tmp_path / "other-pc")
+    with serve(central.data, port) as url:
+        bandi.ok("sync")
+        signed_in = ("sign-in", "--server", url, "--name", "haneul", "--password-stdin")
+        other.ok(*signed_in, typed="bandi-demo\n")
+        bandi.ok("sync")
+    assert other.ok("assignments") == bandi.ok("assignments")
+    assert other.ok("messages") == bandi.ok("messages")
+    here, there = (
+        {row["id"]: row["seconds_watched"] for row in pc.ok("lectures")["lectures"]}
+        for pc in (bandi, other)
+    )
+    assert here == there
+    assert here["math-1/integers"] == 50
+
+
+def test_a_central_set_back_to_its_backup_is_told_again(
+    tmp_path: Path, bandi: Bandi, central: Central, port: int
+) -> None:
+    backup = (central.data / "central.db").read_bytes()
+    study(bandi, tmp_path)
+    with serve(central.data, port):
+        bandi.ok("sync")
+    for leftover in central.data.glob("central.db*"):
+        leftover.unlink()
+    (central.data / "central.db").write_bytes(backup)
+    assert central.shows("submissions") == []
+    with serve(central.data, port):
+        bandi.ok("sync")
+        bandi.ok("sync")
+    assert len(central.shows("submissions")) == 3
+    assert [row["text"] for row in central.shows("messages")].count("오늘 수직선을 배웠어요") == 1
+    assert bandi.ok("status")["outbox_waiting"] == 0
