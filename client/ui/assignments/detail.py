@@ -47,13 +47,13 @@ class Detail(QWidget):
         self._outer.setSpacing(0)
         self.page = Scrolled(width=820)
         self._outer.addWidget(self.page, 1)
-        self.heading = Heading(assignment, context)
-        self.heading.lecture_asked.connect(self.lecture_asked)
+        self.heading: Heading | None = None
+        self._show_heading()
         self.outcome = Outcome(context.language)
         self.outcome.again_asked.connect(self._on_again)
         self.history = History(context)
         self.history.again_asked.connect(self._on_revise)
-        for part in (self.heading, self.outcome, self.history):
+        for part in (self.outcome, self.history):
             self.page.column.addWidget(part)
         self.page.column.addStretch(1)
         context.live.changed.connect(self._on_changed)
@@ -69,7 +69,8 @@ class Detail(QWidget):
         latest = history[0] if history else None
         working = self.work is not None
         has_draft = working and self._draft() is not None
-        self.heading.show_handed(latest, has_draft=has_draft)
+        if self.heading:
+            self.heading.show_handed(latest, has_draft=has_draft)
         if self.footer:
             self.footer.discard.setVisible(has_draft)
         self.outcome.show_handed(latest, working=working, practice=self.assignment.practice)
@@ -170,6 +171,15 @@ class Detail(QWidget):
             return False
         return True
 
+    def _show_heading(self) -> None:
+        if self.heading:
+            self.heading.hide()
+            self.page.column.removeWidget(self.heading)
+            self.heading.deleteLater()
+        self.heading = Heading(self.assignment, self._context)
+        self.heading.lecture_asked.connect(self.lecture_asked)
+        self.page.column.insertWidget(0, self.heading)
+
     def _draft(self) -> Draft | None:
         return handins.draft(self._context.store.db, self.assignment.id)
 
@@ -219,5 +229,14 @@ class Detail(QWidget):
         if not topics & {"assignments", "outbox", "sync"}:
             return
         known = catalogue.assignment(self._context.store.db, self.assignment.id)
-        if known is None or known == self.assignment:
-            self.refresh()
+        if known is not None and known != self.assignment:
+            self._take(known)
+        self.refresh()
+
+    def _take(self, known: Assignment) -> None:
+        """Show a new version of the assignment; what was answered is kept where it still fits."""
+        before, self.assignment = self.assignment, known
+        self._show_heading()
+        if self.work and known.items != before.items and self.work.leave():
+            self._end_work()
+            self._begin_work()

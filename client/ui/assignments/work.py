@@ -100,6 +100,9 @@ class Work(QWidget):
         found = handins.draft(self._context.store.db, self.assignment.id)
         if found and self.quiz:
             self.quiz.show_answers(found.answers)
+            if self.quiz.answers() != found.answers:
+                # The assignment has changed since: what no longer fits is not handed in.
+                self.autosave.touch()
         if found and self.editor:
             self.editor.show_text(found.text)
         self._count()

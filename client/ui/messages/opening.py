@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -76,6 +77,10 @@ class Opening(QWidget):
         self.question.open()
 
     def _show(self, place: Path) -> None:
+        # Whoever sits here next is not to find it: the copy goes with the conversation, or at exit.
+        weakref.finalize(self, shutil.rmtree, place.parent, ignore_errors=True)
+        if not shiboken6.isValid(self):
+            return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
             self.failed.emit(place.name)
 

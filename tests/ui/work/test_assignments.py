@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
@@ -20,6 +21,7 @@ from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.listing import Group
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.assignments.quiz import Quiz
+from client.ui.assignments.stages import Ladder
 from client.ui.assignments.work import Work
 from client.ui.context import Context
 from client.ui.writing import autosave
@@ -77,6 +79,11 @@ def editor(detail: Detail) -> WritingEdit:
     found = work(detail).editor
     assert found is not None
     return found
+
+
+def ladder(detail: Detail) -> Ladder:
+    assert detail.heading is not None
+    return detail.heading.ladder
 
 
 def handed_in(context: Context) -> list[Submitted]:
@@ -301,10 +308,10 @@ def test_the_ladder_follows_central(page: AssignmentsPage, context: Context, say
     detail.submit()
     (fact,) = outbox.waiting(context.store.db)
     says.accept_all(context.store)
-    assert "#A-1001" in detail.heading.ladder.accessibleName()
+    assert "#A-1001" in ladder(detail).accessibleName()
     graded = Feedback(fact.ref, "c1/essay", "graded", 8, 10, "잘했어요", "민준", TIME)
     says.tell(context.store, graded)
-    assert "8/10" in detail.heading.ladder.accessibleName()
+    assert "8/10" in ladder(detail).accessibleName()
     assert detail.history.cards()[0].handed.stage is Stage.GRADED
 
 
@@ -381,3 +388,19 @@ def test_what_does_not_fit_any_more_is_not_brought_back(
     page.snackbar.button.click()
     assert files.refusal.isVisible()
     assert [row.file.name for row in files.list.rows()] == ["b.jpg"]
+
+
+def test_a_new_version_keeps_the_answers_that_still_fit(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/quiz")
+    answer_all(qtbot, detail)
+    newer = msgspec.structs.replace(samples.quiz(), version=2, items=samples.ITEMS[:2])
+    says.tell(context.store, newer)
+    assert len(quiz(detail).cards) == 2
+    assert work(detail).unanswered() == 0
+    detail.ask_to_submit()
+    detail.summary.accept()
+    (fact,) = handed_in(context)
+    assert [answer.item for answer in fact.answers] == ["single", "multiple"]
+    assert fact.version == 2
