@@ -17,6 +17,7 @@ from protocol.records import Mentor
 
 NEAR = 24
 READ_MS = 300
+MOST_AT_FIRST = 500
 
 
 class ThreadView(QListView):
@@ -40,7 +41,7 @@ class ThreadView(QListView):
         db = context.store.db
         mark = messages.read_mark(db, mentor.id).mine
         fresh = messages.unread(db, mentor.id)
-        limit = fresh + PAGE_ROWS
+        limit = min(fresh + PAGE_ROWS, MOST_AT_FIRST)
         self._thread = Thread(context, mentor.id, mentor.name, mark if fresh else None, limit)
         self._anchor: int | None = None
         self.rows = QueryModel(self._thread, _key, self._spoken, self)
