@@ -47,6 +47,7 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")
+    theme.load_fonts()
     log_uncaught()
     app = App(qt, paths, start_demo)
     app.start()
