@@ -5,14 +5,24 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from importlib.util import find_spec
 
 from client.cli.parser import parser
 from client.config import Paths, default_paths, log_to
+
+# The bundle leaves central out: see installer/bandi.spec.
+NO_DEMO = (
+    "이 꾸러미에는 체험용 포털이 들어 있지 않아요. --demo 없이 시작하고 서버 주소를 넣어 주세요.\n"
+    "This package holds no demo portal: start without --demo and sign in at a server."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the window is closed or the verb is done, and return the exit code."""
     found = parser().parse_args(arguments)
+    if found.demo and find_spec("central") is None:
+        print(NO_DEMO, file=sys.stderr)
+        return 1
     paths = _paths(found)
     try:
         log_to(paths)
