@@ -7,7 +7,7 @@ another one, which begins where this one was.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.store import handins, messages
@@ -50,9 +50,7 @@ class Desk(QWidget):
         self._connect()
         self._on_changed(frozenset({"sync", "messages", "assignments"}))
         self._show(self.history[-1])
-        # Nothing is lit up before the learner reaches for the keyboard.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()
 
     @property
     def place(self) -> Place:
@@ -114,12 +112,22 @@ class Desk(QWidget):
         self.pages.leave()
         self.removal.conclude()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the focus: nothing is lit up before the learner reaches for the keyboard."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words where they have no room."""
         super().resizeEvent(event)
-        width = event.size().width() / theme.scale()
-        self.rail.set_narrow(narrow=width < ROOMY)
-        self.top.set_narrow(narrow=width < TIGHT)
+        self.fit(event.size().width())
+
+    def fit(self, width: int) -> None:
+        """Leave out words that have no room in a window of this width."""
+        room = width / theme.scale()
+        self.rail.set_narrow(narrow=room < ROOMY)
+        self.top.set_narrow(narrow=room < TIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc, unless whatever has the focus has its own use for it."""

@@ -181,13 +181,20 @@ class HomePage(Page):
         card.column.addWidget(SectionHeading(self.tr("Messages"), None, action))
         rows = [row for row in messages.conversations(self.context.store.db) if row.unread]
         for row in rows[:MOST_ROWS]:
-            said = " ".join(row.last.text.split()) if row.last else ""
-            line = Row(RowText(row.mentor.name, said, str(row.unread), "accent", "user"))
+            line = Row(
+                RowText(row.mentor.name, self._said(row.id), str(row.unread), "accent", "user")
+            )
             line.clicked.connect(partial(self.went.emit, "messages", row.id))
             card.column.addWidget(line)
         if not rows:
             card.column.addWidget(Label(self.tr("No unread messages."), "muted"))
         return card
+
+    def _said(self, mentor: str) -> str:
+        """Return the last thing that a mentor wrote, on one line."""
+        rows = messages.thread(self.context.store.db, mentor, 20)
+        texts = [row.text for row in rows if not row.mine]
+        return " ".join(texts[-1].split()) if texts else ""
 
     def _notices(self) -> Card:
         card = Card()

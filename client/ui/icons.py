@@ -26,7 +26,7 @@ GAP = 6
 def icon(name: str, token: str = "muted", size: int = SIZE) -> QIcon:
     """Return an icon in the colour of a token; ``size`` is at the usual text size."""
     found = QIcon(pixmap(name, token, size))
-    found.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    found.addPixmap(pixmap(name, "edge", size), QIcon.Mode.Disabled)
     return found
 
 
@@ -48,7 +48,7 @@ def icon_size(size: int = SIZE, gap: int = 0) -> QSize:
 def spaced(name: str, token: str, size: int = SIZE, gap: int = GAP) -> QIcon:
     """Return an icon with some air at its right, for buttons that set words beside it."""
     found = QIcon(_with_gap(pixmap(name, token, size), gap))
-    found.addPixmap(_with_gap(pixmap(name, "disabled", size), gap), QIcon.Mode.Disabled)
+    found.addPixmap(_with_gap(pixmap(name, "edge", size), gap), QIcon.Mode.Disabled)
     return found
 
 

@@ -80,13 +80,11 @@ class NoticeDialog(Dialog):
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.setStyleSheet("background: transparent; border: 0; padding: 0;")
         text.setAccessibleName(pick(notice.title, context.language))
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text.document().setTextWidth(min(theme.px(500), parent.window().width() - 100))
         height = round(text.document().size().height()) + 16
-        text.setMinimumHeight(min(height, max(80, parent.window().height() - theme.px(240))))
+        text.setFixedHeight(min(height, max(80, parent.window().height() - theme.px(240))))
         self.body.addWidget(text)
         close = self.add_button(self.tr("Close"), "primary")
         close.clicked.connect(self.accept)

@@ -36,6 +36,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
         self.desk = Desk(self.context)
+        self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
         context.live.changed.connect(self._on_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
@@ -62,6 +63,8 @@ class Shell(QMainWindow):
         self._dress(wanted)
         self.context = replace(self.context, language=self._translation.use(wanted.language))
         self.desk = Desk(self.context, self.desk.history)
+        # Before it is shown: a desk that asks for too much room would widen the window.
+        self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
 
     def _dress(self, wanted: Preferences) -> None:

@@ -58,25 +58,11 @@ class SignIn(QScrollArea):
         self._background = background
         self._language = language
         self._demo = demo
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("surface", "window")
-        ground = QWidget()
-        ground.setProperty("surface", "window")
-        self.setWidget(ground)
-        outer = QVBoxLayout(ground)
-        outer.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_XL)
-        outer.addStretch(1)
-        card = Card()
-        card.setFixedWidth(theme.px(400))
-        card.column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
         self.server, self.name, self.password = QLineEdit(server), QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.trouble = Label("", "danger")
         self.button = Button(self.tr("Sign in"), "primary")
-        self._fill(card)
+        self._fill(self._card())
         for field in (self.server, self.name, self.password):
             field.returnPressed.connect(self.try_it)
             field.textEdited.connect(self._clear_trouble)
@@ -94,6 +80,28 @@ class SignIn(QScrollArea):
             return
         self._set_busy(busy=True)
         self._background.run(Attempt(self._attempt, *typed), self._conclude, self._fail)
+
+    def _card(self) -> Card:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("surface", "window")
+        ground = QWidget()
+        ground.setProperty("surface", "window")
+        self.setWidget(ground)
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_XL)
+        outer.addStretch(1)
+        card = Card()
+        card.setFixedWidth(theme.px(400))
+        card.column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        # Stretches, not an alignment: an aligned item does not grow with its broken lines.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(2)
+        return card
 
     def _fill(self, card: Card) -> None:
         head = QHBoxLayout()

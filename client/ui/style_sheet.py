@@ -113,8 +113,9 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
 QTextEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
 QLineEdit[kind="search"] { background: $sunken; border: 1px solid $border; }
 QLineEdit[kind="search"]:focus { background: $surface; border: 2px solid $focus; }
-QComboBox::drop-down { border: 0; width: 30px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::drop-down { border: 0; width: ${chevron_room}px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${chevron_side}px;
+    height: ${chevron_side}px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $border; border-radius: ${radius_s}px; padding: 4px;
     outline: 0; selection-background-color: $accent_soft; selection-color: $text;
@@ -197,8 +198,10 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         radius_l=RADIUS_L,
         badge=round(9 * scale),
         badge2=round(18 * scale),
-        pill=round(15 * scale),
+        pill=round(9 * scale) + 5,
         box=box,
+        chevron_side=round(16 * scale),
+        chevron_room=round(16 * scale) + 14,
         box_radius=(box + 4) // 2,
         chevron=_picture(tokens, "chevron"),
         tick=_picture(tokens, "tick"),

@@ -189,7 +189,7 @@ class SyncPanel(QFrame):
         shown = (
             self._standing.retry_at > 0 and seconds > 0 and self._standing.kind is not Kind.SYNCING
         )
-        text = words.duration(seconds, self._context.language) if shown else ""
+        text = words.clock(seconds) if shown else ""
         self.countdown.setText(self.tr("Tries again in {time}").format(time=text) if shown else "")
         self.countdown.setVisible(shown)
 

@@ -28,8 +28,7 @@ class Translation:
         chosen = language if language in LANGUAGES else system_language()
         if chosen == self.language:
             return chosen
-        for old in self._installed:
-            self._app.removeTranslator(old)
+        self.silence()
         self._installed = [
             translator for translator in (_of_qt(chosen), _ours(chosen)) if translator is not None
         ]
@@ -38,6 +37,13 @@ class Translation:
         QLocale.setDefault(QLocale(chosen))
         self.language = chosen
         return chosen
+
+    def silence(self) -> None:
+        """Speak the language of the source: as before the first ``use``."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self._installed = []
+        self.language = ""
 
 
 def _ours(language: str) -> QTranslator | None:

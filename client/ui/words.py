@@ -77,6 +77,18 @@ _REFUSALS: Table = {
     },
 }
 
+_VERDICTS: Table = {
+    "too-large": {
+        "ko": "글이나 파일이 너무 커요. 더 작은 파일로 바꿔 다시 보내 주세요.",
+        "en": "The text or the files are too large. Send smaller ones instead.",
+    },
+    "too-many-files": {
+        "ko": "파일이 너무 많아요. 몇 개를 빼고 다시 보내 주세요.",
+        "en": "There are too many files. Take some away and send it again.",
+    },
+}
+"""What central says without the numbers that a rule of our own knows."""
+
 _UNKNOWN_REFUSAL = {
     "ko": "받아들여지지 않았어요. 내용을 확인하고 다시 보내 주세요.",
     "en": "It was not accepted. Check it and send it again.",
@@ -213,11 +225,10 @@ def refusal(refused: Refused, language: str) -> str:
 
 def verdict(code: str, words: dict[str, str], language: str) -> str:
     """Return why central refused a fact: in our words for its code, else in central's own."""
-    if code in _REFUSALS and "{" not in _REFUSALS[code]["ko"]:
-        return _sentence(code, {}, language)
-    if words:
-        return pick(words, language)
-    return pick(_PROBLEMS.get(code, _UNKNOWN_REFUSAL), language)
+    table = {**_REFUSALS, **_VERDICTS}
+    if code in table:
+        return pick(table[code], language)
+    return pick(words or _UNKNOWN_REFUSAL, language)
 
 
 def problem(code: str, language: str) -> str:

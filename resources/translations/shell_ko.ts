@@ -684,7 +684,7 @@
         <translation>뒤로 (Esc)</translation>
     </message>
     <message>
-        <source>Search lectures (Ctrl+K)</source>
+        <source>Search (Ctrl+K)</source>
         <translation>강의 검색 (Ctrl+K)</translation>
     </message>
     <message>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from client.store import progress
+from client.store import catalogue, progress
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.ui.context import Context
@@ -45,7 +45,7 @@ class LecturesPage(Page):
         self._found = None
         if item.startswith(SEARCH):
             self._show_search()
-        elif item:
+        elif catalogue.course(self.context.store.db, item) is not None:
             self._show_course(item)
         else:
             self._show_courses()

@@ -107,6 +107,9 @@ class UnsavedPage(Page):
         self.card.column.addWidget(
             Label(self.tr("Save it on this PC, then watch it with or without internet."), "muted")
         )
+        if not standing(self.context.store.db, self.context.store.activity.sync).online:
+            text = self.tr("You are offline. What you choose is fetched when there is internet.")
+            self.card.column.addWidget(Label(text, "warning"))
         names = offered([row])
         wanted = settings.preferences(self.context.store.db).rendition
         first = wanted if wanted in names else names[0]

@@ -55,6 +55,7 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         if parent is not None and self._scrim is None:
             self._scrim = Scrim(parent)
+            self.adjustSize()
             self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
 
     def hideEvent(self, event: QEvent) -> None:

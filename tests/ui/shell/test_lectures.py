@@ -1,0 +1,178 @@
+"""Lectures are listed, saved in a chosen quality, and removed with a way back."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.store import media, progress
+from client.store.media import State
+from client.ui.context import Context
+from client.ui.lectures.course import CourseView
+from client.ui.lectures.courses import CourseList, Subject
+from client.ui.lectures.list import LectureList
+from client.ui.lectures.rows import SAVE, LectureDelegate
+from client.ui.lectures.saving import SaveDialog, offered, weight
+from client.ui.lectures.unsaved import UnsavedPage
+from client.ui.page import Place
+from client.ui.shell import Shell
+from client.ui.widgets.lists import FullList
+from client.ui.widgets.states import EmptyState
+from protocol.records import Tombstone
+from tests.support import catalogue
+from tests.support.central_says import Says
+
+# What the screen that is not there says of dialogs.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def visible(shell: Shell, kind: type[FullList]) -> FullList:
+    settle()
+    return next(view for view in shell.findChildren(kind) if view.isVisible())
+
+
+def settle() -> None:
+    """Have widgets that were put into a layout be shown, as the next turn of the loop does."""
+    QCoreApplication.sendPostedEvents()
+
+
+def course_list(shell: Shell) -> LectureList:
+    shell.desk.open("lectures", "math")
+    found = visible(shell, LectureList)
+    assert isinstance(found, LectureList)
+    return found
+
+
+def dialog() -> SaveDialog:
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, SaveDialog))
+
+
+def test_courses_stand_under_their_subjects(shell: Shell) -> None:
+    shell.desk.open("lectures")
+    courses = visible(shell, CourseList)
+    assert isinstance(courses, CourseList)
+    rows = courses.rows.rows()
+    assert [row.title for row in rows if isinstance(row, Subject)] == ["수학", "영어", "학습법"]
+    assert len(rows) == 6
+
+
+def test_enter_opens_a_course(shell: Shell) -> None:
+    shell.desk.open("lectures")
+    courses = visible(shell, CourseList)
+    courses.setCurrentIndex(courses.model().index(1, 0))
+    QTest.keyClick(courses, Qt.Key.Key_Return)
+    assert shell.desk.place == Place("lectures", "math")
+
+
+def test_click_opens_a_lecture_and_click_on_its_state_saves_it(shell: Shell) -> None:
+    lectures = course_list(shell)
+    index = lectures.rows.index(3)
+    rect = lectures.visualRect(index)
+    delegate = lectures.itemDelegate()
+    assert isinstance(delegate, LectureDelegate)
+    state = QPoint(rect.right() - 20, rect.center().y())
+    assert delegate.action_at(rect, index, state) == SAVE
+    QTest.mouseClick(lectures.viewport(), Qt.MouseButton.LeftButton, pos=state)
+    assert dialog().chosen() == "low"
+    dialog().reject()
+    QTest.mouseClick(
+        lectures.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, rect.center().y())
+    )
+    assert shell.desk.place == Place("lecture", "math/4")
+
+
+def test_quality_is_chosen_with_its_size(shell: Shell) -> None:
+    lectures = course_list(shell)
+    lectures.save(lectures.rows.row(lectures.rows.index(3)))
+    choices = dialog().choices
+    assert [choice.text() for choice in choices.values()] == [
+        "고화질  ·  18 MB",
+        "저화질  ·  6.1 MB",
+        "소리만  ·  1.3 MB",
+    ]
+    choices["audio"].setChecked(True)
+    dialog().save.click()
+    assert media.saved(shell.context.store.db)["math/4"].rendition == "audio"
+
+
+def test_whole_course_is_saved_with_the_nearest_quality_of_each(shell: Shell) -> None:
+    lectures = course_list(shell)
+    view = shell.findChild(CourseView)
+    assert view is not None
+    assert offered(lectures.rows.rows()) == ["high", "low", "audio"]
+    assert weight(lectures.rows.rows(), "low") == 4 * 6_100_000 + 2 * 240_000
+    view.save.click()
+    dialog().save.click()
+    saved = media.saved(shell.context.store.db)
+    assert {saved[f"math/{number}"].rendition for number in (1, 2, 3, 4)} == {"low"}
+    assert (saved["math/5"].rendition, saved["math/6"].rendition) == ("text", "pdf")
+
+
+def test_removing_can_be_undone_at_no_cost(shell: Shell) -> None:
+    catalogue.save(shell.context.store, "math/1")
+    lectures = course_list(shell)
+    lectures.remove(lectures.rows.row(lectures.rows.index(0)))
+    removal = shell.desk.removal
+    assert removal.leaving("math/1")
+    assert media.saved(shell.context.store.db)["math/1"].state is State.SAVED
+    removal.snackbar.button.click()
+    assert not removal.leaving("math/1")
+    removal.conclude()
+    assert media.saved(shell.context.store.db)["math/1"].state is State.SAVED
+
+
+def test_removing_takes_place_when_the_while_is_over(shell: Shell) -> None:
+    catalogue.save(shell.context.store, "math/1")
+    lectures = course_list(shell)
+    lectures.remove(lectures.rows.row(lectures.rows.index(0)))
+    removal = shell.desk.removal
+    removal.conclude()
+    assert "math/1" not in media.saved(shell.context.store.db)
+    assert progress.get(shell.context.store.db, "math/1").spans
+
+
+def test_closing_the_window_does_what_was_decided(shell: Shell) -> None:
+    catalogue.save(shell.context.store, "math/1")
+    shell.desk.removal.remove(["math/1"], "gone")
+    shell.close()
+    assert "math/1" not in media.saved(shell.context.store.db)
+
+
+def test_small_lecture_is_fetched_without_a_question(shell: Shell) -> None:
+    shell.desk.open("lecture", "math/5")
+    assert media.saved(shell.context.store.db)["math/5"].rendition == "text"
+
+
+def test_unsaved_lecture_opens_by_itself_when_it_is_here(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    del says
+    page = UnsavedPage(context)
+    qtbot.addWidget(page)
+    page.show_item("math/4")
+    catalogue.save(context.store, "math/4", share=0.5)
+    with qtbot.waitSignal(page.ready) as ready:
+        catalogue.save(context.store, "math/4")
+    assert ready.args == ["math/4"]
+
+
+def test_lecture_that_was_left_does_not_push_itself_forward(shell: Shell) -> None:
+    shell.desk.open("lecture", "math/4")
+    shell.desk.open("home")
+    catalogue.save(shell.context.store, "math/4")
+    assert shell.desk.place == Place("home")
+
+
+def test_course_that_is_gone_is_no_riddle(shell: Shell, says: Says) -> None:
+    says.tell(shell.context.store, Tombstone("course", "math"))
+    shell.desk.open("lectures", "math")
+    assert visible(shell, CourseList).isVisible()
+
+
+@pytest.mark.parametrize("text", ["없는 말", "%"])
+def test_finding_nothing_says_what_to_try(shell: Shell, text: str) -> None:
+    shell.desk.search(text)
+    settle()
+    empty = next(one for one in shell.findChildren(EmptyState) if one.isVisible())
+    assert "더 짧은 낱말" in empty.label.text()

@@ -1,0 +1,186 @@
+"""The window takes a learner everywhere and back, and dresses as they want it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.store import settings
+from client.ui import theme
+from client.ui.home import HomePage
+from client.ui.lectures.page import LecturesPage
+from client.ui.lectures.unsaved import UnsavedPage
+from client.ui.page import Place
+from client.ui.rail import PAGES
+from client.ui.shell import Shell
+from client.ui.standing import Kind
+from tests.support import catalogue
+from tests.support.central_says import Says
+
+
+def test_begins_at_home_with_nothing_lit_up(shell: Shell) -> None:
+    assert isinstance(shell.desk.pages.currentWidget(), HomePage)
+    assert shell.desk.rail.button("home").isChecked()
+    assert not shell.desk.rail.button("home").hasFocus()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_rail_leads_to_every_page(shell: Shell, page: str) -> None:
+    shell.desk.rail.button(page).click()
+    assert shell.desk.place.page == page
+    assert shell.desk.rail.button(page).isChecked()
+
+
+@pytest.mark.parametrize(("number", "page"), list(enumerate(PAGES, 1)))
+def test_keys_lead_to_every_page(shell: Shell, number: int, page: str) -> None:
+    key = Qt.Key(Qt.Key.Key_0.value + number)
+    QTest.keyClick(shell.desk, key, Qt.KeyboardModifier.ControlModifier)
+    assert shell.desk.place.page == page
+
+
+def test_pages_are_made_when_they_are_first_seen(shell: Shell) -> None:
+    assert shell.desk.pages.count() == 1
+    shell.desk.open("downloads")
+    shell.desk.open("home")
+    assert shell.desk.pages.count() == 2
+
+
+def test_escape_goes_back_the_way_one_came(shell: Shell) -> None:
+    shell.desk.open("lectures")
+    shell.desk.open("lectures", "math")
+    QTest.keyClick(shell.desk, Qt.Key.Key_Escape)
+    assert shell.desk.place == Place("lectures")
+    QTest.keyClick(shell.desk, Qt.Key.Key_Escape)
+    assert shell.desk.place == Place("home")
+    QTest.keyClick(shell.desk, Qt.Key.Key_Escape)
+    assert shell.desk.place == Place("home")
+
+
+def test_search_follows_the_letters_and_goes_back_when_emptied(shell: Shell) -> None:
+    shell.desk.open("downloads")
+    QTest.keyClick(shell.desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(shell.desk.top.search, "number line")
+    assert shell.desk.place == Place("lectures", "?number line")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, LecturesPage)
+    shell.desk.top.search.clear()
+    shell.desk.search("")
+    assert shell.desk.place == Place("downloads")
+
+
+def test_korean_of_two_syllables_is_found(shell: Shell) -> None:
+    shell.desk.search("방정")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, LecturesPage)
+    assert "1개" in page.count.text()
+
+
+def test_f5_asks_for_an_exchange(shell: Shell, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(
+        shell.context.live.changed, check_params_cb=lambda topics: "wake" in topics
+    ):
+        QTest.keyClick(shell.desk, Qt.Key.Key_F5)
+
+
+def test_unsaved_lecture_offers_to_save_it(shell: Shell) -> None:
+    shell.desk.open("lecture", "math/4")
+    assert isinstance(shell.desk.pages.currentWidget(), UnsavedPage)
+    assert shell.desk.rail.button("lectures").isChecked()
+
+
+def test_language_changes_the_window_where_one_is(shell: Shell) -> None:
+    shell.desk.open("settings")
+    assert shell.desk.rail.button("home").text() == "홈"
+    prefer(shell, language="en")
+    assert shell.desk.rail.button("home").text() == "Home"
+    assert shell.desk.place == Place("settings")
+    prefer(shell, language="ko")
+    assert shell.desk.rail.button("home").text() == "홈"
+
+
+def test_theme_and_text_size_change_at_once(shell: Shell, app: QApplication) -> None:
+    usual = app.font().pointSizeF()
+    prefer(shell, theme="dark", text_size=200)
+    assert theme.tokens() is theme.DARK
+    assert app.font().pointSizeF() == usual * 2
+
+
+def test_rail_shows_icons_only_where_words_have_no_room(shell: Shell) -> None:
+    shell.resize(1024, 600)
+    assert not shell.desk.rail.narrow
+    prefer(shell, text_size=200)
+    assert shell.desk.rail.narrow
+
+
+def test_losing_the_line_is_said_once(shell: Shell) -> None:
+    assert not shell.desk.banner.isVisible()
+    catalogue.offline(shell.context.store)
+    assert shell.desk.banner.isVisible()
+    assert "오프라인" in shell.desk.banner.label.text()
+    shell.desk.banner.button.click()
+    catalogue.offline(shell.context.store)
+    assert not shell.desk.banner.isVisible()
+    catalogue.online(shell.context.store)
+    catalogue.offline(shell.context.store)
+    assert shell.desk.banner.isVisible()
+
+
+def test_pill_counts_what_waits(shell: Shell) -> None:
+    shell.context.learning.messages.send("minjun", "안녕하세요")
+    catalogue.offline(shell.context.store)
+    assert shell.desk.top.pill.text() == "오프라인 · 대기 1건"
+
+
+def test_pill_asks_for_attention_when_something_was_refused(shell: Shell, says: Says) -> None:
+    hand_in(shell)
+    catalogue.refuse(shell.context.store, says)
+    found = shell.desk.top.pill.shown
+    assert found is not None
+    assert found.kind is Kind.ATTENTION
+    assert shell.desk.top.pill.text() == "확인 필요 1건"
+
+
+def test_counts_on_the_rail(shell: Shell) -> None:
+    assert shell.desk.rail.button("messages").accessibleName() == "메시지, 2"
+    shell.context.learning.messages.mark_read("minjun")
+    assert shell.desk.rail.button("messages").accessibleName() == "메시지"
+
+
+def test_every_control_has_a_name(shell: Shell) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView
+
+    for page in PAGES:
+        shell.desk.open(page)
+    nameless = [
+        control
+        for kind in (QAbstractButton, QComboBox, QLineEdit, QListView)
+        for control in shell.findChildren(kind)
+        if control.isVisibleTo(shell) and not control.accessibleName() and not inner(control)
+    ]
+    assert nameless == []
+
+
+def inner(control: object) -> bool:
+    """Tell the parts that Qt makes for itself."""
+    name = type(control).__name__
+    return name in {
+        "QLineEditIconButton",
+        "QToolButton",
+        "QComboBoxListView",
+        "QListView",
+        "QScroller",
+    }
+
+
+def prefer(shell: Shell, **changes: object) -> None:
+    before = settings.preferences(shell.context.store.db)
+    shell.context.learning.study.prefer(replace(before, **changes))  # type: ignore[arg-type]
+
+
+def hand_in(shell: Shell) -> None:
+    handins = shell.context.learning.handins
+    handins.save_draft("math/essay", "수학은 재미있어요", ())
+    handins.submit("math/essay")
