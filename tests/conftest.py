@@ -29,7 +29,7 @@ settings.load_profile("bandi")
 def no_keyring() -> Iterator[None]:
     """Keep tests away from the keyring of whoever runs them."""
     before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
     yield
     keyring.set_keyring(before)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def central(tmp_path: Path, demo_portal: Path) -> Central:
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
+def port() -> int:
     return free_port()
 
 

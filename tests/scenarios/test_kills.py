@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 
 from central.embedded import serve
-from central.service import views
-from central.store.database import Store as CentralStore
 from client.config import Paths
 from client.store import messages, outbox, progress
 from client.store.handins import history
 from client.workspace import Workspace, open_workspace
 from tests.support.central_made import PASSWORD, free_port, make_central
-from tests.support.killed import Killable, nursery
+from tests.support.day import Central
+from tests.support.killed import Killable, nursery, run_central, run_learner
 
 KILLS = int(os.environ.get("BANDI_KILLS", "200"))
 
@@ -72,17 +71,11 @@ def account_here(workspace: Workspace) -> Account:
     return Account(texts, [[span.start, span.stop] for span in spans])
 
 
-def account_at_central(folder: Path) -> Account:
-    store = CentralStore.open(folder, None)
-    sent, handed, (watched,) = (
-        views.messages(store),
-        views.submissions(store),
-        views.progress(store),
-    )
-    store.close()
+def account_at_central(central: Central) -> Account:
+    sent, handed = central.shows("messages"), central.shows("submissions")
+    (watched,) = central.shows("progress")
     assert all(file["complete"] for row in sent for file in row["files"])
-    texts = Counter(str(row["text"]) for row in (*sent, *handed))
-    return Account(texts, watched["spans"])
+    return Account(Counter(row["text"] for row in (*sent, *handed)), watched["spans"])
 
 
 def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
@@ -96,8 +89,8 @@ def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     context = nursery()
     kill_at_random(
         [
-            Killable(context, "central", (central, port)),
-            Killable(context, "learner", (learner, journal)),
+            Killable(context, run_central, (central, port)),
+            Killable(context, run_learner, (learner, journal)),
         ],
         KILLS,
     )
@@ -115,5 +108,5 @@ def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     assert len(done) > KILLS
     assert texts <= here.texts.keys()
     assert all(span <= seconds for span in seen)
-    assert account_at_central(central) == here
+    assert account_at_central(Central(central)) == here
     assert set(here.texts.values()) == {1}

@@ -7,6 +7,7 @@ a second, and each runs the real thing: sockets, threads, SQLite files.
 import json
 import multiprocessing
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -31,15 +32,14 @@ class Killable:
     """A program that runs again after each kill."""
 
     context: ForkServerContext
-    target: str
+    target: Callable[..., None]
     arguments: tuple[object, ...]
     starts: int = 0
     process: BaseProcess | None = None
 
     def start(self) -> None:
         self.starts += 1
-        run = {"central": run_central, "learner": run_learner}[self.target]
-        process = self.context.Process(target=run, args=(self.starts, *self.arguments))
+        process = self.context.Process(target=self.target, args=(self.starts, *self.arguments))
         process.start()
         self.process = process
 
