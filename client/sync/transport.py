@@ -65,7 +65,7 @@ class Transport:
     """A way to one central platform, with one connection that is kept open."""
 
     base_url: str
-    token: str = ""
+    token: str = field(default="", repr=False)
     http: requests.Session = field(default_factory=requests.Session)
     _round_trip: float = 1.0
 
@@ -164,6 +164,9 @@ class Transport:
         headers: Mapping[str, str],
         expected: str,
     ) -> requests.Response:
+        if not self.token.isprintable() or " " in self.token:
+            # Whoever refuses it later quotes it.
+            raise NotSignedIn("the token is none")
         timeouts = (CONNECT_SECONDS, max(LEAST_READ_SECONDS, ROUND_TRIPS * self._round_trip))
         began = time.monotonic()
         try:
@@ -177,9 +180,6 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             )
-        except requests.exceptions.InvalidHeader:
-            # Without the cause: that would quote the token.
-            raise NotSignedIn("the token is none") from None
         except requests.RequestException as error:
             self._round_trip = min(self._round_trip * 2, 30.0)
             raise unreachable(error) from error

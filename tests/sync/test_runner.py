@@ -1,0 +1,478 @@
+"""Whatever happens to an exchange or an upload: nothing is lost, and nothing is asked for ever."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from client.learning import Learning
+from client.store import catalogue, files, outbox, settings
+from client.store.activity import Phase
+from client.store.database import Store
+from client.store.shelf import Shelf
+from client.sync.runner import UPLOAD_PIECE_BYTES, UPLOAD_TRIES, SyncRunner
+from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
+from protocol import lanes
+from protocol.lanes import Position, Segment
+from protocol.messages import Offset, Request, Response
+from tests.support.central_says import Says, course, essay, lecture, mentor, response
+from tests.support.clock import FakeClock
+from tests.support.line import Line, Step, cut
+
+
+@dataclass
+class Central:
+    """Holds what it was sent, in memory; ``files`` are how many bytes it has of each."""
+
+    has: dict[bytes, list[bytes]] = field(default_factory=dict)
+    files: dict[bytes, int] = field(default_factory=dict)
+    pages: list[Segment] = field(default_factory=list)
+    sizes: dict[bytes, int] = field(default_factory=dict)
+
+    def __call__(self, request: Request) -> Response:
+        for segment in request.segments:
+            known = self.has.setdefault(segment.lane, [])
+            if segment.first - 1 <= len(known):
+                known[segment.first - 1 :] = map(bytes, segment.entries)
+        held = []
+        for head in request.heads:
+            known = self.has.get(head.lane, [])
+            chain = lanes.links(head.lane, known)[-1] if known else head.lane
+            held.append(Position(head.lane, len(known), lanes.check(chain)))
+        self.sizes |= {offer.sha256: offer.size for offer in request.offers}
+        offsets = tuple(
+            Offset(
+                offer.sha256,
+                self.files.get(offer.sha256, 0),
+                self.files.get(offer.sha256, 0) == offer.size,
+                wanted=True,
+            )
+            for offer in request.offers
+        )
+        page = (self.pages.pop(0),) if self.pages else ()
+        answer = response(tuple(held), page, offsets)
+        return msgspec.structs.replace(answer, more=bool(self.pages))
+
+    @property
+    def facts(self) -> list[bytes]:
+        return [entry for entries in self.has.values() for entry in entries]
+
+    def take(self, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        if offset == self.files.get(sha256, 0):
+            self.files[sha256] = offset + len(piece)
+        return self.files.get(sha256, 0)
+
+
+@pytest.fixture
+def central() -> Central:
+    return Central()
+
+
+@pytest.fixture
+def line(central: Central) -> Iterator[Line]:
+    line = Line(steps=[central], take=central.take)
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def runner(store: Store, line: Line, clock: FakeClock, attachments: Shelf) -> SyncRunner:
+    Says(b"the catalogue...", 0, b"the catalogue...").tell(store, mentor(), course(), lecture())
+    return SyncRunner(store, line, clock, attachments)
+
+
+def test_what_was_done_arrives(runner: SyncRunner, verbs: Learning, central: Central) -> None:
+    verbs.messages.send("minjun", "안녕하세요")
+    assert runner.run_until_idle() == ""
+    assert len(central.facts) == 1
+    assert outbox.waiting_count(runner.store.db) == 0
+    assert settings.link(runner.store.db).online
+    assert runner.store.activity.sync.phase is Phase.RESTING
+
+
+def lost_on_the_way_there(_: Central) -> Step:
+    return cut
+
+
+def lost_on_the_way_back(central: Central) -> Step:
+    def step(request: Request) -> Response:
+        central(request)
+        raise CentralUnreachable("unreachable", "the answer was lost")
+
+    return step
+
+
+def doubled(central: Central) -> Step:
+    def step(request: Request) -> Response:
+        central(request)
+        return central(request)
+
+    return step
+
+
+def denied(_: Central) -> Step:
+    def step(request: Request) -> Response:
+        raise Denied(400, "malformed", {})
+
+    return step
+
+
+def somebody_elses(_: Central) -> Step:
+    return lambda _: response((Position(b"l" * 16, 7, b"c" * 8),))
+
+
+def told_nonsense(_: Central) -> Step:
+    return lambda _: response(segments=(Says().segment(b'[23,"a lecture?",7]'),))
+
+
+def told_a_number_that_no_database_takes(_: Central) -> Step:
+    return lambda _: response(segments=(Says().segment(b'[31,"minjun",%d,0]' % 10**30),))
+
+
+def signed_out(_: Central) -> Step:
+    def step(request: Request) -> Response:
+        raise NotSignedIn("sign-in")
+
+    return step
+
+
+@pytest.mark.parametrize(
+    ("accident", "problem"),
+    [
+        (lost_on_the_way_there, "unreachable"),
+        (lost_on_the_way_back, "unreachable"),
+        (doubled, ""),
+        (denied, "malformed"),
+        (somebody_elses, ""),
+        (told_nonsense, "malformed"),
+        (told_a_number_that_no_database_takes, "malformed"),
+        (signed_out, "sign-in"),
+    ],
+)
+def test_a_fact_survives_and_is_at_central_once(
+    runner: SyncRunner,
+    verbs: Learning,
+    central: Central,
+    line: Line,
+    accident: Callable[[Central], Step],
+    problem: str,
+) -> None:
+    verbs.messages.send("minjun", "안녕하세요")
+    line.steps = [accident(central), central]
+    assert runner.run_until_idle() == problem
+    assert settings.link(runner.store.db).problem == problem
+    assert runner.run_until_idle() == ""
+    assert len(central.facts) == 1
+    assert outbox.waiting_count(runner.store.db) == 0
+    assert settings.link(runner.store.db).problem == ""
+
+
+def test_nonsense_among_the_news_takes_nothing_of_the_answer(
+    runner: SyncRunner, line: Line, central: Central
+) -> None:
+    line.steps = [told_nonsense(central)]
+    before = list(runner.store.db.execute("select * from lecture").fetchall())
+    runner.run_until_idle()
+    assert runner.store.db.execute("select * from lecture").fetchall() == before
+
+
+def test_a_central_that_was_restored_is_sent_what_it_forgot(
+    runner: SyncRunner, verbs: Learning, central: Central
+) -> None:
+    for number in range(3):
+        verbs.messages.send("minjun", f"{number}")
+        runner.run_until_idle()
+    before = central.facts
+    for entries in central.has.values():
+        del entries[1:]
+    assert runner.run_until_idle() == ""
+    assert central.facts == before
+
+
+def test_page_after_page_is_taken_in(runner: SyncRunner, line: Line, central: Central) -> None:
+    says = Says()
+    central.pages = [says.segment(lecture(f"c1/m{n}")) for n in range(5)]
+    runner.run_until_idle()
+    assert catalogue.lecture(runner.store.db, "c1/m4") is not None
+    assert len(line.said) == 5
+
+
+def test_a_central_that_always_promises_more_is_not_asked_for_ever(
+    runner: SyncRunner, line: Line
+) -> None:
+    line.steps = [lambda _: msgspec.structs.replace(response(), more=True)]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 1
+
+
+def test_pages_that_do_not_fit_are_not_asked_for_ever(runner: SyncRunner, line: Line) -> None:
+    says = Says()
+    says.segment(lecture("c1/missed"))
+    later = response(segments=(says.segment(lecture("c1/later")),))
+    line.steps = [lambda _: msgspec.structs.replace(later, more=True)]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 1
+
+
+def test_the_line_is_given_back_after_an_exchange_whatever_came_of_it(
+    runner: SyncRunner, line: Line, central: Central
+) -> None:
+    assert runner.line_free.is_set()
+
+    def look(request: Request) -> Response:
+        assert not runner.line_free.is_set()
+        return central(request)
+
+    line.steps = [look, cut]
+    runner.run_until_idle()
+    assert runner.line_free.is_set()
+    runner.run_until_idle()
+    assert runner.line_free.is_set()
+
+
+def test_an_expired_sign_in_still_delivers_all_that_waits(
+    runner: SyncRunner, verbs: Learning, line: Line, central: Central
+) -> None:
+    Says().tell(runner.store, essay())
+    for _ in range(4):
+        verbs.handins.save_draft("c1/essay", "가" * 15_000, ())
+        verbs.handins.submit("c1/essay")
+    line.steps = [lambda request: msgspec.structs.replace(central(request), pull="sign-in")]
+    assert runner.run_until_idle() == "sign-in"
+    assert len(central.facts) == 4
+    assert settings.link(runner.store.db).problem == "sign-in"
+    assert runner.store.activity.sync.phase is Phase.SIGN_IN_REQUIRED
+
+
+def test_a_new_token_is_used_and_kept(runner: SyncRunner, line: Line, central: Central) -> None:
+    kept: list[str] = []
+    runner.keep_token = kept.append
+    line.steps = [lambda request: msgspec.structs.replace(central(request), token="fresh")]
+    runner.run_until_idle()
+    assert (line.token, kept) == ("fresh", ["fresh"])
+
+
+def test_a_new_token_that_no_place_takes_is_used_all_the_same(
+    runner: SyncRunner, line: Line, central: Central
+) -> None:
+    def full(_: str) -> None:
+        raise OSError
+
+    runner.keep_token = full
+    line.steps = [lambda request: msgspec.structs.replace(central(request), token="fresh")]
+    assert runner.run_until_idle() == ""
+    assert line.token == "fresh"
+
+
+def test_a_full_disk_is_a_state_and_ends_nothing(
+    runner: SyncRunner, verbs: Learning, line: Line, central: Central
+) -> None:
+    verbs.messages.send("minjun", "안녕하세요")
+    (pages,) = runner.store.db.execute("PRAGMA page_count").fetchone()
+    central.pages = [Says().segment(*(lecture(f"c1/m{n}", "가" * 200) for n in range(100)))]
+    page = central.pages[0]
+    runner.store.db.execute(f"PRAGMA max_page_count = {pages}")
+    assert runner.run_until_idle() == "disk-full"
+    runner.store.db.execute("PRAGMA max_page_count = 100000")
+    central.pages = [page]
+    assert runner.run_until_idle() == ""
+    assert len(central.facts) == 1
+    assert catalogue.lecture(runner.store.db, "c1/m99") is not None
+
+
+def test_a_disk_that_fails_while_a_failure_is_noted_ends_nothing(
+    runner: SyncRunner, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    line.steps = [cut]
+    monkeypatch.setattr(settings, "put_link", fail)
+    assert runner.run_until_idle() == "store"
+
+
+def test_a_database_that_cannot_be_read_is_a_state(
+    runner: SyncRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: object) -> int:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(outbox, "waiting_count", torn)
+    assert runner.run_until_idle() == "store"
+
+
+def test_a_failure_is_noted_once_for_each_change_of_it(runner: SyncRunner, line: Line) -> None:
+    heard: list[frozenset[str]] = []
+    line.steps = [cut]
+    runner.run_until_idle()
+    runner.store.subscribe(heard.append)
+    runner.run_until_idle()
+    assert all("sync" not in topics for topics in heard)
+
+
+# Files --------------------------------------------------------------------------------------
+
+
+def sent_with(verbs: Learning, tmp_path: Path, body: bytes) -> bytes:
+    source = tmp_path / "photo.jpg"
+    source.write_bytes(body)
+    file = verbs.messages.take_in(source)
+    verbs.messages.attach("minjun", file)
+    verbs.messages.send("minjun", "")
+    return file.sha256
+
+
+@pytest.fixture
+def photo(runner: SyncRunner, verbs: Learning, tmp_path: Path) -> bytes:
+    return sent_with(verbs, tmp_path, b"p" * (2 * UPLOAD_PIECE_BYTES + 5))
+
+
+def test_a_file_goes_up_in_pieces_after_its_fact(
+    runner: SyncRunner, photo: bytes, central: Central
+) -> None:
+    assert runner.run_until_idle() == ""
+    assert central.files == {photo: 2 * UPLOAD_PIECE_BYTES + 5}
+    found = files.get(runner.store.db, photo)
+    assert found is not None
+    assert found.there
+
+
+def test_an_upload_goes_on_where_central_stands(
+    runner: SyncRunner, photo: bytes, central: Central, line: Line
+) -> None:
+    starts: list[int] = []
+
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        starts.append(offset)
+        if len(starts) == 2:
+            central.take(sha256, offset, length, piece[:1000])
+            raise CentralUnreachable("unreachable", "cut")
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    assert runner.run_until_idle() == "unreachable"
+    assert runner.run_until_idle() == ""
+    assert starts[2] == UPLOAD_PIECE_BYTES + 1000
+    assert central.files[photo] == central.sizes[photo]
+
+
+def test_a_central_that_lost_a_part_gets_it_again(
+    runner: SyncRunner, photo: bytes, central: Central, line: Line
+) -> None:
+    forgot: list[int] = []
+
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        if offset and not forgot:
+            forgot.append(central.files.pop(sha256))
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    assert runner.run_until_idle() == ""
+    assert forgot
+    assert central.files[photo] == central.sizes[photo]
+
+
+@pytest.mark.parametrize(("status", "tries"), [(404, 1), (413, 1), (422, UPLOAD_TRIES)])
+def test_a_file_that_central_does_not_take_is_left_alone_and_others_go(
+    runner: SyncRunner,
+    photo: bytes,
+    verbs: Learning,
+    tmp_path: Path,
+    central: Central,
+    line: Line,
+    status: int,
+    tries: int,
+) -> None:
+    small = sent_with(verbs, tmp_path, b"small")
+    denials: list[bytes] = []
+
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        if sha256 == small:
+            denials.append(sha256)
+            raise Denied(status, "no", {})
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    assert runner.run_until_idle() == ""
+    assert len(denials) == tries
+    assert central.files[photo] == central.sizes[photo]
+    assert runner.run_until_idle() == ""
+    assert len(denials) == tries
+
+
+def test_a_central_that_counts_nothing_is_not_sent_a_file_for_ever(
+    runner: SyncRunner, photo: bytes, line: Line
+) -> None:
+    tries: list[int] = []
+
+    def take(_: bytes, offset: int, __: int, ___: bytes) -> int:
+        tries.append(offset)
+        return 0
+
+    line.take = take
+    assert runner.run_until_idle() == ""
+    assert len(tries) == UPLOAD_TRIES
+
+
+def test_a_central_that_has_more_than_there_is_talks_nonsense(
+    runner: SyncRunner, photo: bytes, line: Line
+) -> None:
+    line.take = lambda *_: 10**9
+    assert runner.run_until_idle() == "malformed"
+
+
+@pytest.mark.parametrize("left", [None, b"", b"p" * 100], ids=["gone", "emptied", "cut short"])
+def test_a_file_that_is_not_on_the_disk_any_more_stops_nothing(
+    runner: SyncRunner, photo: bytes, central: Central, attachments: Shelf, left: bytes | None
+) -> None:
+    if left is None:
+        attachments.path(photo).unlink()
+    else:
+        attachments.path(photo).write_bytes(left)
+    assert runner.run_until_idle() == ""
+    assert central.files == {}
+    found = files.get(runner.store.db, photo)
+    assert found is not None
+    assert not found.here
+
+
+def test_a_file_that_was_changed_on_the_disk_is_sent_once_and_called_missing(
+    runner: SyncRunner, photo: bytes, central: Central, attachments: Shelf, line: Line
+) -> None:
+    attachments.path(photo).write_bytes(b"q" * (2 * UPLOAD_PIECE_BYTES + 5))
+
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        if offset + len(piece) == length:
+            central.files.pop(sha256, None)
+            raise Denied(422, "wrong-hash", {})
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    assert runner.run_until_idle() == ""
+    found = files.get(runner.store.db, photo)
+    assert found is not None
+    assert not found.here
+
+
+# The thread ----------------------------------------------------------------------------------
+
+
+def test_the_thread_speaks_when_there_is_something_to_say_and_ends_when_asked(
+    runner: SyncRunner, verbs: Learning, line: Line, central: Central
+) -> None:
+    def first(request: Request) -> Response:
+        verbs.messages.send("minjun", "사이에")
+        return central(request)
+
+    def last(request: Request) -> Response:
+        answer = central(request)
+        if central.facts:
+            runner.stop()
+        return answer
+
+    line.steps = [first, last]
+    runner.run()
+    assert len(central.facts) == 1

@@ -1,0 +1,432 @@
+"""Whoever answers in central's place, it is called by its name, and nothing of it is believed."""
+
+import socket
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from backports import zstd
+
+from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from protocol import VERSION, codec
+from protocol.lanes import Position, Segment
+from protocol.messages import Offset, Request, Response, SignIn
+from protocol.records import Stamp
+from tests.support.strange_server import Reply, StrangeServer, page, self_signed, strange_server
+
+TOKEN = "a-secret-token"
+JSON = "application/json"
+BYTES = "application/octet-stream"
+REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2, 3), (), (), (), (), 1)
+ANSWER = Response(VERSION, 5, (), (), more=False, offsets=())
+FILE = bytes(range(256)) * 400
+HASH = b"h" * 32
+SIGN_IN = SignIn("haneul", "secret-pw", "00", "PC")
+
+
+def endless() -> Iterator[bytes]:
+    while True:
+        yield b" " * 65536
+
+
+def told(response: Response) -> Reply:
+    return page(200, codec.MEDIA_TYPE, codec.encode_message(response), Content_Encoding="zstd")
+
+
+def bomb() -> Reply:
+    body = zstd.compress(b" " * (codec.MAX_BODY_BYTES * 8))
+    return page(200, codec.MEDIA_TYPE, body, Content_Encoding="zstd")
+
+
+def error(status: int, code: str, **headers: str) -> Reply:
+    return page(status, JSON, msgspec.json.encode({"code": code, "words": {}}), **headers)
+
+
+@pytest.fixture
+def server() -> Iterator[StrangeServer]:
+    with strange_server() as strange:
+        yield strange
+
+
+@pytest.fixture
+def transport(server: StrangeServer) -> Iterator[Transport]:
+    found = Transport(server.url + "/", TOKEN)
+    yield found
+    found.close()
+
+
+HTML = b"<html>Welcome to our Wi-Fi!</html>"
+STRANGERS: dict[str, tuple[Reply, str]] = {
+    "a captive portal": (page(200, "text/html", HTML), "not-central"),
+    "a captive portal that sends elsewhere": (
+        page(302, "text/html", b"", Location="http://wifi.example/"),
+        "not-central",
+    ),
+    "a captive portal that says 401": (page(401, "text/html", HTML), "not-central"),
+    "a captive portal that says 511": (page(511, "text/html", HTML), "server-error"),
+    "nothing at all, with 204": (Reply(204), "not-central"),
+    "a page that is not there": (page(404, "text/html", HTML), "not-central"),
+    "JSON that is no error of ours": (page(403, JSON, b'{"error": 1}'), "not-central"),
+    "JSON that is none": (page(401, JSON, b"\xff["), "not-central"),
+    "JSON without end": (page(401, JSON, b"[" * 100_000), "not-central"),
+    "a failure": (page(500, "text/html", b"oops"), "server-error"),
+    "a failure in JSON": (error(500, "broken"), "server-error"),
+    "a bad gateway": (page(502, "text/html", b""), "server-error"),
+    "too much asked, of a proxy": (page(429, "text/html", b""), "server-error"),
+    "what is no response": (page(200, codec.MEDIA_TYPE, b'{"a": 1}'), "malformed"),
+    "nothing": (page(200, codec.MEDIA_TYPE, b""), "malformed"),
+    "another encoding": (
+        page(200, codec.MEDIA_TYPE, codec.encode_message(ANSWER), Content_Encoding="gzip"),
+        "malformed",
+    ),
+    "a bomb": (bomb(), "malformed"),
+    "a body without end": (
+        Reply(200, {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}, endless),
+        "malformed",
+    ),
+    "an error without end": (Reply(403, {"Content-Type": JSON}, endless), "malformed"),
+    "a body that is cut short": (
+        Reply(200, {"Content-Type": codec.MEDIA_TYPE, "Content-Length": "999"}, b"[1,"),
+        "unreachable",
+    ),
+    "chunks that are none": (
+        Reply(
+            200, {"Content-Type": codec.MEDIA_TYPE, "Transfer-Encoding": "chunked"}, b"zz\r\n..."
+        ),
+        "unreachable",
+    ),
+    "a header without end": (Reply(200, {"X": "x" * 100_000}), "unreachable"),
+    "a lane that is none": (
+        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"short", 1, b"", ()),))),
+        "malformed",
+    ),
+    "a position before the first": (
+        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, -1, b"c" * 8),))),
+        "malformed",
+    ),
+    "a segment before the first": (
+        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"l" * 16, 0, b"c" * 8, ()),))),
+        "malformed",
+    ),
+    "a check that is none": (
+        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, 1, b"c"),))),
+        "malformed",
+    ),
+    "an offset that no database takes": (
+        told(msgspec.structs.replace(ANSWER, offsets=(Offset(HASH, 2**70, True, True),))),
+        "malformed",
+    ),
+    "an offset before the first": (
+        told(msgspec.structs.replace(ANSWER, offsets=(Offset(HASH, -1, True, True),))),
+        "malformed",
+    ),
+    "a time that is none": (told(msgspec.structs.replace(ANSWER, time=10**30)), "malformed"),
+}
+
+
+@pytest.mark.parametrize(("reply", "problem"), STRANGERS.values(), ids=STRANGERS)
+def test_an_exchange_with_a_stranger_has_a_name(
+    server: StrangeServer, transport: Transport, reply: Reply, problem: str
+) -> None:
+    server.says(reply)
+    tracemalloc.start()
+    with pytest.raises(CentralUnreachable) as failure:
+        transport.exchange(REQUEST)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert failure.value.problem == problem
+    assert peak < 4 * codec.MAX_BODY_BYTES
+    assert TOKEN not in f"{failure.value!r} {failure.value.__cause__!r} {server.asked[0].path}"
+
+
+def test_an_exchange_with_central_is_what_it_said(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(told(ANSWER))
+    assert transport.exchange(REQUEST) == ANSWER
+    (asked,) = server.asked
+    assert codec.decode_request(asked.body) == REQUEST
+    assert asked.headers["Authorization"] == f"Bearer {TOKEN}"
+    assert (asked.method, asked.path) == ("POST", "/v1/sync")
+
+
+def test_plain_json_is_read_too(server: StrangeServer, transport: Transport) -> None:
+    server.says(page(200, codec.MEDIA_TYPE, codec.encode_plain(ANSWER)))
+    assert transport.exchange(REQUEST) == ANSWER
+
+
+@pytest.mark.parametrize(
+    ("headers", "asked_for"),
+    [
+        ({}, None),
+        ({"Retry_After": "30"}, 30.0),
+        ({"Retry_After": "soon"}, None),
+        ({"Retry_After": "-1"}, None),
+        ({"Retry_After": "9" * 5000}, None),
+    ],
+)
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_central_may_ask_to_be_left_alone(
+    server: StrangeServer,
+    transport: Transport,
+    status: int,
+    headers: dict[str, str],
+    asked_for: float | None,
+) -> None:
+    server.says(page(status, "text/plain", b"", **headers))
+    with pytest.raises(CentralUnreachable) as failure:
+        transport.exchange(REQUEST)
+    assert (failure.value.problem, failure.value.retry_after) == ("server-error", asked_for)
+
+
+def test_centrals_own_401_means_that_nobody_is_signed_in(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(error(401, "sign-in"))
+    with pytest.raises(NotSignedIn):
+        transport.exchange(REQUEST)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 413, 415, 422])
+def test_centrals_no_has_its_code(server: StrangeServer, transport: Transport, status: int) -> None:
+    server.says(error(status, "not-yours"))
+    with pytest.raises(Denied) as denial:
+        transport.exchange(REQUEST)
+    assert (denial.value.status, denial.value.code) == (status, "not-yours")
+
+
+def test_a_sign_in_brings_a_token(server: StrangeServer, transport: Transport) -> None:
+    body = b'{"token":"t","learner":"l","name":"n","portal":"p"}'
+    server.says(page(200, JSON, body))
+    assert transport.sign_in(SIGN_IN).token == "t"
+    assert b"secret-pw" in server.asked[0].body
+    assert "secret-pw" not in server.asked[0].path
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (error(401, "wrong-password"), "wrong-password"),
+        (error(429, "too-many-tries"), "too-many-tries"),
+    ],
+)
+def test_a_sign_in_may_be_denied(
+    server: StrangeServer, transport: Transport, reply: Reply, code: str
+) -> None:
+    server.says(reply)
+    with pytest.raises(Denied) as denial:
+        transport.sign_in(SIGN_IN)
+    assert denial.value.code == code
+
+
+@pytest.mark.parametrize("body", [b"{}", b"", b"\xff", b"[" * 100_000, b'{"token": 1}'])
+def test_a_sign_in_that_brings_no_token_was_not_centrals(
+    server: StrangeServer, transport: Transport, body: bytes
+) -> None:
+    server.says(page(200, JSON, body))
+    with pytest.raises(CentralUnreachable, match="not-central"):
+        transport.sign_in(SIGN_IN)
+
+
+def test_no_redirect_is_followed_with_the_token(
+    transport: Transport, server: StrangeServer
+) -> None:
+    with strange_server() as elsewhere:
+        server.says(page(307, "text/html", b"", Location=elsewhere.url))
+        with pytest.raises(CentralUnreachable):
+            transport.exchange(REQUEST)
+        assert not elsewhere.asked
+
+
+def test_a_token_that_is_none_is_not_quoted(server: StrangeServer) -> None:
+    transport = Transport(server.url, f"{TOKEN}\nX: y")
+    with pytest.raises(NotSignedIn) as failure:
+        transport.exchange(REQUEST)
+    assert TOKEN not in f"{failure.value!r} {failure.value.__cause__!r}"
+    assert not server.asked
+    transport.close()
+
+
+# Files --------------------------------------------------------------------------------------
+
+
+def piece_of(start: int, stop: int, **headers: str) -> Reply:
+    named = {"Content_Range": f"bytes {start}-{stop - 1}/{len(FILE)}", "ETag": f'"{HASH.hex()}"'}
+    return page(206, BYTES, FILE[start:stop], **named | headers)
+
+
+def fetched(transport: Transport, start: int = 100, stop: int = 50_000) -> bytes:
+    return b"".join(transport.fetch(HASH, start, stop, len(FILE)))
+
+
+def test_a_range_is_what_was_asked_for(server: StrangeServer, transport: Transport) -> None:
+    server.says(piece_of(100, 50_000))
+    assert fetched(transport) == FILE[100:50_000]
+    assert server.asked[0].headers["Range"] == "bytes=100-49999"
+
+
+def test_a_server_that_ignores_the_range_still_brings_it(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(page(200, BYTES, FILE))
+    assert fetched(transport) == FILE[100:50_000]
+
+
+def test_a_body_without_end_is_cut_off_after_what_was_asked_for(
+    server: StrangeServer, transport: Transport
+) -> None:
+    headers = {"Content-Type": BYTES, "Content-Range": f"bytes 100-49999/{len(FILE)}"}
+    server.says(Reply(206, headers, endless))
+    assert len(fetched(transport)) == 49_900
+
+
+FALSE_FILES: dict[str, tuple[Reply, str]] = {
+    "another range": (piece_of(0, 50_000), "malformed"),
+    "a range of another file": (
+        piece_of(100, 50_000, Content_Range="bytes 100-49999/12"),
+        "malformed",
+    ),
+    "no range": (piece_of(100, 50_000, Content_Range=""), "malformed"),
+    "a range of five thousand digits": (
+        piece_of(100, 50_000, Content_Range=f"bytes {'1' * 5000}-2/3"),
+        "malformed",
+    ),
+    "another ETag": (piece_of(100, 50_000, ETag='"else"'), "malformed"),
+    "something packed": (piece_of(100, 50_000, Content_Encoding="gzip"), "malformed"),
+    "nothing": (piece_of(100, 100, Content_Range=f"bytes 100-49999/{len(FILE)}"), "malformed"),
+    "less than was asked for": (piece_of(100, 200), "malformed"),
+    "a file that ends before the range": (page(200, BYTES, b"tiny"), "malformed"),
+    "a captive portal": (page(200, "text/html", HTML), "not-central"),
+    "a failure": (page(503, "text/html", HTML), "server-error"),
+    "a line that is cut": (
+        Reply(
+            206,
+            {
+                "Content-Type": BYTES,
+                "Content-Length": "49900",
+                "Content-Range": f"bytes 100-49999/{len(FILE)}",
+            },
+            FILE[100:300],
+        ),
+        "unreachable",
+    ),
+}
+
+
+@pytest.mark.parametrize(("reply", "problem"), FALSE_FILES.values(), ids=FALSE_FILES)
+def test_a_file_that_is_not_the_one_asked_for_has_a_name(
+    server: StrangeServer, transport: Transport, reply: Reply, problem: str
+) -> None:
+    server.says(reply)
+    with pytest.raises(CentralUnreachable) as failure:
+        fetched(transport)
+    assert failure.value.problem == problem
+
+
+def test_what_came_before_the_cut_is_given_all_the_same(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(FALSE_FILES["a line that is cut"][0])
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    assert next(pieces) == FILE[100:300]
+    with pytest.raises(CentralUnreachable):
+        next(pieces)
+
+
+def test_a_small_file_comes_whole(server: StrangeServer, transport: Transport) -> None:
+    server.says(page(200, BYTES, b"a manifest"))
+    assert transport.whole(HASH, 100) == b"a manifest"
+    assert "Range" not in server.asked[0].headers
+
+
+def test_a_small_file_is_small(server: StrangeServer, transport: Transport) -> None:
+    server.says(Reply(200, {"Content-Type": BYTES}, endless))
+    with pytest.raises(CentralUnreachable, match="malformed"):
+        transport.whole(HASH, 100_000)
+
+
+@pytest.mark.parametrize("status", [204, 409])
+def test_a_piece_that_went_up_is_counted_by_central(
+    server: StrangeServer, transport: Transport, status: int
+) -> None:
+    server.says(
+        error(409, "other-offset", Upload_Offset="7")
+        if status == 409
+        else Reply(204, {"Upload-Offset": "7"})
+    )
+    assert transport.upload(HASH, 3, 9, b"piece") == 7
+    headers = server.asked[0].headers
+    assert (headers["Upload-Offset"], headers["Upload-Length"]) == ("3", "9")
+
+
+@pytest.mark.parametrize("offset", ["", "-1", "1.5", "²", "9" * 5000])
+@pytest.mark.parametrize("status", [204, 409])
+def test_a_count_that_is_none_is_malformed(
+    server: StrangeServer, transport: Transport, status: int, offset: str
+) -> None:
+    told = error(409, "other-offset", Upload_Offset=offset)
+    server.says(told if status == 409 else Reply(204, {"Upload-Offset": offset}))
+    with pytest.raises(CentralUnreachable, match="malformed"):
+        transport.upload(HASH, 3, 9, b"piece")
+
+
+# The line ------------------------------------------------------------------------------------
+
+
+def closed_port(_: Path) -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+ADDRESSES: dict[str, Callable[[Path], str]] = {
+    "a closed port": closed_port,
+    "a name that is none": lambda _: "https://central.invalid",
+    "a name that cannot be one": lambda _: f"https://{'x' * 80}.test",
+    "no address": lambda _: "https://",
+    "a port that cannot be": lambda _: "http://127.0.0.1:99999",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_nobody_there_is_unreachable(address: Callable[[Path], str], tmp_path: Path) -> None:
+    transport = Transport(address(tmp_path), TOKEN)
+    with pytest.raises(CentralUnreachable) as failure:
+        transport.exchange(REQUEST)
+    assert failure.value.problem == "unreachable"
+    assert TOKEN not in f"{failure.value!r} {failure.value.__cause__!r}"
+    transport.close()
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "127.0.0.9"])
+def test_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path: Path, name: str) -> None:
+    with strange_server(self_signed(tmp_path, [name])) as server:
+        transport = Transport(server.url, TOKEN)
+        with pytest.raises(CentralUnreachable) as failure:
+            transport.exchange(REQUEST)
+        assert failure.value.problem == "certificate"
+        assert not server.asked
+        transport.close()
+
+
+def test_a_certificate_for_another_name_gets_nothing(tmp_path: Path) -> None:
+    with strange_server(self_signed(tmp_path, ["127.0.0.9"])) as server:
+        transport = Transport(server.url, TOKEN)
+        transport.http.verify = str(tmp_path / "server.pem")
+        with pytest.raises(CentralUnreachable) as failure:
+            transport.exchange(REQUEST)
+        assert failure.value.problem == "certificate"
+        assert not server.asked
+        transport.close()
+
+
+def test_a_handshake_that_somebody_answers_in_plain_text_is_no_wrong_certificate(
+    server: StrangeServer,
+) -> None:
+    transport = Transport(server.url.replace("http:", "https:"), TOKEN)
+    with pytest.raises(CentralUnreachable) as failure:
+        transport.exchange(REQUEST)
+    assert failure.value.problem == "unreachable"
+    transport.close()
