@@ -13,7 +13,7 @@ from central.service.uploads import Part
 from central.store.blobs import HASH_BYTES
 from protocol.codec import Malformed
 
-PART_BYTES = 256 * 1024
+PART_BYTES = 64 * 1024
 """What of an upload is put on disk at a time: so much is lost at most when a line breaks."""
 
 MAX_DIGITS = 18

@@ -1,21 +1,27 @@
 """Files over real HTTP: ranges down, parts up, nothing for others."""
 
+import asyncio
 import hashlib
 import socket
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 import requests
+from starlette.types import Message
 
+from central.api.app import create_app
+from central.api.settings import Settings
+from protocol.messages import Offer
 from protocol.records import File
-from tests.central.api.conftest import Line, bearer
-from tests.central.support import Device, essay
+from tests.central.api.conftest import Hand, Line, bearer
+from tests.central.support import Central, Device, essay
 
 PHOTO = bytes(range(256)) * 3000
 SHA256 = hashlib.sha256(PHOTO).digest()
 NAME = SHA256.hex()
 FILE = File(SHA256, "photo.jpg", len(PHOTO), "image/jpeg")
-PART = 256 * 1024
+PART = 64 * 1024
 
 
 @pytest.fixture
@@ -112,22 +118,61 @@ def test_offsets_that_are_none_are_malformed(line: Line, device: Device, wrong: 
     assert patch(line, device, 0, b"x", wrong).status_code == 400
 
 
-def test_what_came_before_the_line_broke_is_kept(line: Line, device: Device) -> None:
-    """Send half of a body, hang up, and ask where to go on."""
+def test_an_upload_goes_on_after_the_line_broke(line: Line, device: Device) -> None:
+    """Hang up in the middle of a body; go on, as a client does, from wherever central stands."""
     address = urlsplit(line.url)
-    sent = PHOTO[: PART + 1000]
     with socket.create_connection((address.hostname, address.port)) as broken:
         broken.sendall(
             f"PATCH /v1/blobs/{NAME} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {device.token}\r\n"
             f"Upload-Offset: 0\r\nUpload-Length: {len(PHOTO)}\r\n"
             f"Content-Length: {len(PHOTO)}\r\n\r\n".encode()
-            + sent
+            + PHOTO[: PART + 1000]
         )
-        broken.shutdown(socket.SHUT_WR)
-        while broken.recv(1000):
-            pass
-    refused = patch(line, device, len(PHOTO), b"")
-    at = int(refused.headers["Upload-Offset"])
-    assert at == len(sent)
-    assert patch(line, device, at, PHOTO[at:]).status_code == 204
+    offset = 0
+    while (answer := patch(line, device, offset, PHOTO[offset:])).status_code == 409:
+        assert 0 < int(answer.headers["Upload-Offset"]) <= PART + 1000
+        offset = int(answer.headers["Upload-Offset"])
+    assert answer.status_code == 204
     assert get(line, device).content == PHOTO
+
+
+def test_what_came_before_the_line_broke_is_kept(small_central: Central) -> None:
+    """Between the server and the application, where the order of things is ours to say."""
+    device = small_central.device()
+    device.does(essay("See photo", FILE))
+    small_central.sync(device)
+    app = create_app(Settings(small_central.store.folder, clock=Hand()))
+    messages: Iterator[Message] = iter(
+        [
+            {"type": "http.request", "body": PHOTO[:600], "more_body": True},
+            {"type": "http.request", "body": PHOTO[600:1000], "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+
+    async def receive() -> Message:
+        return next(messages)
+
+    async def send(_message: Message) -> None:
+        """Nobody listens any more."""
+
+    headers = {
+        "Authorization": f"Bearer {device.token}",
+        "Upload-Offset": "0",
+        "Upload-Length": str(len(PHOTO)),
+    }
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "PATCH",
+        "scheme": "http",
+        "path": f"/v1/blobs/{NAME}",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],
+    }
+    asyncio.run(app(scope, receive, send))
+    request = device.request(offers=(Offer(SHA256, len(PHOTO)),))
+    [found] = small_central.answer(device, request).offsets
+    assert found.received == 1000
+    app.state.store.close()

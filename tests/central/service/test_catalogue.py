@@ -164,6 +164,10 @@ def test_a_practice_quiz_travels_with_its_keys(central: Central) -> None:
         dataclasses.replace(PACKAGE, assignments=(practice, ESSAY), keys={})
     )
     assert published.changed == ("math/quiz",)
+    device = central.device()
+    device.does(msgspec.structs.replace(quiz(), version=2))
+    central.sync(device)
+    assert [change for change in device.told() if isinstance(change, Feedback)] == []
 
 
 def test_blobs_are_taken_in_and_a_wrong_one_stops_it(central: Central, tmp_path: Path) -> None:

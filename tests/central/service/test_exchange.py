@@ -313,6 +313,36 @@ def test_a_device_restored_to_an_earlier_state_is_told_its_own_head(central: Cen
     assert earlier.stands(response) == 1
 
 
+def test_all_branches_are_told_to_whoever_is_on_none_of_them(central: Central) -> None:
+    device = central.device()
+    device.does(sent("shared"))
+    clone, behind = device.clone(), device.clone()
+    device.does(sent("original"))
+    clone.does(sent("clone"))
+    central.sync(device)
+    central.sync(clone)
+    held = central.answer(behind, behind.request()).held
+    ends = {device.lane.position(), clone.lane.position()}
+    assert set(held) == {*ends, behind.lane.position()}
+
+
+def test_a_segment_that_was_known_is_answered_with_its_end(central: Central) -> None:
+    device = central.device()
+    device.does(sent("1"), sent("2"), sent("3"))
+    central.sync(device)
+    again = msgspec.structs.replace(device.request(device.lane.segment(0, 1)), heads=())
+    assert device.lane.position(1) in central.answer(device, again).held
+
+
+def test_a_position_is_its_number_and_its_check(central: Central) -> None:
+    device = central.device()
+    device.does(sent("1"), sent("2"))
+    central.sync(device)
+    false = Position(device.lane.id, 1, device.lane.position(2).check)
+    asking = msgspec.structs.replace(device.request(), heads=(false,))
+    assert central.answer(device, asking).held == (device.lane.position(),)
+
+
 @pytest.mark.parametrize(
     "segment",
     [

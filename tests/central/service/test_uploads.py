@@ -101,7 +101,7 @@ def test_a_part_that_was_written_but_not_noted_does_no_harm(central: Central) ->
     send(central, device, 0, PHOTO[:1000])
     learner = central.learners["haneul"]
     partial = blobs.partial_path(central.store.folder, learner, SHA256)
-    partial.write_bytes(PHOTO[:1000] + b"torn")
+    partial.write_bytes(PHOTO[:1000] + bytes(len(PHOTO)))
     assert send(central, device, 1000, PHOTO[1000:]) == len(PHOTO)
 
 
