@@ -168,6 +168,7 @@ class PlayerPage(LecturePage):
         self.transcript.sought.connect(self.seek)
         self.index.lecture_chosen.connect(self.lecture_opened)
         self.side_button.clicked.connect(self._toggle_side)
+        self.stack.currentChanged.connect(self._on_stack)
         self.banner.acted.connect(self._record_again)
         self.context.live.changed.connect(self._on_topics)
 
@@ -250,6 +251,9 @@ class PlayerPage(LecturePage):
     def _start_over(self) -> None:
         self.seek(0)
         self.playback.play()
+
+    def _on_stack(self) -> None:
+        self.side_button.setVisible(self.stack.currentWidget() is self.content)
 
     def _toggle_side(self) -> None:
         self.side.setVisible(not self.side.isVisible())

@@ -49,13 +49,14 @@ class Cues(QAbstractListModel):
         self._places = found(cues, text) if text.strip() else tuple(range(len(cues)))
         self.endResetModel()
 
-    def set_current(self, places: Sequence[int]) -> QModelIndex:
-        """Mark the cues that show now; return where the first of them is in the list."""
+    def set_current(self, places: Sequence[int]) -> Sequence[QModelIndex]:
+        """Mark the cues that show now; return which rows look different.
+
+        The view is not told by ``dataChanged``: it would lay out thousands of rows anew for it.
+        """
         before, self._current = self._current, frozenset(places)
-        for place in before ^ self._current:
-            if (index := self.index_of(place)).isValid():
-                self.dataChanged.emit(index, index, [CURRENT_ROLE])
-        return self.index_of(min(places)) if places else QModelIndex()
+        changed = [self.index_of(place) for place in sorted(before ^ self._current)]
+        return [index for index in changed if index.isValid()]
 
     def index_of(self, place: int) -> QModelIndex:
         """Return where a cue is in the list, if it is."""
@@ -172,7 +173,9 @@ class Transcript(QWidget):
         if places == self._shown:
             return
         self._shown = places
-        index = self.model.set_current(places)
+        for changed in self.model.set_current(places):
+            self.view.update(changed)
+        index = self.model.index_of(places[0]) if places else QModelIndex()
         if index.isValid() and not self.view.underMouse() and not self.search.text():
             self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 

@@ -1,8 +1,8 @@
 """What every page that shows one lecture has: its name, the way back, and what to do without files."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from client.domain.submission import Refused
@@ -19,6 +19,7 @@ from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel
 from protocol.manifest import ManifestFile
 
+NARROW_EMS = 40
 OPENING = {"lectures", "downloads"}
 """Topics that may mean that a lecture which could not be opened can be now."""
 
@@ -103,6 +104,12 @@ class LecturePage(QWidget):
         self.trouble.say(icon, title, sentence, actions)
         self.stack.setCurrentWidget(self.trouble)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out of the heading line where there is little room for them."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("가")
+        self.next.setText("" if event.size().width() < NARROW_EMS * em else self._next_text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -124,16 +131,20 @@ class LecturePage(QWidget):
         self.title = ElidedLabel("", "heading")
         names.addWidget(self.course)
         names.addWidget(self.title)
-        self.next = Button(self.tr("Next lecture"), "quiet", "next")
+        self._next_text = self.tr("Next lecture")
+        self.next = Button(self._next_text, "quiet", "next")
+        self.next.setToolTip(self._next_text)
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.clicked.connect(self._go_on)
         self._row.addWidget(self.back)
         self._row.addLayout(names, 1)
         self._row.addWidget(self.next)
+        # The heading gives way instead of holding the window wide.
+        header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return header
 
     def _load(self, lecture_id: str) -> None:
-        self.material = material = find(self.context.store.db, lecture_id, self.context.language)
+        self.material = material = find(self.context.store, lecture_id, self.context.language)
         self._torn = ()
         if material is None:
             self.fail(

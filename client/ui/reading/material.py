@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from client.domain.words import LANGUAGES, pick
 from client.store import catalogue, media, progress
+from client.store.database import Store
 from client.store.progress import LectureRow
 from client.store.shelf import Shelf
 from protocol.manifest import ManifestFile, Role, files_of
@@ -56,8 +55,9 @@ class Contents:
     torn: tuple[bytes, ...] = ()
 
 
-def find(db: Database, lecture: str, language: str) -> Material | None:
+def find(store: Store, lecture: str, language: str) -> Material | None:
     """Return a lecture and what is kept of it, or None for one that is not in the catalogue."""
+    db = store.db
     row = progress.lecture_row(db, lecture)
     if row is None:
         return None

@@ -1,7 +1,7 @@
 """A lecture that is a PDF."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ ZOOM_STEP = 1.2
 WIDEST_ZOOM = 1.35
 """How large a page is shown at first, at the most; beyond that a line is too long to follow."""
 
+SHORT_EMS = 44
 LEAST_ZOOM, MOST_ZOOM = 0.3, 5.0
 
 
@@ -84,6 +85,13 @@ class PdfPage(LecturePage):
         self.find_bar.conclude()
         self.document.close()
         self._bytes.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of the heading what there is no room for."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("가")
+        self.zoom.set_short(short=event.size().width() < SHORT_EMS * em)
+        self._show_zoom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages."""

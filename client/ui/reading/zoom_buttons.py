@@ -38,6 +38,10 @@ class ZoomButtons(QWidget):
         QShortcut(QKeySequence("Ctrl++"), self, self._step_up, context=scope)
         QShortcut(QKeySequence("Ctrl+0"), self, self.reset.emit, context=scope)
 
+    def set_short(self, *, short: bool) -> None:
+        """Leave the number out where there is little room."""
+        self.percent.setVisible(not short)
+
     def show_percent(self, percent: int) -> None:
         """Show how large it is."""
         self.percent.setText(f"{percent}%")
