@@ -210,7 +210,7 @@ class Desk(QWidget):
 
     def _tell(self) -> None:
         """Say in a line that the line is gone, or that somebody must act; once for each change."""
-        found = standing(self._context.store.db, self._context.store.activity.sync)
+        found = standing(self._context.store)
         if found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
             return
         told = found.problem if found.problem in NEEDS_LEARNER else ""

@@ -34,7 +34,7 @@ class Pill(Button):
 
     def refresh(self) -> None:
         """Ask again how it stands."""
-        found = standing(self._context.store.db, self._context.store.activity.sync)
+        found = standing(self._context.store)
         if found == self.shown:
             return
         self.shown = found

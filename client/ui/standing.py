@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlite_utils import Database
-
 from client.store import handins, outbox, settings
 from client.store.activity import Phase, SyncActivity
+from client.store.database import Store
 
 NEEDS_LEARNER = {"not-central", "certificate", "sign-in", "upgrade", "disk-full", "store"}
 """What goes on only when somebody does something; the rest mends itself."""
@@ -41,8 +40,9 @@ class Standing:
         return self.kind is not Kind.OFFLINE and self.problem not in {"unreachable", "not-central"}
 
 
-def standing(db: Database, activity: SyncActivity) -> Standing:
+def standing(store: Store) -> Standing:
     """Return how it stands by what is stored and what the sync thread does now."""
+    activity, db = store.activity.sync, store.db
     link = settings.link(db)
     waiting, refused = outbox.waiting_count(db), len(handins.refused(db))
     problem = activity.problem or link.problem

@@ -37,7 +37,7 @@ class SyncPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(self.tr("Sync"))
         self._context = context
-        self._standing = standing(context.store.db, context.store.activity.sync)
+        self._standing = standing(context.store)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         card = QFrame()
@@ -77,7 +77,7 @@ class SyncPanel(QFrame):
     def refresh(self) -> None:
         """Ask again how it stands."""
         db = self._context.store.db
-        self._standing = standing(db, self._context.store.activity.sync)
+        self._standing = standing(self._context.store)
         clear(self._column)
         self._add_head(self._standing)
         refused = handins.refused(db)
@@ -149,7 +149,7 @@ class SyncPanel(QFrame):
         return self.tr("All that you did has arrived.")
 
     def _add_waiting(self, one: Waiting) -> None:
-        found = named(self._context.store.db, one.fact, self._context.language)
+        found = named(self._context.store, one.fact, self._context.language)
         when = words.ago(one.at, self._context.clock.now(), self._context.language)
         text = RowText(found.title, f"{found.kind} · {when}", icon=found.icon)
         row = Row(text)
@@ -158,7 +158,7 @@ class SyncPanel(QFrame):
 
     def _add_refused(self, verdict: Verdict) -> None:
         language = self._context.language
-        found = named_ref(self._context.store.db, verdict.ref, language)
+        found = named_ref(self._context.store, verdict.ref, language)
         box = QVBoxLayout()
         box.setSpacing(SPACE_S)
         row = Row(RowText(found.title, found.kind, icon=found.icon))

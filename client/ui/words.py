@@ -1,81 +1,29 @@
 """What Bandi says about codes, sizes and times, in the learner's language.
 
-A code comes from the store, from central or from a rule; a sentence says what happened and what to do
-next. No Qt here, so that the headless verbs speak with the same voice.
+Whole sentences for refusals are those of ``client.domain.sentences``, which the headless verbs say too;
+what the window adds are short lines (``problem``) with what to do apart (``remedy``), and times.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Refused
 from client.domain.words import pick
 
 Table = Mapping[str, dict[str, str]]
 
-KB, MB, GB = 1000, 1000**2, 1000**3
-
-_REFUSALS: Table = {
-    "empty": {
-        "ko": "아직 아무것도 쓰지 않았어요. 답이나 글을 쓰거나 파일을 붙여 주세요.",
-        "en": "There is nothing in it yet. Write something or attach a file.",
-    },
-    "no-file": {
-        "ko": "사진이나 파일을 하나 이상 붙여 주세요.",
-        "en": "Attach at least one photo or file.",
-    },
-    "text-too-long": {
-        "ko": "글이 너무 길어요. {limit}자까지 쓸 수 있어요.",
-        "en": "The text is too long. It may have up to {limit} characters.",
-    },
-    "too-many-files": {
-        "ko": "파일은 {limit}개까지 붙일 수 있어요.",
-        "en": "You can attach up to {limit} file(s).",
-    },
-    "too-large": {
-        "ko": "파일이 너무 커요({size}). 모두 합해 {limit}까지 보낼 수 있어요.",
-        "en": "The files are too large ({size}). All together may have {limit}.",
-    },
-    "empty-file": {
-        "ko": "‘{name}’ 파일이 비어 있어요. 다른 파일을 골라 주세요.",
-        "en": "The file “{name}” is empty. Choose another one.",
-    },
-    "unreadable-file": {
-        "ko": "‘{name}’ 파일을 읽을 수 없어요. 파일이 그 자리에 있는지 확인해 주세요.",
-        "en": "The file “{name}” cannot be read. Check that it is still there.",
-    },
-    "unknown-item": {
-        "ko": "문제가 바뀌었어요. 과제를 다시 열어 확인해 주세요.",
-        "en": "The questions have changed. Open the assignment again.",
-    },
-    "unknown-assignment": {
-        "ko": "이 과제는 더 이상 없어요. 선생님이나 멘토에게 물어봐 주세요.",
-        "en": "This assignment is no longer there. Ask your teacher or mentor.",
-    },
-    "unknown-lecture": {
-        "ko": "이 강의는 더 이상 없어요.",
-        "en": "This lecture is no longer there.",
-    },
-    "unknown-mentor": {
-        "ko": "이 멘토에게는 이제 메시지를 보낼 수 없어요.",
-        "en": "You can no longer write to this mentor.",
-    },
-    "unknown-handin": {
-        "ko": "그 제출물을 찾을 수 없어요. 과제를 다시 열어 주세요.",
-        "en": "That hand-in cannot be found. Open the assignment again.",
-    },
-    "nothing-to-save": {
-        "ko": "이 강의는 아직 저장할 파일이 없어요. 조금 뒤에 다시 해 주세요.",
-        "en": "This lecture has nothing to save yet. Try again later.",
-    },
-    "nothing-watched": {
-        "ko": "시청 기록이 강의 길이와 맞지 않아 반영되지 않았어요.",
-        "en": "A watch record did not fit the lecture and was not counted.",
-    },
-    "malformed": {
-        "ko": "서버가 내용을 읽지 못했어요. 앱을 최신으로 바꾼 뒤 다시 보내 주세요.",
-        "en": "The server could not read it. Update the app and send it again.",
-    },
+VERDICTS = {
+    "malformed",
+    "unknown-assignment",
+    "unknown-lecture",
+    "unknown-mentor",
+    "empty",
+    "too-large",
+    "too-many-files",
+    "nothing-watched",
 }
+"""The codes of docs/protocol.md: what may come besides is newer than this program."""
 
 _VERDICTS: Table = {
     "too-large": {
@@ -88,11 +36,6 @@ _VERDICTS: Table = {
     },
 }
 """What central says without the numbers that a rule of our own knows."""
-
-_UNKNOWN_REFUSAL = {
-    "ko": "받아들여지지 않았어요. 내용을 확인하고 다시 보내 주세요.",
-    "en": "It was not accepted. Check it and send it again.",
-}
 
 _PROBLEMS: Table = {
     "unreachable": {"ko": "서버에 연결할 수 없어요", "en": "The server cannot be reached"},
@@ -220,15 +163,15 @@ _RENDITIONS: Table = {
 
 def refusal(refused: Refused, language: str) -> str:
     """Return why a rule said no, and what to do."""
-    return _sentence(refused.code, refused.details, language)
+    return sentence(refused.code, language, refused.details)
 
 
 def verdict(code: str, words: dict[str, str], language: str) -> str:
     """Return why central refused a fact: in our words for its code, else in central's own."""
-    table = {**_REFUSALS, **_VERDICTS}
-    if code in table:
-        return pick(table[code], language)
-    return pick(words or _UNKNOWN_REFUSAL, language)
+    if code in _VERDICTS:
+        return pick(_VERDICTS[code], language)
+    known = code in VERDICTS
+    return verdict_sentence(code, language) if known or not words else pick(words, language)
 
 
 def problem(code: str, language: str) -> str:
@@ -248,13 +191,7 @@ def rendition(name: str, language: str) -> str:
 
 def size(count: int) -> str:
     """Return a number of bytes as people say it, the same in every language."""
-    if count < KB:
-        return f"{count} B"
-    for unit, name in ((KB, "KB"), (MB, "MB")):
-        if count < unit * 999.5:
-            value = count / unit
-            return f"{value:.1f} {name}" if value < 9.95 else f"{value:.0f} {name}"
-    return f"{count / GB:.1f} GB"
+    return size_text(count)
 
 
 def clock(seconds: int) -> str:
@@ -326,26 +263,6 @@ def due_tone(ms: int, now: int) -> str:
     if ms < now:
         return "danger"
     return "warning" if _local(ms) - _local(now) < timedelta(days=2) else "neutral"
-
-
-def _sentence(code: str, details: Mapping[str, int | str], language: str) -> str:
-    values = {
-        name: size(value) if code == "too-large" and isinstance(value, int) else _plain(value)
-        for name, value in details.items()
-    }
-    text = pick(_REFUSALS.get(code, _UNKNOWN_REFUSAL), language)
-    return text.format_map(_Gaps(values))
-
-
-class _Gaps(dict[str, str]):
-    """What a sentence is filled with; what is not known leaves no brace behind."""
-
-    def __missing__(self, key: str) -> str:
-        return "?"
-
-
-def _plain(value: int | str) -> str:
-    return f"{value:,}" if isinstance(value, int) else value
 
 
 def _local(ms: int) -> datetime:

@@ -107,7 +107,7 @@ class UnsavedPage(Page):
         self.card.column.addWidget(
             Label(self.tr("Save it on this PC, then watch it with or without internet."), "muted")
         )
-        if not standing(self.context.store.db, self.context.store.activity.sync).online:
+        if not standing(self.context.store).online:
             text = self.tr("You are offline. What you choose is fetched when there is internet.")
             self.card.column.addWidget(Label(text, "warning"))
         names = offered([row])
@@ -146,7 +146,7 @@ class UnsavedPage(Page):
         self.bar.set_percent(percent_of(saved))
         arrived, size = words.size(saved.received), words.size(saved.size)
         text = self.tr("{arrived} of {size}").format(arrived=arrived, size=size)
-        how = standing(self.context.store.db, self.context.store.activity.sync)
+        how = standing(self.context.store)
         if not how.online and not saved.problem:
             text += " · " + self.tr("waits for internet")
         self.arrived.setText(text)

@@ -87,7 +87,7 @@ def test_quality_is_chosen_with_its_size(shell: Shell) -> None:
     lectures.save(lectures.rows.row(lectures.rows.index(3)))
     choices = dialog().choices
     assert [choice.text() for choice in choices.values()] == [
-        "고화질  ·  18 MB",
+        "고화질  ·  18.4 MB",
         "저화질  ·  6.1 MB",
         "소리만  ·  1.3 MB",
     ]

@@ -49,7 +49,7 @@ def codes_of_verdicts() -> list[str]:
 @pytest.mark.parametrize("code", codes_of_rules())
 def test_every_rule_has_words(code: str, language: str) -> None:
     said = words.refusal(Refused(code, limit=3, size=2_000_000, name="a.txt"), language)
-    assert said != words.refusal(Refused("no-such-code"), language)
+    assert code not in said
     assert "{" not in said
 
 
@@ -57,7 +57,8 @@ def test_every_rule_has_words(code: str, language: str) -> None:
 @pytest.mark.parametrize("code", codes_of_verdicts())
 def test_every_verdict_has_words(code: str, language: str) -> None:
     said = words.verdict(code, {}, language)
-    assert said != words.verdict("no-such-code", {}, language)
+    assert code not in said
+    assert "…" not in said
     assert "{" not in said
 
 
@@ -81,10 +82,10 @@ def test_no_problem_needs_no_words() -> None:
     [
         (0, "0 B"),
         (999, "999 B"),
-        (1000, "1.0 KB"),
-        (9_949, "9.9 KB"),
-        (18_400_000, "18 MB"),
-        (999_600_000, "1.0 GB"),
+        (1000, "1 KB"),
+        (9_949, "10 KB"),
+        (18_400_000, "18.4 MB"),
+        (1_240_000_000, "1.2 GB"),
     ],
 )
 def test_sizes(count: int, said: str) -> None:
