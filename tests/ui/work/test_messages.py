@@ -165,7 +165,7 @@ def test_a_file_too_large_is_refused_in_words(
         writer.truncate(50_000_000)
     pane.composer.take([large])
     qtbot.waitUntil(pane.composer.refusal.isVisible)
-    assert "50 MB" in pane.composer.refusal.text()
+    assert "50.0 MB" in pane.composer.refusal.text()
     assert messages.draft(context.store.db, "minjun")[1] == ()
 
 
