@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import socket
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -142,16 +141,14 @@ def test_what_came_before_the_line_broke_is_kept(small_central: Central) -> None
     device.does(essay("See photo", FILE))
     small_central.sync(device)
     app = create_app(Settings(small_central.store.folder, clock=Hand()))
-    messages: Iterator[Message] = iter(
-        [
-            {"type": "http.request", "body": PHOTO[:600], "more_body": True},
-            {"type": "http.request", "body": PHOTO[600:1000], "more_body": True},
-            {"type": "http.disconnect"},
-        ]
-    )
+    messages: list[Message] = [
+        {"type": "http.request", "body": PHOTO[:600], "more_body": True},
+        {"type": "http.request", "body": PHOTO[600:1000], "more_body": True},
+        {"type": "http.disconnect"},
+    ]
 
     async def receive() -> Message:
-        return next(messages)
+        return messages.pop(0)
 
     async def send(_message: Message) -> None:
         """Nobody listens any more."""
