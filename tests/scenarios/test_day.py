@@ -7,21 +7,9 @@ from pathlib import Path
 import pytest
 
 from central import demo
-from central.clock import SystemClock
 from central.embedded import serve
-from central.store.database import Store
 from tests.support.central_made import free_port
 from tests.support.day import Bandi, Central
-
-
-@pytest.fixture(scope="session")
-def demo_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a central with the demo portal, to be copied."""
-    folder = tmp_path_factory.mktemp("demo") / "central"
-    store = Store.open(folder, None)
-    demo.prepare(store, SystemClock().now())
-    store.close()
-    return folder
 
 
 @pytest.fixture
