@@ -227,8 +227,10 @@ class Transport:
 
     def _pieces(self, reply: requests.Response) -> Iterator[bytes]:
         try:
-            # Not iter_content: that would undo a Content-Encoding, without bounds.
-            yield from reply.raw.stream(PIECE_BYTES, decode_content=False)
+            # Not iter_content: that would undo a Content-Encoding, without bounds. What has come is
+            # passed on at once, so that a cut loses none of it.
+            while piece := reply.raw.read1(PIECE_BYTES, decode_content=False):
+                yield piece
         except (HTTPError, OSError) as error:
             raise unreachable(error) from error
 

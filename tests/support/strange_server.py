@@ -2,7 +2,9 @@
 
 import datetime
 import ipaddress
+import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -108,9 +110,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        for piece in reply.pieces():
-            self.wfile.write(piece)
-            self.wfile.flush()
+        try:
+            for piece in reply.pieces():
+                self.wfile.write(piece)
+                self.wfile.flush()
+        except ConnectionResetError:
+            # A close without ceremony: what the client has not read is lost.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         """Answer every method alike: the library looks for ``do_GET`` and its like."""

@@ -1,6 +1,7 @@
 """Whoever answers in central's place, it is called by its name, and nothing of it is believed."""
 
 import socket
+import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -332,6 +333,25 @@ def test_what_came_before_the_cut_is_given_all_the_same(
     pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
     assert next(pieces) == FILE[100:300]
     with pytest.raises(CentralUnreachable):
+        next(pieces)
+
+
+def test_what_came_before_a_reset_is_given_all_the_same(
+    server: StrangeServer, transport: Transport
+) -> None:
+    first_is_read = threading.Event()
+
+    def body() -> Iterator[bytes]:
+        yield FILE[100:300]
+        first_is_read.wait()
+        raise ConnectionResetError
+
+    headers = FALSE_FILES["a line that is cut"][0].headers
+    server.says(Reply(206, headers, body))
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    assert next(pieces) == FILE[100:300]
+    first_is_read.set()
+    with pytest.raises(CentralUnreachable, match="unreachable"):
         next(pieces)
 
 
