@@ -135,6 +135,7 @@ class HomePage(Page):
         action.clicked.connect(partial(self.went.emit, "assignments", ""))
         card.column.addWidget(SectionHeading(self.tr("To do"), None, action))
         rows = [row for row in handins.assignments(self.context.store.db) if is_to_do(row)]
+        rows.sort(key=came_back, reverse=True)
         for row in rows[:MOST_ROWS]:
             line = Row(self._task_text(row))
             line.clicked.connect(partial(self.went.emit, "assignments", row.id))
@@ -215,6 +216,11 @@ class HomePage(Page):
     def _on_changed(self, topics: Topics) -> None:
         if topics & TOPICS:
             self.refresh()
+
+
+def came_back(row: AssignmentRow) -> bool:
+    """Tell whether a hand-in was refused or returned: that comes before all else."""
+    return row.stage in {Stage.REFUSED, Stage.RETURNED}
 
 
 def is_to_do(row: AssignmentRow) -> bool:

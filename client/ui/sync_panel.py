@@ -4,6 +4,7 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
@@ -21,7 +22,7 @@ from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row, RowText
-from client.ui.widgets.surfaces import Line, clear
+from client.ui.widgets.surfaces import Line, clear, round_off
 from protocol.records import Verdict
 
 MOST_ROWS = 30
@@ -98,6 +99,18 @@ class SyncPanel(QFrame):
                 rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
                 self._column.addWidget(Label(rest, "small"))
         self._column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        round_off(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QEvent) -> None:
         """Count the seconds while somebody looks."""

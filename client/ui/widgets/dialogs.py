@@ -1,13 +1,14 @@
 """Dialogs: a card over the window, which is dimmed while one is open."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.ui import theme
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
+from client.ui.widgets.surfaces import round_off
 
 
 class Dialog(QDialog):
@@ -48,6 +49,11 @@ class Dialog(QDialog):
         button.setDefault(kind == "primary")
         self._foot.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the corners round."""
+        super().resizeEvent(event)
+        round_off(self)
 
     def showEvent(self, event: QEvent) -> None:
         """Dim the window beneath."""

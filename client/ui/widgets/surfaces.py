@@ -1,12 +1,14 @@
 """Grounds that things stand on: cards, sections, scrolling pages."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from client.ui.widgets.labels import Label
 
 READING_WIDTH = 1040
+DIALOG_RADIUS = 16
 
 
 class Card(QFrame):
@@ -64,6 +66,14 @@ class Scrolled(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE_L)
         self.setWidget(ground)
+
+
+def round_off(window: QWidget) -> None:
+    """Cut the corners off a window of its own, where nobody blends it with what lies beneath."""
+    if QGuiApplication.platformName() == "xcb":
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(window.rect()), DIALOG_RADIUS, DIALOG_RADIUS)
+        window.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
 
 def clear(layout: QLayout) -> None:
