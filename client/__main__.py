@@ -1,14 +1,17 @@
 """Start Bandi: the window by default, or one of the headless verbs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from importlib.util import find_spec
 
+from client.cli.output import language_of
 from client.cli.parser import parser
 from client.config import Paths, default_paths, log_to
+from client.domain.sentences import sentence
 
 # The bundle leaves central out: see installer/bandi.spec.
 NO_DEMO = (
@@ -34,9 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from client.cli.run import run as run_verb
 
         return run_verb(found, paths)
+    if not _has_screen():
+        print(sentence("no-screen", language_of("")), file=sys.stderr)
+        return 1
     from client.app import run as run_window
 
     return run_window(paths, partial(_serve_demo, paths) if found.demo else None)
+
+
+def _has_screen() -> bool:
+    """Tell whether a window can be shown: without a screen Qt would end the program without a word."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _paths(found: argparse.Namespace) -> Paths:

@@ -70,7 +70,11 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "아직 로그인하지 않았어요. 인터넷이 될 때 한 번 로그인해 주세요.",
         "Nobody has signed in yet. Sign in once while there is a line.",
     ),
-    # The disk
+    # This PC
+    "no-screen": (
+        "화면이 없어서 창을 열 수 없어요. 데스크톱에서 실행하거나 ‘bandi --help’의 명령을 써 주세요.",
+        "There is no screen to open a window on. Start Bandi on a desktop, or use the verbs of bandi --help.",
+    ),
     "disk-full": (
         "저장 공간이 부족해서 저장하지 못했어요. 다 본 강의를 지우거나 다른 파일을 정리한 뒤 다시 해 주세요.",
         (
