@@ -26,7 +26,7 @@ from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
 
 MOST_ROWS = 5
 TOPICS = {"lectures", "assignments", "messages", "notices", "people", "outbox", "sync", "settings"}
-ICONS = {"quiz": "check-on", "essay": "edit", "photo": "camera"}
+ICONS = {"essay": "edit", "photo": "camera"}
 
 
 class HomePage(Page):
