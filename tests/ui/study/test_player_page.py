@@ -183,6 +183,7 @@ def test_a_missing_file_is_said_and_fetched_again(
     assert row.saved.state is media.State.LOADING
 
 
+@pytest.mark.qt_log_ignore("Could not open media")
 def test_a_torn_file_is_said(
     qtbot: QtBot, page: PlayerPage, context: Context, lecture: Lecture, blobs: Shelf
 ) -> None:
