@@ -6,7 +6,7 @@ Imported when the first lecture is played: QtMultimedia is large.
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame, QVideoSink
 
 from client.domain.watching import Ended, Event, Left, Paused, Played, Reached, Sought, Watching
 
@@ -31,7 +31,9 @@ class Playback(QObject):
         self._player = QMediaPlayer(self)
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)
-        self._player.setAudioOutput(self._sound)
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self._attach_sound)
+        self._attach_sound()
         self._player.setVideoSink(self._sink)
         self._watching = Watching()
         self._start = 0
@@ -115,6 +117,16 @@ class Playback(QObject):
         self._expects_picture = False
         self._player.stop()
         self._player.setSource(QUrl())
+
+    def _attach_sound(self) -> None:
+        """Use sound where the PC has any.
+
+        Without a device Qt's sound thread would warn of it, and where a message handler in Python listens
+        to Qt, that thread and ours would wait for each other for ever.
+        """
+        has_sound = bool(QMediaDevices.audioOutputs())
+        if has_sound and self._player.audioOutput() is None:
+            self._player.setAudioOutput(self._sound)
 
     def _tell(self, event: Event) -> None:
         span = self._watching.handle(event)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLoggingCategory
 from pytestqt.qtbot import QtBot
 
 from client.learning import Learning
@@ -20,6 +21,12 @@ from tests.ui.study.shelved import put_course
 
 Film = Callable[..., bytes]
 PICTURE = "testsrc2=size=160x120:rate=10"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quiet_media() -> None:
+    """Keep the media threads quiet: pytest-qt listens to Qt in Python, and they would wait for it."""
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
 
 
 @pytest.fixture
