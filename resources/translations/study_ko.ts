@@ -162,77 +162,77 @@
     <context>
         <name>LecturePage</name>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="92" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="93" />
             <source>The file of this lecture is damaged or missing</source>
             <translation>강의 파일이 없거나 손상됐어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="93" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="94" />
             <source>Fetch it again while there is internet. What you watched stays recorded.</source>
             <translation>인터넷이 될 때 다시 받아 주세요. 시청한 기록은 그대로 남아 있어요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="94" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="95" />
             <source>Fetch again</source>
             <translation>다시 받기</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="94" />
-            <location filename="../../client/ui/reading/lecture_page.py" line="119" />
-            <location filename="../../client/ui/reading/lecture_page.py" line="140" />
-            <location filename="../../client/ui/reading/lecture_page.py" line="171" />
-            <location filename="../../client/ui/reading/lecture_page.py" line="178" />
-            <location filename="../../client/ui/reading/lecture_page.py" line="186" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="95" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="126" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="151" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="182" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="189" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="197" />
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="127" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="134" />
             <source>Next lecture</source>
             <translation>다음 강의</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="140" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="151" />
             <source>This lecture is no longer there</source>
             <translation>이 강의는 더 이상 없어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="169" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="180" />
             <source>This lecture is not on this computer yet</source>
             <translation>아직 저장하지 않은 강의예요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="170" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="181" />
             <source>Save it while there is internet, and watch it any time without.</source>
             <translation>인터넷이 될 때 저장해 두면 언제든지 오프라인으로 볼 수 있어요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="171" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="182" />
             <source>Save offline</source>
             <translation>오프라인 저장</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="176" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="187" />
             <source>Saving this lecture is paused</source>
             <translation>강의 저장을 잠시 멈췄어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="178" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="189" />
             <source>Go on</source>
             <translation>이어받기</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="184" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="195" />
             <source>This lecture is being saved</source>
             <translation>강의를 저장하고 있어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="193" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="204" />
             <source>It opens here once it has arrived.</source>
             <translation>다 받으면 여기에서 바로 열려요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/lecture_page.py" line="195" />
+            <location filename="../../client/ui/reading/lecture_page.py" line="206" />
             <source>{0} of {1} are here. It opens here once it has arrived.</source>
             <translation>{1} 중 {0}를 받았어요. 다 받으면 여기에서 바로 열려요.</translation>
         </message>
@@ -268,12 +268,12 @@
     <context>
         <name>PdfPage</name>
         <message>
-            <location filename="../../client/ui/reading/pdf_page.py" line="44" />
+            <location filename="../../client/ui/reading/pdf_page.py" line="45" />
             <source>Document</source>
             <translation>문서</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/pdf_page.py" line="48" />
+            <location filename="../../client/ui/reading/pdf_page.py" line="49" />
             <source>Fit the width</source>
             <translation>너비에 맞추기</translation>
         </message>
@@ -296,37 +296,37 @@
             <translation>자막</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="197" />
+            <location filename="../../client/ui/player/page.py" line="198" />
             <source>What you watch cannot be recorded: {0}</source>
             <translation>시청 기록을 저장하지 못하고 있어요: {0}</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="198" />
+            <location filename="../../client/ui/player/page.py" line="199" />
             <source>Try again</source>
             <translation>다시 시도</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="228" />
+            <location filename="../../client/ui/player/page.py" line="229" />
             <source>This computer cannot play this lecture's file</source>
             <translation>이 컴퓨터에서는 이 강의 파일을 재생할 수 없어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="231" />
+            <location filename="../../client/ui/player/page.py" line="232" />
             <source>This computer cannot show the picture of this lecture</source>
             <translation>이 컴퓨터에서는 이 강의의 화면을 보여 줄 수 없어요</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="240" />
+            <location filename="../../client/ui/player/page.py" line="241" />
             <source>Fetch it in another quality: that may work.</source>
             <translation>다른 화질로 받으면 볼 수 있을지도 몰라요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="242" />
+            <location filename="../../client/ui/player/page.py" line="243" />
             <source>Tell your mentor or the manager of this computer.</source>
             <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/page.py" line="244" />
+            <location filename="../../client/ui/player/page.py" line="245" />
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
@@ -400,23 +400,23 @@ It needs internet, and is not part of the lecture.</source>
     <context>
         <name>Transcript</name>
         <message>
-            <location filename="../../client/ui/player/transcript.py" line="140" />
             <location filename="../../client/ui/player/transcript.py" line="141" />
+            <location filename="../../client/ui/player/transcript.py" line="142" />
             <source>Find in the captions</source>
             <translation>자막에서 찾기</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/transcript.py" line="152" />
+            <location filename="../../client/ui/player/transcript.py" line="153" />
             <source>Captions</source>
             <translation>자막</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/transcript.py" line="186" />
+            <location filename="../../client/ui/player/transcript.py" line="189" />
             <source>These words are not in the captions.</source>
             <translation>자막에 찾는 말이 없어요.</translation>
         </message>
         <message>
-            <location filename="../../client/ui/player/transcript.py" line="188" />
+            <location filename="../../client/ui/player/transcript.py" line="191" />
             <source>This lecture has no captions.</source>
             <translation>이 강의에는 자막이 없어요.</translation>
         </message>
@@ -444,7 +444,7 @@ It needs internet, and is not part of the lecture.</source>
             <translation>원래 크기 (Ctrl+0)</translation>
         </message>
         <message>
-            <location filename="../../client/ui/reading/zoom_buttons.py" line="44" />
+            <location filename="../../client/ui/reading/zoom_buttons.py" line="48" />
             <source>Size {0} %</source>
             <translation>크기 {0} %</translation>
         </message>
