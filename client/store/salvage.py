@@ -18,7 +18,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from client.store import outbox, settings
-from client.store.database import Store
+from client.store.database import Store, open_store
 from protocol import codec, lanes
 
 CARRIED_OVER = (
@@ -51,7 +51,7 @@ def carry_over(path: Path, store: Store) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder, store.write() as db:
         copy = _copied(path, Path(folder))
         if not _has_a_beginning(copy):
-            _graft(copy, db)
+            _graft(copy)
         with closing(sqlite3.connect(copy)) as damaged:
             damaged.row_factory = sqlite3.Row
             damaged.text_factory = _text
@@ -78,12 +78,11 @@ def _has_a_beginning(copy: Path) -> bool:
             return False
 
 
-def _graft(copy: Path, db: Database) -> None:
+def _graft(copy: Path) -> None:
     """Give a database whose first page is lost that of a new one: its tables stand in the same places."""
     with tempfile.TemporaryDirectory(dir=copy.parent) as folder:
         pattern = Path(folder) / "pattern.db"
-        with closing(sqlite3.connect(pattern)) as whole:
-            db.conn.backup(whole)
+        open_store(str(pattern)).close()
         first = bytearray(pattern.read_bytes()[:PAGE_BYTES])
     first[OLDER_THAN_HEADER : OLDER_THAN_HEADER + 4] = bytes(4)
     with copy.open("r+b") as writer:

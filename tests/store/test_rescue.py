@@ -1,0 +1,299 @@
+"""Whatever happened to the file: what can be read of the learner's work goes on."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from client.learning import Learning, learning
+from client.store import handins, messages, outbox, progress, rescue, settings
+from client.store.database import Store, StoreUnavailable, open_store
+from client.store.settings import Identity
+from client.store.shelf import Shelf
+from protocol import lanes
+from protocol.records import Fact, Sent, Span, Submitted
+from tests.support.central_says import Says, essay, mentor
+from tests.support.clock import FakeClock
+
+PAGE = 4096
+NOW = 5
+IDENTITY = Identity("https://central.test", "haneul", "하늘", "p", "d" * 32)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a database of much work: 400 messages of which central has 300, a hand-in, a draft."""
+    path = tmp_path / "bandi ?#%" / "learner.db"
+    path.parent.mkdir()
+    clock = FakeClock()
+    store = open_store(str(path))
+    with store.write() as db:
+        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        settings.put_identity(db, IDENTITY)
+    verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
+    Says().tell(store, mentor(), essay())
+    for number in range(300):
+        verbs.messages.send("minjun", f"{number} " + "가" * 40)
+    with store.write() as db:
+        outbox.settle(db, outbox.heads(db))
+    do_unsent_work(verbs)
+    store.close()
+    return path
+
+
+def do_unsent_work(verbs: Learning) -> None:
+    for number in range(300, 400):
+        verbs.messages.send("minjun", f"{number} " + "가" * 40)
+    verbs.handins.save_draft("c1/essay", "내 글", ())
+    verbs.handins.submit("c1/essay")
+    verbs.handins.save_draft("c1/essay", "다음 글", ())
+    verbs.messages.save_draft("minjun", "쓰다 만 말")
+    verbs.study.watched("c1/l1", Span(0, 30))
+
+
+def opened(path: Path) -> tuple[Store, str]:
+    return rescue.open_or_rescue(path, NOW)
+
+
+def facts(store: Store) -> list[Fact]:
+    return [found.fact for found in outbox.waiting(store.db)]
+
+
+def chain_holds(store: Store) -> bool:
+    for lane in outbox.own_lanes(store.db):
+        rows = store.db.execute(
+            "select body, chain from entry where priority = ? order by n", [lane.priority]
+        ).fetchall()
+        chains = lanes.links(lanes.genesis(lane.id), [body for body, _ in rows])
+        if [chain for _, chain in rows] != chains or len(rows) != lane.n:
+            return False
+        if lane.chain != (chains[-1] if chains else lanes.genesis(lane.id)):
+            return False
+    return True
+
+
+def goes_on(store: Store, tmp_path: Path) -> bool:
+    """Tell whether verbs still work, and what they do is pushed in segments that hold together."""
+    verbs = learning(store, FakeClock(device="later"), Shelf(tmp_path / "attachments"))
+    verbs.study.watched("c1/l9", Span(0, 5))
+    Says(b"another lane....", 0, b"another lane....").tell(store, mentor())
+    verbs.messages.send("minjun", "아직 있어요")
+    outbox.to_push(store.db)
+    return chain_holds(store)
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """Return the leaf pages of a table, by looking for its rows in the file."""
+    with closing(sqlite3.connect(path)) as db:
+        bodies = [row[0] for row in db.execute(f"select body from {table} order by priority, n")]
+    content = path.read_bytes()
+    return sorted({content.find(body) // PAGE for body in bodies if content.find(body) > 0})
+
+
+def overwrite(path: Path, page: int, count: int = 1) -> None:
+    with path.open("r+b") as writer:
+        writer.seek(page * PAGE)
+        writer.write(b"\xa5" * PAGE * count)
+
+
+def test_a_whole_database_is_opened_as_it_is(path: Path) -> None:
+    store, kept = opened(path)
+    assert kept == ""
+    assert len(facts(store)) == 102
+    store.close()
+    assert sorted(found.name for found in path.parent.iterdir()) == ["learner.db"]
+
+
+def test_no_database_is_a_new_one(tmp_path: Path) -> None:
+    store, kept = opened(tmp_path / "learner.db")
+    assert (kept, facts(store)) == ("", [])
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\0" * 5000, b"not a database at all" * 1000], ids=["empty", "zeros", "junk"]
+)
+def test_of_nothing_nothing_is_rescued_but_it_goes_on_and_says_so(
+    path: Path, tmp_path: Path, content: bytes
+) -> None:
+    path.write_bytes(content)
+    store, kept = opened(path)
+    assert kept == "learner.damaged-5.db"
+    assert path.with_name(kept).read_bytes() == content
+    assert settings.identity(store.db) is None
+    assert goes_on(store, tmp_path)
+    store.close()
+
+
+def tear_header(path: Path) -> None:
+    with path.open("r+b") as writer:
+        writer.write(b"\xa5" * 100)
+
+
+def tear_first_page(path: Path) -> None:
+    overwrite(path, 0)
+
+
+def tear_an_old_page(path: Path) -> None:
+    """Overwrite a page of facts that central has, in the middle of the lane."""
+    leaves = pages_of(path, "entry")
+    overwrite(path, leaves[len(leaves) // 3])
+
+
+@pytest.mark.parametrize("tear", [tear_header, tear_first_page, tear_an_old_page])
+def test_all_that_was_not_sent_is_still_sent(
+    path: Path, tmp_path: Path, tear: Callable[[Path], None]
+) -> None:
+    tear(path)
+    damaged = path.read_bytes()
+    store, kept = opened(path)
+    assert path.with_name(kept).read_bytes() == damaged
+    assert settings.identity(store.db) == IDENTITY
+    found = facts(store)
+    assert {fact.text for fact in found if isinstance(fact, Sent)} >= {
+        f"{number} " + "가" * 40 for number in range(300, 400)
+    }
+    assert [fact.text for fact in found if isinstance(fact, Submitted)] == ["내 글"]
+    draft = handins.draft(store.db, "c1/essay")
+    assert draft is not None
+    assert draft.text == "다음 글"
+    assert messages.draft(store.db, "minjun")[0] == "쓰다 만 말"
+    assert progress.get(store.db, "c1/l1").spans == (Span(0, 30),)
+    (handed,) = handins.history(store.db, "c1/essay")
+    assert handed.waiting
+    assert chain_holds(store)
+    assert goes_on(store, tmp_path)
+    store.close()
+
+
+def test_what_central_has_is_not_said_again(path: Path) -> None:
+    tear_an_old_page(path)
+    store, _ = opened(path)
+    assert len(facts(store)) == 102
+    store.close()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_wherever_the_file_is_cut_off_it_goes_on(path: Path, tmp_path: Path, share: float) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    store, kept = opened(path)
+    assert kept
+    assert goes_on(store, tmp_path)
+    store.close()
+
+
+def test_whichever_page_is_torn_it_goes_on_and_the_chain_holds(path: Path, tmp_path: Path) -> None:
+    content = path.read_bytes()
+    for page in range(0, len(content) // PAGE, 3):
+        for found in path.parent.iterdir():
+            found.unlink()
+        path.write_bytes(content)
+        overwrite(path, page)
+        store, _ = opened(path)
+        assert chain_holds(store), f"page {page}"
+        assert outbox.own_lanes(store.db) or settings.identity(store.db) is None
+        assert goes_on(store, tmp_path), f"page {page}"
+        store.close()
+
+
+def test_a_log_that_was_deleted_loses_only_what_was_in_it(path: Path, tmp_path: Path) -> None:
+    store = open_store(str(path))
+    verbs = learning(store, FakeClock(), Shelf(tmp_path / "attachments"))
+    before = path.read_bytes()
+    verbs.messages.send("minjun", "nur im Log")
+    torn = tmp_path / "learner.db"
+    torn.write_bytes(before)
+    store.close()
+    rescued, kept = opened(torn)
+    assert kept == ""
+    assert len(facts(rescued)) == 102
+    assert chain_holds(rescued)
+    rescued.close()
+
+
+def test_an_emptied_file_does_not_cost_the_log_beside_it(path: Path, tmp_path: Path) -> None:
+    store = open_store(str(path))
+    verbs = learning(store, FakeClock(), Shelf(tmp_path / "attachments"))
+    verbs.messages.send("minjun", "im Log")
+    log = path.with_name("learner.db-wal").read_bytes()
+    folder = tmp_path / "emptied"
+    folder.mkdir()
+    (folder / "learner.db").write_bytes(b"")
+    (folder / "learner.db-wal").write_bytes(log)
+    store.close()
+    rescued, kept = opened(folder / "learner.db")
+    assert (folder / f"{kept}-wal").read_bytes() == log
+    rescued.close()
+
+
+def test_a_rescue_that_was_cut_short_is_begun_again(path: Path) -> None:
+    tear_header(path)
+    path.with_name("learner.rescue.db").write_bytes(b"half of a rescue")
+    store, kept = opened(path)
+    assert kept
+    assert len(facts(store)) == 102
+    store.close()
+    assert not path.with_name("learner.rescue.db").exists()
+
+
+def test_a_rescue_that_was_cut_short_at_its_very_end_is_finished(path: Path) -> None:
+    path.replace(path.with_name("learner.rescue.db"))
+    path.with_name("learner.db-wal").write_bytes(b"of the damaged one")
+    store, kept = opened(path)
+    assert path.with_name(f"{kept}-wal").read_bytes() == b"of the damaged one"
+    assert len(facts(store)) == 102
+    store.close()
+
+
+def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA writable_schema = on")
+        db.execute("update sqlite_schema set sql = replace(sql, 'STRICT', '')")
+        db.commit()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("update entry set body = 7, chain = 'x' where n = 350 and priority = 0")
+        db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2)")
+        db.execute("insert into setting values ('preferences', '{torn')")
+        db.commit()
+    tear_header(path)
+    store, _ = opened(path)
+    assert settings.preferences(store.db).language == ""
+    texts = [fact.text for fact in facts(store) if isinstance(fact, Sent)]
+    assert len(texts) == 99
+    assert chain_holds(store)
+    store.close()
+
+
+def test_without_an_identity_the_lanes_begin_anew(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        lane = db.execute("select id from own_lane").fetchone()[0]
+        db.execute("delete from setting")
+        db.commit()
+    tear_header(path)
+    store, _ = opened(path)
+    assert lane not in {found.id for found in outbox.own_lanes(store.db)}
+    assert len(facts(store)) == 102
+    assert chain_holds(store)
+    store.close()
+
+
+def test_a_disk_that_does_not_answer_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "learner.db"
+    path.mkdir()
+    with pytest.raises(StoreUnavailable):
+        opened(path)
+    assert path.is_dir()
+
+
+def test_a_second_damage_keeps_both_files(path: Path) -> None:
+    tear_header(path)
+    opened(path)[0].close()
+    tear_header(path)
+    store, kept = rescue.open_or_rescue(path, NOW + 1)
+    assert len(facts(store)) == 102
+    assert len(list(path.parent.glob("learner.damaged-*.db"))) == 2
+    assert kept == "learner.damaged-6.db"
+    store.close()
