@@ -68,7 +68,7 @@ def checked_address(server: str) -> str:
 
     Plain http is for this PC itself only: a password would travel in the open. Raises Refused.
     """
-    address = server.strip().rstrip("/")
+    address = server.strip()
     if "://" not in address:
         address = f"https://{address}"
     try:
@@ -83,4 +83,4 @@ def checked_address(server: str) -> str:
         raise Refused("bad-address")
     if parts.scheme == "http" and host not in LOOPBACK:
         raise Refused("insecure")
-    return address
+    return address.rstrip("/")
