@@ -75,8 +75,12 @@ class App(QObject):
 
     def start(self) -> None:
         """Show that Bandi is opening, and open."""
-        self._show(_front(Opening()))
+        self.show_opening()
         self._background.run(self._open, self._opened, self._could_not_open)
+
+    def show_opening(self) -> QMainWindow:
+        """Show the first window there is; nothing slow has been imported by then."""
+        return self._show(_front(Opening()))
 
     def close(self) -> None:
         """Put everything away, in the order that leaves nothing dangling."""
@@ -181,8 +185,8 @@ class App(QObject):
     def _signed_out(self, _: None) -> None:
         self._ask_to_sign_in()
 
-    def _show(self, window: QMainWindow) -> None:
-        """Put a window in the place of the one before."""
+    def _show(self, window: QMainWindow) -> QMainWindow:
+        """Put a window in the place of the one before, and return it."""
         before, self.window = self.window, window
         if before is not None:
             window.setGeometry(before.geometry())
@@ -190,6 +194,7 @@ class App(QObject):
         if before is not None:
             before.close()
             before.deleteLater()
+        return window
 
 
 def _front(page: QWidget) -> QMainWindow:
