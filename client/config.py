@@ -2,10 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-
-import platformdirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,15 @@ class Paths:
 
 def default_paths() -> Paths:
     """Return the data folder that the system keeps for this user's programs."""
+    import platformdirs
+
     return Paths(platformdirs.user_data_path("bandi", appauthor=False))
 
 
 def log_to(paths: Paths) -> None:
     """Write what happens to the log file: no learner's words, no secrets, two files of 1 MB at most."""
+    from logging.handlers import RotatingFileHandler
+
     paths.make()
     handler = RotatingFileHandler(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

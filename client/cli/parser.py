@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         description="Bandi: learning where the internet is poor. Without a verb, the window opens.",
         epilog="Exit codes: 0 done, 1 refused (why is on stderr), 2 usage, 3 central unreachable.",
     )
-    root.add_argument("--version", action="version", version=f"bandi {version('bandi')}")
+    root.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
     root.add_argument("--demo", action="store_true", help="bring a central with sample courses")
     verbs = root.add_subparsers(dest="verb", metavar="VERB")
 
@@ -74,3 +73,12 @@ def _add_study_verbs(verb: AddVerb) -> None:
     message.add_argument("mentor", metavar="MENTOR")
     message.add_argument("text", metavar="TEXT")
     message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+
+
+class _Version(argparse.Action):
+    """Prints the version; looking it up is slow, so only where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"bandi {version('bandi')}\n")

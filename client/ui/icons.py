@@ -36,8 +36,13 @@ def pixmap(name: str, token: str = "muted", size: int = SIZE) -> QPixmap:
 
 
 def logo(size: int) -> QPixmap:
-    """Return the firefly."""
-    return _drawn("bandi", QColor(), theme.px(size))
+    """Return the firefly, from its bitmap: the first window must not wait for an SVG reader."""
+    side, ratio = theme.px(size), _ratio()
+    picture = QPixmap(str(theme.resource("icons", "bandi.png"))).scaledToWidth(
+        max(1, round(side * ratio)), Qt.TransformationMode.SmoothTransformation
+    )
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 def icon_size(size: int = SIZE, gap: int = 0) -> QSize:
