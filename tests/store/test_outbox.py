@@ -104,3 +104,23 @@ def test_a_push_is_cut_at_its_budget_and_goes_on_from_there(store: Store, verbs:
     hold(store, Position(segment.lane, 1, lanes.check(chain)))
     (following,) = outbox.to_push(store.db)
     assert (following.first, following.previous) == (2, lanes.check(chain))
+
+
+def test_two_lectures_are_two_statements(store: Store, verbs: Learning) -> None:
+    verbs.study.watched("c1/l1", Span(0, 15))
+    verbs.study.watched("c1/l2", Span(15, 30))
+    found = [entry.fact for entry in outbox.waiting(store.db)]
+    assert [(fact.lecture, fact.spans) for fact in found if isinstance(fact, Watched)] == [
+        ("c1/l1", (Span(0, 15),)),
+        ("c1/l2", (Span(15, 30),)),
+    ]
+
+
+def test_a_push_has_so_many_entries_over_all_lanes(store: Store, verbs: Learning) -> None:
+    Says().tell(store, mentor())
+    for number in range(outbox.PUSH_ENTRIES - 1):
+        verbs.messages.send("minjun", f"{number}")
+    for number in range(3):
+        verbs.study.watched(f"c1/l{number}", Span(0, 5))
+    pushed = [len(segment.entries) for segment in outbox.to_push(store.db)]
+    assert pushed == [outbox.PUSH_ENTRIES - 1, 1]

@@ -174,3 +174,27 @@ def ticks(store: Store) -> list[tuple[str, Tick]]:
 
 def stage(store: Store) -> str:
     return handins.assignments(store.db)[0].stage
+
+
+def test_a_segment_that_follows_another_past_is_left_out(store: Store) -> None:
+    says = Says()
+    says.tell(store, course())
+    other = Says()
+    other.segment(course("c2"))
+    replica.apply(store, response(segments=(other.segment(lecture()),)), TIME)
+    assert catalogue.lecture(store.db, "c1/l1") is None
+    assert replica.following(store.db)[0].n == 1
+
+
+def test_what_may_have_left_the_pc_is_never_rewritten(store: Store, verbs: Learning) -> None:
+    verbs.study.watched("c1/l1", Span(0, 15))
+    sent = replica.next_request(store, CLOCK).segments
+    verbs.study.watched("c1/l1", Span(15, 30))
+    again = replica.next_request(store, CLOCK).segments
+    assert again[0].entries[0] == sent[0].entries[0]
+    assert len(again[0].entries) == 2
+
+
+def test_how_far_the_clock_is_off_is_remembered(store: Store) -> None:
+    replica.apply(store, response(), TIME - 5000)
+    assert settings.link(store.db).clock_offset == 5000
