@@ -11,7 +11,7 @@ MAX_MESSAGE_TEXT = 20_000
 """Of texts, in characters."""
 
 MAX_MESSAGE_FILES = 10
-MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_FILE_BYTES = 20_000_000
 """Of all files of a message, and of a hand-in whose assignment does not say."""
 
 MAX_ANSWERS = 1_000

@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from protocol.records import Answer, Assignment, File
 
-MESSAGE_MAX_BYTES = 20 * 1024 * 1024
+MESSAGE_MAX_BYTES = 20_000_000
 """What may go with one message, all files together."""
 
 MESSAGE_MAX_FILES = 5
 MESSAGE_MAX_CHARACTERS = 20_000
 TEXT_MAX_CHARACTERS = 100_000
-HANDIN_MAX_BYTES = 20 * 1024 * 1024
+HANDIN_MAX_BYTES = 20_000_000
 """What may go with a hand-in, all files together, where the assignment does not say."""
 
 
