@@ -65,7 +65,7 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     workspace.learning.downloads.move_first(arguments.lecture)
     downloader = workspace.line().downloader
     with ProgressBar(workspace.store, arguments.lecture, shown=not output.as_json):
-        downloader.run_until_idle()
+        downloader.run_through_cuts()
     saved = media.saved(workspace.store.db)[arguments.lecture]
     output.show(
         {
@@ -173,9 +173,8 @@ def message(workspace: Workspace, arguments: argparse.Namespace, output: Output)
     ]
     if len(found) != 1:
         raise Refused("unknown-mentor")
-    for file in [verbs.take_in(source) for source in arguments.attach]:
-        verbs.attach(found[0], file)
-    ref = verbs.send(found[0], arguments.text)
+    taken = tuple(verbs.take_in(source) for source in arguments.attach)
+    ref = verbs.send(found[0], arguments.text, taken)
     output.show(
         {"ref": ref.hex(), "mentor": found[0], "state": "waiting"},
         [output.say("메시지를 보낼게요.", "The message is on its way.")],

@@ -16,7 +16,7 @@ from client.learning.files import take_in
 from client.store import files, messages, outbox
 from client.store.database import Store
 from client.store.shelf import Shelf
-from protocol.records import File, ReadMark, ReadUpTo, Ref, Sent
+from protocol.records import File, Message, ReadMark, ReadUpTo, Ref, Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,27 @@ class Messages:
         with self.store.write("drafts") as db:
             files.detach(db, messages.owner_of(mentor), sha256)
 
-    def send(self, mentor: str, text: str) -> Ref:
-        """Send a message with the draft's files, and return what it is called.
+    def send(self, mentor: str, text: str, given: tuple[File, ...] | None = None) -> Ref:
+        """Send a message, and return what it is called.
 
-        Raises Refused if a rule says no; the draft stays as it is then.
+        With the draft's files, which ends the draft; or with the files ``given``, and then a draft
+        that is being written is left alone. Raises Refused if a rule says no; nothing is changed then.
         """
         stamp = self.clock.stamp()
         with self.store.write("messages", "drafts", "outbox") as db:
             if messages.mentor(db, mentor) is None:
                 raise Refused("unknown-mentor")
-            attached = messages.draft(db, mentor)[1]
+            attached = messages.draft(db, mentor)[1] if given is None else given
             check_message(text, attached)
             ref = outbox.append(db, Sent(stamp, mentor, text.strip(), attached))
+            for file in attached:
+                files.note_here(db, file.sha256, file.size)
             files.name(db, attached)
-            messages.put_waiting(db, ref, mentor, text.strip(), stamp.wall)
-            messages.drop_draft(db, mentor)
+            messages.put(
+                db, Message(ref, mentor, 0, messages.ME, text.strip(), stamp.wall, attached)
+            )
+            if given is None:
+                messages.drop_draft(db, mentor)
         return ref
 
     def fetch(self, sha256: bytes) -> None:

@@ -19,12 +19,15 @@ class Study:
     def watched(self, lecture: str, span: Span) -> None:
         """Record that a stretch of a lecture was played; the player stands at its end.
 
+        It goes to central with whatever goes next: a player that says so every few seconds must not
+        keep a poor line busy.
+
         A stretch that is not one (it ends before it starts) is a bug of the caller's: ValueError.
         """
         if not 0 <= span.start < span.stop:
             raise ValueError(f"{span} is no stretch of a lecture")
         stamp = self.clock.stamp()
-        with self.store.write("lectures", "outbox") as db:
+        with self.store.write("lectures", "watching") as db:
             progress.join(db, Progress(lecture, (span,), span.stop, stamp.wall))
             outbox.append(db, Watched(stamp, lecture, (span,), span.stop))
 

@@ -83,6 +83,7 @@ def put_lecture(db: Database, lecture: Lecture) -> None:
             "course": lecture.course,
             "number": lecture.number,
             "search": searchable(" ".join(lecture.title.values())),
+            "manifest": lecture.manifest,
             "record": codec.encode_record(lecture),
         },
         pk="id",

@@ -158,8 +158,27 @@ def saved(db: Database) -> Mapping[str, Saved]:
     return {row[0]: _standing(*row) for row in rows}
 
 
-def put_manifest(db: Database, manifest: Manifest, sha256: bytes, body: bytes) -> None:
-    """Keep the list of a lecture's files, verified by its hash, in place of the one before."""
+def outdated(db: Database) -> frozenset[str]:
+    """Return the kept lectures of which central has published another version than is here."""
+    rows = db.execute(
+        """
+        select download.lecture from download
+        join manifest on manifest.lecture = download.lecture
+        join lecture on lecture.id = download.lecture
+        where lecture.manifest <> manifest.sha256
+        """
+    ).fetchall()
+    return frozenset(lecture for (lecture,) in rows)
+
+
+def put_manifest(db: Database, manifest: Manifest, sha256: bytes, body: bytes) -> Sequence[bytes]:
+    """Keep the list of a lecture's files, verified by its hash, in place of the one before.
+
+    Return the files that nothing needs any more.
+    """
+    before = db.execute(
+        "select distinct sha256 from needed_blob where lecture = ?", [manifest.lecture]
+    ).fetchall()
     db.table("manifest").upsert(
         {"lecture": manifest.lecture, "sha256": sha256, "record": body}, pk="lecture"
     )
@@ -178,15 +197,20 @@ def put_manifest(db: Database, manifest: Manifest, sha256: bytes, body: bytes) -
         pk=("lecture", "rendition", "sha256"),
         ignore=True,
     )
+    needed = "select 1 from needed_blob where sha256 = ?"
+    unneeded = [row[0] for row in before if not db.execute(needed, row).fetchone()]
+    for gone in unneeded:
+        forget_blob(db, gone)
+    return unneeded
 
 
-def manifest(db: Database, lecture: Lecture) -> Manifest | None:
-    """Return the list of a lecture's files, if it is here and of this version."""
+def manifest_body(db: Database, lecture: Lecture) -> bytes | None:
+    """Return the list of a lecture's files as it came, if it is here and of this version."""
     row = db.execute(
         "select record from manifest where lecture = ? and sha256 = ?",
         [lecture.id, lecture.manifest],
     ).fetchone()
-    return codec.decode_manifest(row[0]) if row else None
+    return row[0] if row else None
 
 
 def kept_manifest(db: Database, lecture: str) -> Manifest | None:

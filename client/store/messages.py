@@ -75,15 +75,20 @@ def mentor(db: Database, mentor: str) -> Mentor | None:
 
 
 def put(db: Database, message: Message) -> None:
-    """Keep a message as central numbered it; of one's own, this is the copy that comes back."""
+    """Keep a message as central numbered it, or with number 0 as the learner has just written it."""
     files.note_at_central(db, message.files)
-    _put(db, message, message.number)
-
-
-def put_waiting(db: Database, ref: Ref, mentor: str, text: str, at: int) -> None:
-    """Keep a message that central has not numbered; its files are those of the draft."""
-    attached = files.of_draft(db, owner_of(mentor))
-    _put(db, Message(ref, mentor, 0, ME, text, at, attached), None)
+    db.table("message").upsert(
+        {
+            "ref": message.ref,
+            "mentor": message.mentor,
+            "number": message.number or None,
+            "author": message.author,
+            "text": message.text,
+            "at": message.at,
+            "files": _encoder.encode(message.files),
+        },
+        pk="ref",
+    )
 
 
 def conversations(db: Database) -> Sequence[Conversation]:
@@ -170,21 +175,6 @@ def drop_draft(db: Database, mentor: str) -> None:
     owner = owner_of(mentor)
     db.execute("delete from draft where owner = ?", [owner])
     db.execute("delete from draft_file where owner = ?", [owner])
-
-
-def _put(db: Database, message: Message, number: int | None) -> None:
-    db.table("message").upsert(
-        {
-            "ref": message.ref,
-            "mentor": message.mentor,
-            "number": number,
-            "author": message.author,
-            "text": message.text,
-            "at": message.at,
-            "files": _encoder.encode(message.files),
-        },
-        pk="ref",
-    )
 
 
 def _last(db: Database, mentor: str) -> MessageRow | None:

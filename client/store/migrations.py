@@ -57,7 +57,17 @@ def m002_catalogue(db: Database) -> None:
     _create(db, "portal", "id", id=str, record=bytes)
     _create(db, "notice", "id", id=str, at=int, seen=int, record=bytes)
     _create(db, "course", "id", id=str, record=bytes)
-    _create(db, "lecture", "id", id=str, course=str, number=int, search=str, record=bytes)
+    _create(
+        db,
+        "lecture",
+        "id",
+        id=str,
+        course=str,
+        number=int,
+        search=str,
+        manifest=bytes,
+        record=bytes,
+    )
     db.table("lecture").create_index(["course", "number"])
     _create(
         db, "assignment", "id", id=str, course=str, lecture=str, number=int, due=int, record=bytes

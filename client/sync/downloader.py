@@ -6,9 +6,9 @@ whatever ends the program, what is called verified is there.
 
 import logging
 import threading
-import time
 from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import partial
 
 from client.clock import Clock
 from client.store import catalogue, files, media
@@ -18,20 +18,22 @@ from client.store.files import Attachment
 from client.store.media import Blob, Download
 from client.store.shelf import Shelf
 from client.sync.backoff import Backoff
+from client.sync.fetching import Fetching
 from client.sync.replies import LAST_NUMBER, CentralUnreachable
 from client.sync.sink import Sink
-from client.sync.transfer import Range, Torn, Transfer, WrongChunk
+from client.sync.transfer import Torn, Transfer
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture
 
-FIRST_GOODPUT = 8 * 1024.0
-"""Bytes a second that are taken for granted before anything was measured."""
-
 HASH_BYTES = 32
-SHOW_SECONDS = 0.5
+PATIENCE = 3
+"""How many tries in a row may bring nothing before whoever waits for the files is told."""
+
 RETRY_ITEM_MS = 5 * 60 * 1000
+
+TRIED_AGAIN = {"unreachable", "server-error"}
 
 _PROBLEMS = {
     Torn: "torn-file",
@@ -60,8 +62,11 @@ class Downloader:
     problem: str = ""
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
-    _goodput: float = FIRST_GOODPUT
-    _cut: tuple[bytes, Transfer] | None = None
+    _fetching: Fetching = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Share the back-off with the line: what comes resets it."""
+        self._fetching = Fetching(self.transport, self.line_free, self.backoff)
 
     def run(self) -> None:
         """Fetch until ``stop``: what the download thread does."""
@@ -101,6 +106,13 @@ class Downloader:
             self.backoff.reset()
         return None
 
+    def run_through_cuts(self) -> None:
+        """Fetch all that can be fetched, also over a line that is cut, as long as it brings anything."""
+        seconds = self.run_until_idle()
+        while self.problem in TRIED_AGAIN and self.backoff.failures < PATIENCE:
+            self._wake.wait(seconds)
+            seconds = self.run_until_idle()
+
     def _fetch_next(self) -> bool:
         """Fetch the lecture that is first in the queue; tell whether there was one."""
         download = self._first()
@@ -114,39 +126,48 @@ class Downloader:
         return True
 
     def _first(self) -> Download | None:
-        """Return the first in the queue that lacks anything and may be fetched now."""
+        """Return the first in the queue that lacks anything, or has a newer version, and may be fetched."""
         now = self.clock.now()
-        saved = self._saved()
-        return next(
-            (
-                download
-                for download in media.queue(self.store.db)
-                if not download.paused
-                and download.retry_at <= now
-                and download.lecture not in saved
-            ),
-            None,
-        )
+        saved, outdated = self._saved(), media.outdated(self.store.db)
+        may_go = [
+            download
+            for download in media.queue(self.store.db)
+            if not download.paused and download.retry_at <= now
+        ]
+        lacking = (download for download in may_go if download.lecture not in saved)
+        renewed = (download for download in may_go if download.lecture in outdated)
+        return next(lacking, None) or next(renewed, None)
 
     def _saved(self) -> Set[str]:
         found = media.saved(self.store.db)
         return {id_ for id_, entry in found.items() if entry.state is media.State.SAVED}
 
     def _fetch_lecture(self, download: Download) -> None:
+        """Fetch what is lacking of a lecture; one that is here whole stays so until its successor is."""
         lecture = catalogue.lecture(self.store.db, download.lecture)
-        wanted = files_of(self._manifest(lecture), download.rendition) if lecture else ()
+        if lecture is None:
+            self._note(download, "missing-on-central")
+            return
+        body = self._manifest_body(lecture)
+        manifest = codec.decode_manifest(body)
+        wanted = files_of(manifest, download.rendition)
         if not wanted:
             self._note(download, "missing-on-central")
             return
+        is_renewal = lecture.id in self._saved()
+        if not is_renewal:
+            self._put_manifest(manifest, lecture, body)
         for file in wanted:
             if not self._fetch_file(download, file):
                 return
+        if is_renewal:
+            self._put_manifest(manifest, lecture, body)
         with self.store.write("downloads") as db:
             media.clear_problem(db, download.lecture)
 
-    def _manifest(self, lecture: Lecture) -> Manifest:
-        """Return the lecture's files, fetching the list if it is not here. Raises Torn."""
-        known = media.manifest(self.store.db, lecture)
+    def _manifest_body(self, lecture: Lecture) -> bytes:
+        """Return the list of the lecture's files, from central if it is not here. Raises Torn."""
+        known = media.manifest_body(self.store.db, lecture)
         if known is not None:
             return known
         body = self.transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
@@ -155,9 +176,16 @@ class Downloader:
         manifest = codec.decode_manifest(body)
         if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
             raise Torn
-        with self.store.write("downloads") as db:
-            media.put_manifest(db, manifest, lecture.manifest, body)
-        return manifest
+        return body
+
+    def _put_manifest(self, manifest: Manifest, lecture: Lecture, body: bytes) -> None:
+        """Let a list of files be what the lecture consists of; what only the old one needed goes."""
+        if media.manifest_body(self.store.db, lecture) == body:
+            return
+        with self.store.write("downloads", "lectures") as db:
+            unneeded = media.put_manifest(db, manifest, lecture.manifest, body)
+        for sha256 in unneeded:
+            self.blobs.remove(sha256)
 
     def _fetch_file(self, download: Download, file: ManifestFile) -> bool:
         """Fetch what is lacking of a file; tell whether it is all there. Raises Torn."""
@@ -172,11 +200,11 @@ class Downloader:
         have = bytearray(blob.chunks if begun else media.chunk_count(file.size))
         sink = Sink(self.store, self.blobs, file.sha256, file.size)
         with sink:
-            transfer = self._left_by_a_cut(file.sha256) if begun else None
+            transfer = self._fetching.left_by_a_cut(file.sha256) if begun else None
             transfer = transfer or Transfer(file.size, file.chunks, sink.verify(have, file.chunks))
-            if not self._transfer(transfer, sink, download):
-                return False
-        if not self._is_current(download):
+            wanted = partial(self._is_current, download)
+            arrived = self._fetching.fetch(transfer, sink, wanted, partial(self._show, download))
+        if not arrived or not self._is_current(download):
             return False
         complete = sink.finish()
         self._keep(file, complete=complete)
@@ -191,52 +219,6 @@ class Downloader:
             with self.store.write("downloads") as db:
                 media.put_blob(db, found)
 
-    def _left_by_a_cut(self, sha256: bytes) -> Transfer | None:
-        """Return the transfer of this file that the line cut off, with the beginning of a chunk."""
-        cut, self._cut = self._cut, None
-        return cut[1] if cut and cut[0] == sha256 else None
-
-    def _transfer(self, transfer: Transfer, sink: Sink, download: Download | None) -> bool:
-        """Fetch range after range; return whether the file is all there."""
-        while wanted := transfer.next_range(self._goodput):
-            if self._stopping or (download and not self._is_current(download)):
-                return False
-            try:
-                self._fetch_range(transfer, sink, wanted, download)
-            except CentralUnreachable:
-                self._cut = sink.sha256, transfer
-                raise
-        return True
-
-    def _fetch_range(
-        self, transfer: Transfer, sink: Sink, wanted: Range, download: Download | None
-    ) -> None:
-        began = shown = time.monotonic()
-        received = 0
-        try:
-            for data in self.transport.fetch(sink.sha256, wanted.start, wanted.stop, sink.size):
-                received += len(data)
-                for piece in transfer.received(data):
-                    sink.write(piece)
-                if time.monotonic() - shown > SHOW_SECONDS:
-                    shown = time.monotonic()
-                    sink.keep(transfer)
-                    self._show(download, received / (shown - began))
-                self.line_free.wait()
-                if self._stopping:
-                    break
-        except Torn:
-            raise
-        except WrongChunk:
-            log.warning("a chunk of %s was not what it should be", sink.sha256.hex())
-        finally:
-            sink.keep(transfer)
-            elapsed = max(time.monotonic() - began, 1e-3)
-            self._goodput = 0.5 * self._goodput + 0.5 * received / elapsed
-            if received:
-                # The line carries something: one that is cut every few seconds is tried again soon.
-                self.backoff.reset()
-
     def _fetch_wanted(self) -> bool:
         """Fetch the smallest file of a conversation that is wanted and not here."""
         wanted = files.wanted(self.store.db)
@@ -249,11 +231,13 @@ class Downloader:
         """Fetch a file that has no list of chunks: only the whole of it can be verified."""
         sink = Sink(self.store, self.attachments, file.sha256, file.size, tracked=False)
         begun = self.attachments.part(file.sha256).exists()
-        transfer = self._left_by_a_cut(file.sha256) if begun else None
+        transfer = self._fetching.left_by_a_cut(file.sha256) if begun else None
         transfer = transfer or Transfer(file.size, (), bytearray(media.chunk_count(file.size)))
         try:
             with sink:
-                arrived = self._transfer(transfer, sink, None)
+                arrived = self._fetching.fetch(
+                    transfer, sink, self._goes_on, partial(self._show, None)
+                )
             whole = arrived and sink.finish()
         except Denied as denial:
             log.warning("a file of a conversation is denied: %s", denial)
@@ -268,11 +252,14 @@ class Downloader:
 
     def _is_current(self, download: Download) -> bool:
         """Tell whether the learner still wants just this, now."""
-        first = self._first()
+        first = self._first() if self._goes_on() else None
         return first is not None and (first.lecture, first.rendition) == (
             download.lecture,
             download.rendition,
         )
+
+    def _goes_on(self) -> bool:
+        return not self._stopping
 
     def _note(self, download: Download, problem: str) -> None:
         retry_at = self.clock.now() + RETRY_ITEM_MS * 2 ** min(download.attempts, 6)

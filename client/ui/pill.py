@@ -56,7 +56,7 @@ class Pill(Button):
         self.setToolTip(text)
 
     def _on_changed(self, topics: Topics) -> None:
-        if topics & {"sync", "activity", "outbox", "assignments", "messages"}:
+        if topics & {"sync", "activity", "outbox", "watching", "assignments", "messages"}:
             self.refresh()
 
 

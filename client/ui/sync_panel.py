@@ -20,6 +20,7 @@ from client.ui.standing import Kind, Standing, standing
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
+from client.ui.widgets.focus import keeping_focus
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row, RowText
 from client.ui.widgets.surfaces import Line, clear, round_off
@@ -77,6 +78,10 @@ class SyncPanel(QFrame):
 
     def refresh(self) -> None:
         """Ask again how it stands."""
+        with keeping_focus(self):
+            self._fill()
+
+    def _fill(self) -> None:
         db = self._context.store.db
         self._standing = standing(self._context.store)
         clear(self._column)
@@ -207,5 +212,12 @@ class SyncPanel(QFrame):
         self.countdown.setVisible(shown)
 
     def _on_changed(self, topics: Topics) -> None:
-        if self.isVisible() and topics & {"sync", "activity", "outbox", "assignments", "messages"}:
+        if self.isVisible() and topics & {
+            "sync",
+            "activity",
+            "outbox",
+            "watching",
+            "assignments",
+            "messages",
+        }:
             self.refresh()

@@ -233,6 +233,54 @@ def test_a_lecture_that_was_published_again_is_fetched_as_it_is_now(
     assert sha(BODY) not in {sha256 for sha256, *_ in portal.asked}
 
 
+def test_a_saved_lecture_stays_until_its_new_version_is_whole(
+    begin: Callable[[], Downloader], portal: Portal, verbs: Learning, blobs: Shelf
+) -> None:
+    portal.publish("c1/l1", OTHER)
+    verbs.downloads.keep("c1/l1", "low")
+    begin().run_until_idle()
+    renewed = portal.publish("c1/l1", BODY)
+    portal.cut_after = 3 * CHUNK_BYTES
+    begin().run_until_idle()
+    kept = media.kept_manifest(portal.store.db, "c1/l1")
+    assert kept is not None
+    assert [file.sha256 for file in kept.files] == [sha(OTHER)]
+    assert (state(portal.store), blobs.has(sha(OTHER), len(OTHER))) == (State.SAVED, True)
+
+    begin().run_until_idle()
+    assert media.manifest_body(portal.store.db, renewed) is not None
+    assert state(portal.store) is State.SAVED
+    assert (blobs.has(sha(BODY), len(BODY)), blobs.path(sha(OTHER)).exists()) == (True, False)
+    assert media.saved_bytes(portal.store.db) == len(BODY)
+
+
+def test_a_line_that_is_cut_again_and_again_brings_the_whole_file_in_the_end(
+    downloader: Downloader, portal: Portal, verbs: Learning
+) -> None:
+    portal.publish("c1/l1", BODY)
+    verbs.downloads.keep("c1/l1", "low")
+
+    def cut_each_range(_: bytes, at: int) -> None:
+        portal.cut_after = min(portal.cut_after, 30_000)
+
+    portal.before = cut_each_range
+    downloader.backoff.rng.uniform = lambda *_: 0.0  # type: ignore[method-assign]
+    downloader.run_through_cuts()
+    assert state(portal.store) is State.SAVED
+    assert len(portal.asked) > 8
+
+
+def test_a_line_that_brings_nothing_is_given_up(
+    downloader: Downloader, portal: Portal, verbs: Learning
+) -> None:
+    portal.publish("c1/l1", BODY)
+    verbs.downloads.keep("c1/l1", "low")
+    portal.error = CentralUnreachable("unreachable", "gone")
+    downloader.backoff.rng.uniform = lambda *_: 0.0  # type: ignore[method-assign]
+    downloader.run_through_cuts()
+    assert downloader.problem == "unreachable"
+
+
 def test_a_paused_lecture_stops_where_it_is_and_goes_on_from_there(
     downloader: Downloader, portal: Portal, verbs: Learning
 ) -> None:

@@ -35,6 +35,7 @@ class PlayerPage(LecturePage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._store = context.store
         self._record = WatchRecord(context.learning.study)
         self.playback = Playback(self)
         self.stage = Stage()
@@ -88,6 +89,8 @@ class PlayerPage(LecturePage):
         self.stage.end_card.conclude()
         self.stage.hint.hide()
         self.playback.close()
+        # Watching alone does not call central; a learner who has done with a lecture does.
+        self._store.announce("wake")
         self.tuning.keep(captions=self.captioning.wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
