@@ -21,7 +21,7 @@ from client.domain.sentences import sentence
 from client.ui import theme
 from client.ui.background import Background
 from client.ui.opening import Opening
-from client.ui.translation import Translation
+from client.ui.translation import Translation, product_name
 
 if TYPE_CHECKING:
     from client.ui.live import LiveStore
@@ -199,7 +199,7 @@ class App(QObject):
 
 def _front(page: QWidget) -> QMainWindow:
     window = QMainWindow()
-    window.setWindowTitle("Bandi")
+    window.setWindowTitle(product_name())
     window.setCentralWidget(page)
     room = window.screen().availableGeometry().size()
     window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))

@@ -55,7 +55,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Signing in
     "wrong-password": (
-        "이름이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
+        "아이디나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
         "Name or password is wrong. Please check both.",
     ),
     "too-many-tries": (

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from client.ui import icons, theme
 from client.ui.context import Context
+from client.ui.translation import product_name
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
 
@@ -32,7 +33,7 @@ class About(Dialog):
 
     def _show(self, found: tuple[str, str]) -> None:
         version, licences = found
-        self.version.setText(f"Bandi {version}")
+        self.version.setText(f"{product_name()} {version}")
         self.text.setPlainText(licences)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.store import handins, messages
 from client.store.database import Topics
@@ -172,6 +172,10 @@ class Desk(QWidget):
             self._keys.append(key)
 
     def _show(self, place: Place) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.pages.isAncestorOf(focus):
+            # What had the focus goes out of sight with its page, and Qt would hand it to the rail.
+            self.setFocus()
         self.pages.show_place(place)
         self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
         self.top.back.setEnabled(len(self.history) > 1)

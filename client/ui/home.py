@@ -13,12 +13,14 @@ from client.store.database import Topics
 from client.store.handins import AssignmentRow
 from client.store.progress import LectureRow
 from client.ui import icons, theme, words
+from client.ui.assignments.delegate import KINDS
 from client.ui.context import Context
 from client.ui.lectures.rows import kind_icon
 from client.ui.notices import notice_text, open_notice
 from client.ui.page import Page
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
+from client.ui.widgets.focus import keeping_focus
 from client.ui.widgets.labels import Label
 from client.ui.widgets.progress import ProgressBar
 from client.ui.widgets.rows import Row, RowText
@@ -26,7 +28,6 @@ from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
 
 MOST_ROWS = 5
 TOPICS = {"lectures", "assignments", "messages", "notices", "people", "outbox", "sync", "settings"}
-ICONS = {"essay": "edit", "photo": "camera"}
 
 
 class HomePage(Page):
@@ -55,6 +56,11 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Ask again what there is."""
         place = self.scrolled.verticalScrollBar().value()
+        with keeping_focus(self):
+            self._fill()
+        self.scrolled.verticalScrollBar().setValue(place)
+
+    def _fill(self) -> None:
         for layout in (self._head, self._left, self._right):
             clear(layout)
         self._head.addWidget(Label(self._greeting(), "display"))
@@ -67,7 +73,6 @@ class HomePage(Page):
         self._right.addWidget(self._messages())
         self._right.addWidget(self._notices())
         self._right.addStretch(1)
-        self.scrolled.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns one above the other where they have no room."""
@@ -90,6 +95,9 @@ class HomePage(Page):
         if progress.counts(self.context.store.db)[1]:
             text = self.tr("Pick a lecture to begin with.")
             action, act = self.tr("Go to lectures"), partial(self.went.emit, "lectures", "")
+        elif settings.link(self.context.store.db).last_sync:
+            text = self.tr("There are no courses yet. New ones appear here.")
+            action, act = self.tr("Sync now"), partial(self.context.store.announce, "wake")
         else:
             text = self.tr("Your courses come with the first sync. That needs internet once.")
             action, act = self.tr("Sync now"), partial(self.context.store.announce, "wake")
@@ -134,14 +142,17 @@ class HomePage(Page):
         action = Button(self.tr("See all"), "link")
         action.clicked.connect(partial(self.went.emit, "assignments", ""))
         card.column.addWidget(SectionHeading(self.tr("To do"), None, action))
-        rows = [row for row in handins.assignments(self.context.store.db) if is_to_do(row)]
+        known = handins.assignments(self.context.store.db)
+        rows = [row for row in known if is_to_do(row)]
         rows.sort(key=came_back, reverse=True)
         for row in rows[:MOST_ROWS]:
             line = Row(self._task_text(row))
             line.clicked.connect(partial(self.went.emit, "assignments", row.id))
             card.column.addWidget(line)
         if not rows:
-            card.column.addWidget(Label(self.tr("Nothing is due. Well done!"), "muted"))
+            handed = any(row.handed for row in known)
+            done = self.tr("Nothing is due. Well done!") if handed else self.tr("Nothing is due.")
+            card.column.addWidget(Label(done, "muted"))
         card.column.setSpacing(SPACE_S)
         return card
 
@@ -151,7 +162,7 @@ class HomePage(Page):
         course = catalogue.course(self.context.store.db, assignment.course)
         title = pick(assignment.title, language)
         subtitle = pick(course.title, language) if course else ""
-        icon = ICONS.get(assignment.kind, "assignment")
+        icon = KINDS.get(assignment.kind, "assignment")
         if row.stage is Stage.REFUSED:
             return RowText(title, subtitle, self.tr("Send again"), "danger", icon)
         if row.stage is Stage.RETURNED:

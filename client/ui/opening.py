@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from client.ui import icons
 from client.ui.theme import SPACE_M
+from client.ui.translation import product_name
 from client.ui.widgets.labels import Label
 
 
@@ -21,7 +22,7 @@ class Opening(QWidget):
         picture = QLabel()
         picture.setPixmap(icons.logo(96))
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        name = Label("Bandi", "display")
+        name = Label(product_name(), "display")
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(name)
         self.line = Label(sentence or self.tr("Opening your studies…"), "muted")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from client.ui import icons, theme
 from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.translation import product_name
 from client.ui.widgets.labels import LineLabel
 from client.ui.widgets.painting import line_height, text_width
 
@@ -164,7 +165,7 @@ class Rail(QFrame):
         picture = QLabel()
         picture.setPixmap(icons.logo(30))
         picture.setFixedSize(QSize(theme.px(30), theme.px(30)))
-        self._word = LineLabel("Bandi", "title")
+        self._word = LineLabel(product_name(), "title")
         self._word.setStyleSheet(f"color: {theme.tokens().rail_strong}")
         row.addWidget(picture)
         row.addWidget(self._word)

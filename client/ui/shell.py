@@ -11,7 +11,7 @@ from client.store.settings import Preferences
 from client.ui import icons, theme
 from client.ui.context import Context
 from client.ui.desk import Desk
-from client.ui.translation import Translation
+from client.ui.translation import Translation, product_name
 
 SMALLEST = (640, 460)
 USUAL = (1180, 760)
@@ -31,7 +31,7 @@ class Shell(QMainWindow):
         self._worn = settings.preferences(context.store.db)
         self._dress(self._worn)
         self.context = replace(context, language=translation.use(self._worn.language))
-        self.setWindowTitle("Bandi")
+        self.setWindowTitle(product_name())
         self.setWindowIcon(QIcon(icons.logo(64)))
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
@@ -62,6 +62,7 @@ class Shell(QMainWindow):
         self.desk.finish()
         self._dress(wanted)
         self.context = replace(self.context, language=self._translation.use(wanted.language))
+        self.setWindowTitle(product_name())
         self.desk = Desk(self.context, self.desk.history)
         # Before it is shown: a desk that asks for too much room would widen the window.
         self.desk.fit(self.width())

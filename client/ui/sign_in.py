@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from client.ui import icons, theme, words
 from client.ui.background import Background
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card
@@ -109,7 +110,7 @@ class SignIn(QScrollArea):
         picture = QLabel()
         picture.setPixmap(icons.logo(48))
         head.addWidget(picture)
-        head.addWidget(Label("Bandi", "display"), 1)
+        head.addWidget(Label(product_name(), "display"), 1)
         card.column.addLayout(head)
         card.column.addWidget(
             Label(

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from client.domain.words import pick
 from client.store import catalogue, settings
-from client.ui import icons, theme
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.pill import Pill
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel
+from client.ui.widgets.search_field import SearchField
 
 
 class PortalMark(QWidget):
@@ -63,12 +65,7 @@ class TopBar(QFrame):
         self.mark = PortalMark()
         self.portal = ElidedLabel("", "strong")
         self.portal.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "search")
-        self.search.setPlaceholderText(self.tr("Search (Ctrl+K)"))
-        self.search.setAccessibleName(self.tr("Search lectures"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchField(self.tr("Search (Ctrl+K)"), self.tr("Search lectures"))
         self.search.setMaximumWidth(theme.px(340))
         self.search.returnPressed.connect(self._search)
         self.search.textEdited.connect(self._on_edited)
@@ -88,7 +85,7 @@ class TopBar(QFrame):
         """Ask again whose portal this is and who is signed in."""
         portal = catalogue.portal(self._context.store.db)
         identity = settings.identity(self._context.store.db)
-        name = pick(portal.name, self._context.language) if portal else "Bandi"
+        name = pick(portal.name, self._context.language) if portal else product_name()
         self.mark.show_portal(portal.colour if portal else "", name)
         self.portal.setText(name)
         called = identity.name if identity else ""

@@ -6,6 +6,11 @@ from client.domain.words import LANGUAGES
 from client.ui.theme import resource
 
 
+def product_name() -> str:
+    """Return what the product is called in the language of the window."""
+    return QCoreApplication.translate("Product", "Bandi")
+
+
 def system_language() -> str:
     """Return the language of this PC if Bandi speaks it, else Korean."""
     for name in QLocale.system().uiLanguages():

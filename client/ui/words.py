@@ -63,7 +63,7 @@ _PROBLEMS: Table = {
     },
     "store": {"ko": "저장된 자료를 쓸 수 없어요", "en": "The stored data cannot be used"},
     "wrong-password": {
-        "ko": "이름이나 비밀번호가 맞지 않아요",
+        "ko": "아이디나 비밀번호가 맞지 않아요",
         "en": "The name or the password is wrong",
     },
     "too-many-tries": {"ko": "여러 번 틀렸어요", "en": "Too many tries"},

@@ -196,6 +196,10 @@
         <translation>지금 동기화</translation>
     </message>
     <message>
+        <source>There are no courses yet. New ones appear here.</source>
+        <translation>아직 강좌가 없어요. 새 강좌가 생기면 여기에 나와요.</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>이어보기</translation>
     </message>
@@ -214,6 +218,10 @@
     <message>
         <source>Nothing is due. Well done!</source>
         <translation>할 일이 없어요. 잘했어요!</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>지금은 할 일이 없어요.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -315,6 +323,10 @@
         <translation>강의</translation>
     </message>
     <message>
+        <source>There are no courses yet. New ones appear here.</source>
+        <translation>아직 강좌가 없어요. 새 강좌가 생기면 여기에 나와요.</translation>
+    </message>
+    <message>
         <source>There are no courses yet. They come with the first sync.</source>
         <translation>아직 강좌가 없어요. 첫 동기화 때 와요.</translation>
     </message>
@@ -398,6 +410,13 @@
     </message>
 </context>
 <context>
+    <name>Product</name>
+    <message>
+        <source>Bandi</source>
+        <translation>반디</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Cancel</source>
@@ -467,6 +486,13 @@
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>검색어 지우기</translation>
     </message>
 </context>
 <context>
@@ -586,7 +612,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>이름</translation>
+        <translation>아이디</translation>
     </message>
     <message>
         <source>Password</source>
@@ -594,11 +620,11 @@
     </message>
     <message>
         <source>To look around: name {name}, password {password}</source>
-        <translation>둘러보기: 이름 {name}, 비밀번호 {password}</translation>
+        <translation>둘러보기: 아이디 {name}, 비밀번호 {password}</translation>
     </message>
     <message>
         <source>Fill in the sample learner</source>
-        <translation>견본 학습자로 채우기</translation>
+        <translation>체험 계정으로 채우기</translation>
     </message>
     <message>
         <source>The first sign-in needs internet. Check the line and the address.</source>

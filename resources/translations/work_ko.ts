@@ -259,7 +259,7 @@
     <name>History</name>
     <message>
         <source>What you handed in</source>
-        <translation>제출한 것</translation>
+        <translation>제출 내역</translation>
     </message>
 </context>
 <context>

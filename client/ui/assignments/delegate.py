@@ -18,7 +18,9 @@ from client.ui.widgets.painting import (
     paint_text,
 )
 
-KINDS = {"quiz": "assignment", "essay": "edit", "photo": "camera", "practice": "check"}
+KINDS = {"quiz": "quiz", "essay": "edit", "photo": "camera", "practice": "quiz"}
+"""The icon of each kind: none of them may look like something that is done."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Stage
 from client.domain.words import pick
+from client.store import messages
 from client.store.handins import Handed
 from client.ui import words
 from client.ui.assignments.quiz import MarkLine
@@ -34,6 +35,7 @@ class HandedCard(Card):
         self.handed = handed
         self._assignment = assignment
         self._language = context.language
+        self._db = context.store.db
         self._now = context.clock.now()
         self.column.setSpacing(SPACE_M)
         self.column.addLayout(self._top())
@@ -74,7 +76,8 @@ class HandedCard(Card):
         if feedback.comment:
             self.column.addWidget(Label(feedback.comment))
         time = words.moment(feedback.at, self._now, self._language)
-        self.column.addWidget(Label(f"{feedback.by} · {time}" if feedback.by else time, "small"))
+        mentor = messages.mentor(self._db, feedback.by)
+        self.column.addWidget(Label(f"{mentor.name} · {time}" if mentor else time, "small"))
         items = {item.id: item for item in self._assignment.items} if self._assignment else {}
         for result in feedback.results:
             if result.item in items:

@@ -34,7 +34,6 @@ class DownloadsPage(Page):
         removal.changed.connect(self.refresh)
         context.live.changed.connect(self._on_changed)
         self.refresh()
-        self._measure()
 
     def _lay_out(self) -> Scrolled:
         scrolled = Scrolled()
@@ -66,6 +65,11 @@ class DownloadsPage(Page):
         scrolled.column.addWidget(self.empty)
         scrolled.column.addStretch(1)
         return scrolled
+
+    def show_item(self, item: str) -> None:
+        """Measure anew: while the page was not seen, lectures came and went."""
+        del item
+        self._measure()
 
     def refresh(self) -> None:
         """Ask again what is here and what is on its way."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from client.store import catalogue, progress
+from client.store import catalogue, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.ui.context import Context
@@ -62,7 +62,11 @@ class LecturesPage(Page):
         self.scrolled.column.addWidget(courses)
 
     def _no_courses(self) -> EmptyState:
-        sentence = self.tr("There are no courses yet. They come with the first sync.")
+        sentence = (
+            self.tr("There are no courses yet. New ones appear here.")
+            if settings.link(self.context.store.db).last_sync
+            else self.tr("There are no courses yet. They come with the first sync.")
+        )
         empty = EmptyState(sentence, self.tr("Sync now"), "lectures")
         empty.acted.connect(self._wake)
         return empty
@@ -83,6 +87,7 @@ class LecturesPage(Page):
         self._found.lecture_opened.connect(self._open_lecture)
         found = len(self._found.rows.rows())
         self.count.setText(self.tr("%n lecture(s) found", "", found))
+        self.count.setVisible(bool(found))
         if not found:
             sentence = self.tr("Nothing found. Try a shorter word: parts of words are found too.")
             self.scrolled.column.addWidget(EmptyState(sentence, icon="search"))

@@ -114,8 +114,10 @@ class MessagesPage(QWidget):
     def _share(self) -> None:
         """Give each side its room, or all of it to one."""
         narrow = self.width() < theme.px(LIST_WIDTH + THREAD_WIDTH)
-        self._side.setVisible(not narrow or self.pane is None)
-        self._places.setVisible(not narrow or self.pane is not None)
+        # Without a mentor, what there is to say stands at the right.
+        right = self.pane is not None or not self.model.rowCount()
+        self._side.setVisible(not narrow or not right)
+        self._places.setVisible(not narrow or right)
         wide = self.width() if narrow else theme.px(LIST_WIDTH)
         self._side.setFixedWidth(wide)
         if self.pane:
@@ -153,6 +155,7 @@ class MessagesPage(QWidget):
             else self.tr("You have no mentor yet. Your mentors appear here after a sync.")
         )
         self._select()
+        self._share()
 
 
 def _key(row: Conversation) -> object:

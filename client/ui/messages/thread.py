@@ -10,7 +10,7 @@ from client.ui.context import Context
 from client.ui.messages.delegate import BubbleDelegate
 from client.ui.messages.rows import PAGE_ROWS, Kind, Thread, ThreadRow, spoken
 from client.ui.models import QueryModel
-from client.ui.theme import SPACE_M
+from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.writing.pictures import Pictures
 from protocol.records import Mentor
@@ -118,6 +118,7 @@ class ThreadView(QListView):
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Messages with %1").replace("%1", self._name))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setViewportMargins(0, 0, 0, SPACE_S)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)

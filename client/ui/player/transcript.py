@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -117,6 +117,12 @@ class CueDelegate(QStyledItemDelegate):
 
 class CueList(QListView):
     """A list whose letters are the player's keys, not a search."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew: in a narrower list, or beside a scroll bar, lines break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the list; leave the rest to the player."""

@@ -189,7 +189,8 @@ def _set_table(table: QTextTable, em: float) -> None:
     form.setCellSpacing(0)
     form.setTopMargin(em * 0.4)
     form.setBottomMargin(em * 1.1)
-    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    # Not 100: Qt rounds columns up, and a table that is a pixel too wide makes the page scroll.
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
     table.setFormat(form)
     for column in range(table.columns()):
         cell = table.cellAt(0, column)

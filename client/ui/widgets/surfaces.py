@@ -72,7 +72,9 @@ def round_off(window: QWidget) -> None:
     """Cut the corners off a window of its own, where nobody blends it with what lies beneath."""
     if QGuiApplication.platformName() == "xcb":
         outline = QPainterPath()
-        outline.addRoundedRect(QRectF(window.rect()), DIALOG_RADIUS, DIALOG_RADIUS)
+        # A little rounder than the card: what is half its own at a corner would be half black.
+        radius = DIALOG_RADIUS + 3
+        outline.addRoundedRect(QRectF(window.rect()), radius, radius)
         window.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
 

@@ -17,6 +17,7 @@ from client.ui.page import Place
 from client.ui.rail import PAGES
 from client.ui.shell import Shell
 from client.ui.standing import Kind
+from client.ui.widgets.buttons import Button
 from tests.support import catalogue
 from tests.support.central_says import Says
 
@@ -25,6 +26,21 @@ def test_begins_at_home_with_nothing_lit_up(shell: Shell) -> None:
     assert isinstance(shell.desk.pages.currentWidget(), HomePage)
     assert shell.desk.rail.button("home").isChecked()
     assert not shell.desk.rail.button("home").hasFocus()
+
+
+def test_focus_does_not_jump_to_the_rail_with_a_page_that_goes(shell: Shell) -> None:
+    resume(shell).setFocus()
+    shell.desk.open("lectures")
+    assert focused_on_the_rail(shell) == []
+
+
+def test_focus_stays_where_it_was_on_a_page_made_anew(shell: Shell) -> None:
+    before = resume(shell)
+    before.setFocus()
+    shell.context.store.announce("outbox")
+    QApplication.processEvents()
+    assert resume(shell) is not before
+    assert resume(shell).hasFocus()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -71,6 +87,15 @@ def test_search_follows_the_letters_and_goes_back_when_emptied(shell: Shell) -> 
     assert shell.desk.place == Place("downloads")
 
 
+def test_search_is_wiped_with_its_button(shell: Shell) -> None:
+    field = shell.desk.top.search
+    assert not field.wipe.isVisible()
+    QTest.keyClicks(field, "math")
+    assert shell.desk.place.page == "lectures"
+    field.wipe.click()
+    assert shell.desk.place == Place("home")
+
+
 def test_korean_of_two_syllables_is_found(shell: Shell) -> None:
     shell.desk.search("방정")
     page = shell.desk.pages.currentWidget()
@@ -96,9 +121,11 @@ def test_language_changes_the_window_where_one_is(shell: Shell) -> None:
     assert shell.desk.rail.button("home").text() == "홈"
     prefer(shell, language="en")
     assert shell.desk.rail.button("home").text() == "Home"
+    assert shell.windowTitle() == "Bandi"
     assert shell.desk.place == Place("settings")
     prefer(shell, language="ko")
     assert shell.desk.rail.button("home").text() == "홈"
+    assert shell.windowTitle() == "반디"
 
 
 def test_theme_and_text_size_change_at_once(shell: Shell, app: QApplication) -> None:
@@ -184,3 +211,17 @@ def hand_in(shell: Shell) -> None:
     handins = shell.context.learning.handins
     handins.save_draft("math/essay", "수학은 재미있어요", ())
     handins.submit("math/essay")
+
+
+def resume(shell: Shell) -> Button:
+    page = shell.desk.pages.currentWidget()
+    assert page is not None
+    return next(
+        button
+        for button in page.findChildren(Button)
+        if button.text() == "이어보기" and button.isVisibleTo(page)
+    )
+
+
+def focused_on_the_rail(shell: Shell) -> list[str]:
+    return [page for page in PAGES if shell.desk.rail.button(page).hasFocus()]

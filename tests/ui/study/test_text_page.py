@@ -35,7 +35,8 @@ TEXT = """# 방정식
 ![없는 그림](images/none.png)
 
 """ + "\n\n".join(f"줄 {number}" for number in range(60))
-TAIL = "\n\n## 끝 맺음\n\n```\ncode\n```\n"
+TABLE = "| 시간 | 0분 | 1분 | 2분 | 3분 |\n|---|---|---|---|---|\n| 물 | 0 L | 2 L | 4 L | 6 L |\n"
+TAIL = f"\n\n{TABLE}\n## 끝 맺음\n\n```\ncode\n```\n"
 
 
 @pytest.fixture
@@ -85,6 +86,16 @@ def test_a_formula_stands_on_the_line_and_a_picture_fits_the_column(
     assert formula.height() == pytest.approx(formula.width() * 1.5, rel=0.01)
     assert formula.verticalAlignment() == formula.VerticalAlignment.AlignBaseline
     assert forms["images/a.png"].width() <= page.view.viewport().width()
+
+
+def test_a_table_as_wide_as_the_page_does_not_make_it_scroll(
+    qtbot: QtBot, page: TextPage, lecture: Lecture
+) -> None:
+    show(qtbot, page, lecture)
+    for zoom in (80, 100, 125, 200):
+        page.view.set_zoom(zoom)
+        QApplication.processEvents()
+        assert page.view.horizontalScrollBar().maximum() == 0
 
 
 def test_formulas_grow_with_the_text(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:

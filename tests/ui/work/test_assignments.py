@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from client.domain.submission import Stage
 from client.store import handins, outbox
 from client.store.database import DiskFull
+from client.ui.assignments import delegate
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.items.choice import ChoiceView
 from client.ui.assignments.items.match import MatchView
@@ -24,11 +25,12 @@ from client.ui.assignments.quiz import Quiz
 from client.ui.assignments.stages import Ladder
 from client.ui.assignments.work import Work
 from client.ui.context import Context
+from client.ui.widgets.labels import Label
 from client.ui.writing import autosave
 from client.ui.writing.autosave import Saving
 from client.ui.writing.editor import WritingEdit
 from protocol.records import Answer, Feedback, ItemResult, Submitted, Verdict
-from tests.support.central_says import TIME, Says, course
+from tests.support.central_says import TIME, Says, course, mentor
 from tests.ui.work import samples
 
 # What the offscreen platform says of every window.
@@ -331,6 +333,26 @@ def test_marks_of_each_item_are_shown(
         Feedback(fact.ref, "c1/quiz", "graded", 6.5, 7, "", "", TIME, results),
     )
     assert "6.5" in detail.outcome.sentence.text()
+
+
+def test_whoever_marked_it_is_called_by_name(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, mentor())
+    detail = opened(page, "c1/quiz")
+    context.learning.handins.save_draft("c1/quiz", "", (Answer("short", ("1",)),))
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    says.accept_all(
+        context.store, Feedback(fact.ref, "c1/quiz", "graded", 6, 7, "좋아요", "minjun", TIME)
+    )
+    (card,) = detail.history.cards()
+    assert any("민준 · " in label.text() for label in card.findChildren(Label))
+
+
+@pytest.mark.parametrize("icon", delegate.KINDS.values())
+def test_no_kind_looks_like_something_done(icon: str) -> None:
+    assert icon not in {"check", "check-on", "double-check", "assignment", "saved"}
 
 
 def test_central_withdraws_nothing_that_is_being_written(

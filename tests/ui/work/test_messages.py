@@ -212,6 +212,15 @@ def test_a_narrow_window_shows_one_side(page: MessagesPage) -> None:
     assert page.pane is None
 
 
+def test_without_a_mentor_a_narrow_window_says_so(qtbot: QtBot, context: Context) -> None:
+    page = MessagesPage(context)
+    qtbot.addWidget(page)
+    page.resize(500, 500)
+    page.show()
+    assert page.empty.isVisible()
+    assert page.empty.label.text()
+
+
 def test_older_messages_come_when_one_scrolls_up(
     page: MessagesPage, context: Context, says: Says
 ) -> None:
