@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from client.cli.output import Exit, Output
 from client.domain.sentences import sentence, size_text
 from client.profile.token import has_keyring
-from client.store import media, settings
+from client.store import files, media, settings
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn
@@ -46,6 +46,7 @@ def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
     yield _keyring(output)
     yield _window(output)
     yield _lectures(workspace, output)
+    yield _files(workspace, output)
     yield _central(workspace, output)
 
 
@@ -107,6 +108,17 @@ def _lectures(workspace: Workspace, output: Output) -> Finding:
         )
     kept = media.saved(workspace.store.db)
     return Finding("lectures", ok=True, words=f"{len(kept)}")
+
+
+def _files(workspace: Workspace, output: Output) -> Finding:
+    """Look for files of hand-ins and messages that cannot go to central."""
+    unsent = files.unsent(workspace.store.db)
+    stuck = [
+        sentence(file.problem, output.language, {"name": file.name})
+        for file in unsent
+        if file.problem
+    ]
+    return Finding("files", ok=not stuck, words=" ".join(stuck) or f"{len(unsent)}")
 
 
 def _central(workspace: Workspace, output: Output) -> Finding:

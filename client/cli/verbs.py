@@ -10,7 +10,7 @@ from client.cli.progress_bar import ProgressBar
 from client.domain.sentences import size_text, verdict_sentence
 from client.domain.submission import Refused, Stage
 from client.domain.words import pick
-from client.store import catalogue, handins, media, messages, outbox, progress, settings
+from client.store import catalogue, files, handins, media, messages, outbox, progress, settings
 from client.store.handins import AssignmentRow
 from client.store.messages import MessageRow
 from client.store.progress import LectureRow
@@ -248,6 +248,7 @@ def _status(workspace: Workspace) -> Mapping[str, object]:
         "saved_lectures": sum(entry.state is media.State.SAVED for entry in kept),
         "saved_bytes": media.saved_bytes(db),
         "outbox_waiting": outbox.waiting_count(db),
+        "files_waiting": len(files.unsent(db)),
         "outbox_refused": len(handins.refused(db)),
         "unread": messages.unread(db),
     }

@@ -117,6 +117,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "‘{name}’ 파일을 읽을 수 없어요. 파일이 그대로 있는지 확인해 주세요.",
         "The file “{name}” cannot be read. Check that it is still there.",
     ),
+    "file-gone": (
+        "‘{name}’ 파일이 이 PC에서 없어져서 보내지 못했어요. 과제나 메시지에 파일을 다시 올려 주세요.",
+        "The file “{name}” is gone from this PC and could not be sent. Please attach it again.",
+    ),
+    "file-refused": (
+        "서버가 ‘{name}’ 파일을 받지 않았어요. 파일은 이 PC에 남아 있어요. 선생님께 알려 주세요.",
+        "The server did not take the file “{name}”. It is kept on this PC. Please tell your teacher.",
+    ),
     "empty-file": ("‘{name}’ 파일은 비어 있어요.", "The file “{name}” is empty."),
     "too-large": (
         "파일이 너무 커요({size}). 모두 합쳐 {limit}까지 보낼 수 있어요. 사진 크기를 줄여서 다시 올려 주세요.",

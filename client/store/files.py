@@ -22,6 +22,24 @@ class Attachment:
     there: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A file that a fact names and central lacks: on its way, unless it is gone here or refused there."""
+
+    name: str
+    size: int
+    received: int
+    is_here: bool
+    is_refused: bool
+
+    @property
+    def problem(self) -> str:
+        """The code of what is in the way, "" if nothing is."""
+        if not self.is_here:
+            return "file-gone"
+        return "file-refused" if self.is_refused else ""
+
+
 def attach(db: Database, owner: str, file: File, at: int) -> None:
     """Put a file, whose bytes are on the disk already, with a draft."""
     db.table("draft_file").upsert(
@@ -56,8 +74,8 @@ def note_here(db: Database, sha256: bytes, size: int, *, there: bool = False) ->
     """Remember that a file's bytes are on this PC, and whether central has them ``there`` too."""
     db.execute(
         """
-        insert into attachment (sha256, size, here, wanted, received, there)
-        values (?, ?, 1, 0, 0, ?)
+        insert into attachment (sha256, size, here, wanted, received, there, refused, unwanted)
+        values (?, ?, 1, 0, 0, ?, 0, 0)
         on conflict (sha256) do update set here = 1, wanted = 0
         """,
         [sha256, size, int(there)],
@@ -79,8 +97,8 @@ def note_at_central(db: Database, files: Sequence[File]) -> None:
     for file in files:
         db.execute(
             """
-            insert into attachment (sha256, size, here, wanted, received, there)
-            values (?, ?, 0, ?, ?, 1) on conflict (sha256) do nothing
+            insert into attachment (sha256, size, here, wanted, received, there, refused, unwanted)
+            values (?, ?, 0, ?, ?, 1, 0, 0) on conflict (sha256) do nothing
             """,
             [file.sha256, file.size, int(file.size <= FETCHED_UNASKED_BYTES), file.size],
         )
@@ -123,29 +141,32 @@ def offers(db: Database) -> tuple[Offer, ...]:
 def name(db: Database, files: Sequence[File]) -> None:
     """Remember that a fact names these files: they are to go to central."""
     for file in files:
-        db.table("named_file").insert({"sha256": file.sha256}, pk="sha256", ignore=True)
+        row = {"sha256": file.sha256, "name": file.name}
+        db.table("named_file").insert(row, pk="sha256", ignore=True)
 
 
 def note_offsets(db: Database, offsets: Sequence[Offset]) -> None:
-    """Take central's word for how much of each file it has."""
+    """Take central's word for how much of each file it has, and whether it wants it at all.
+
+    It does not want what only a refused fact names, or one that it has not seen yet.
+    """
     for offset in offsets:
-        if offset.wanted:
-            db.execute(
-                "update attachment set received = ?, there = ? where sha256 = ?",
-                [offset.received, int(offset.complete), offset.sha256],
-            )
-        else:
-            set_aside(db, offset.sha256)
+        db.execute(
+            "update attachment set received = ?, there = ?, unwanted = ? where sha256 = ?",
+            [offset.received, int(offset.complete), int(not offset.wanted), offset.sha256],
+        )
 
 
 def note_received(db: Database, sha256: bytes, received: int) -> None:
     """Remember how much of a file central has; whether that is all, the next exchange says."""
-    db.execute("update attachment set received = ? where sha256 = ?", [received, sha256])
+    db.execute(
+        "update attachment set received = ?, refused = 0 where sha256 = ?", [received, sha256]
+    )
 
 
-def set_aside(db: Database, sha256: bytes) -> None:
-    """Leave a file that central does not take until an exchange asks for it again."""
-    db.execute("update attachment set received = size where sha256 = ?", [sha256])
+def note_refused(db: Database, sha256: bytes) -> None:
+    """Remember that central does not take a file that it should want."""
+    db.execute("update attachment set refused = 1 where sha256 = ?", [sha256])
 
 
 def to_upload(db: Database) -> Sequence[Attachment]:
@@ -153,9 +174,23 @@ def to_upload(db: Database) -> Sequence[Attachment]:
     rows = db.execute(
         """
         select sha256, size, here, received, there from attachment
-        where here and not there and received < size
+        where here and not there and not unwanted and received < size
           and sha256 in (select sha256 from named_file)
         order by size - received
         """
     ).fetchall()
     return [Attachment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows]
+
+
+def unsent(db: Database) -> Sequence[Unsent]:
+    """Return the files that central is to have and does not have whole, those in trouble first."""
+    rows = db.execute(
+        """
+        select name, size, received, here, refused from named_file join attachment using (sha256)
+        where not there and not unwanted order by here, refused desc, size
+        """
+    ).fetchall()
+    return [
+        Unsent(name, size, received, is_here=bool(here), is_refused=bool(refused))
+        for name, size, received, here, refused in rows
+    ]

@@ -119,7 +119,7 @@ def m003_study(db: Database) -> None:
         media_type=str,
         added=int,
     )
-    _create(db, "named_file", "sha256", sha256=bytes)
+    _create(db, "named_file", "sha256", sha256=bytes, name=str)
     _create(
         db,
         "attachment",
@@ -130,6 +130,8 @@ def m003_study(db: Database) -> None:
         wanted=int,
         received=int,
         there=int,
+        refused=int,
+        unwanted=int,
     )
 
 

@@ -203,6 +203,8 @@ class SyncRunner:
         log.warning("central denies a file: %s", denial)
         if denial.status != WRONG_HASH:
             self._denials[file.sha256] = UPLOAD_TRIES
+            with self.store.write("sync") as db:
+                files.note_refused(db, file.sha256)
             return
         self._denials[file.sha256] += 1
         with self.store.write() as db:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from client.store import handins, outbox, settings
+from client.store import files, handins, outbox, settings
 from client.store.activity import Phase, SyncActivity
 from client.store.database import Store
 
@@ -44,7 +44,10 @@ def standing(store: Store) -> Standing:
     """Return how it stands by what is stored and what the sync thread does now."""
     activity, db = store.activity.sync, store.db
     link = settings.link(db)
-    waiting, refused = outbox.waiting_count(db), len(handins.refused(db))
+    unsent = files.unsent(db)
+    # A hand-in and its photo are one thing, of which the photo goes last.
+    waiting = outbox.waiting_count(db) or len(unsent)
+    refused = len(handins.refused(db)) + sum(bool(file.problem) for file in unsent)
     problem = activity.problem or link.problem
     if activity.phase is Phase.SIGN_IN_REQUIRED:
         problem = "sign-in"

@@ -1,5 +1,6 @@
 """The panel behind the pill: every thing that waits and every thing refused, by name."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from client.domain.sentences import sentence as words_of
 from client.domain.submission import Refused
-from client.store import handins, outbox
+from client.store import files, handins, outbox
 from client.store.database import Topics
+from client.store.files import Unsent
 from client.store.outbox import Waiting
 from client.ui import icons, theme, words
 from client.ui.context import Context
@@ -88,18 +91,22 @@ class SyncPanel(QFrame):
         self._add_head(self._standing)
         refused = handins.refused(db)
         waiting = outbox.waiting(db)
+        unsent = files.unsent(db)
+        self._add_stuck([file for file in unsent if file.problem])
         if refused:
             self._column.addWidget(Line())
             self._column.addWidget(Label(self.tr("To check: %n", "", len(refused)), "heading"))
             for verdict in refused[:MOST_ROWS]:
                 self._add_refused(verdict)
-        if waiting:
+        on_their_way = [file for file in unsent if not file.problem]
+        if waiting or on_their_way:
             self._column.addWidget(Line())
-            self._column.addWidget(
-                Label(self.tr("Waiting to be sent: %n", "", len(waiting)), "heading")
-            )
+            count = len(waiting) + len(on_their_way)
+            self._column.addWidget(Label(self.tr("Waiting to be sent: %n", "", count), "heading"))
             for one in waiting[:MOST_ROWS]:
                 self._add_waiting(one)
+            for file in on_their_way[:MOST_ROWS]:
+                self._add_on_its_way(file)
             if len(waiting) > MOST_ROWS:
                 rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
                 self._column.addWidget(Label(rest, "small"))
@@ -173,6 +180,16 @@ class SyncPanel(QFrame):
         row = Row(text)
         row.clicked.connect(partial(self._go, found.place))
         self._column.addWidget(row)
+
+    def _add_on_its_way(self, file: Unsent) -> None:
+        share = f"{words.size(file.received)} / {words.size(file.size)}"
+        self._column.addWidget(Row(RowText(file.name, share, icon="attach")))
+
+    def _add_stuck(self, stuck: Sequence[Unsent]) -> None:
+        for file in stuck:
+            told = words_of(file.problem, self._context.language, {"name": file.name})
+            self._column.addWidget(Line())
+            self._column.addWidget(Label(told, "danger"))
 
     def _add_refused(self, verdict: Verdict) -> None:
         language = self._context.language

@@ -342,7 +342,9 @@ def test_the_doctor_has_a_finding_for_everything(bandi: Bandi) -> None:
     ran = bandi("doctor")
     assert ran.code == 1
     found = {each["name"]: each["ok"] for each in ran.json["findings"]}
-    assert set(found) == {"database", "disk", "keyring", "window", "lectures", "central"}
+    assert set(found) == {
+        *("database", "disk", "keyring", "window", "lectures", "files", "central")
+    }
     assert not found["central"]
 
 
