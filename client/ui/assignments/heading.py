@@ -1,6 +1,6 @@
 """The head of an assignment: what it is called, when it is due, where it stands, what it says."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Stage
@@ -14,6 +14,7 @@ from client.ui.context import Context
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Chip, Label
+from client.ui.widgets.prose import Prose
 from protocol.records import Assignment
 
 translate = QCoreApplication.translate
@@ -76,15 +77,11 @@ class Heading(QWidget):
     def _add_body(self, column: QVBoxLayout) -> None:
         text = pick(self._assignment.body, self._context.language)
         if text:
-            body = Label()
-            body.setTextFormat(Qt.TextFormat.MarkdownText)
-            body.setText(text)
-            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(body)
+            column.addWidget(Prose(text))
 
     def _lecture(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        button = Button(self.tr("Open the lecture"), "quiet", icon="lectures")
+        button = Button(self.tr("Open the lecture"), "link", icon="lectures")
         button.clicked.connect(self._on_lecture)
         row.addWidget(button)
         row.addStretch(1)

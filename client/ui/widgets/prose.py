@@ -1,0 +1,48 @@
+"""A few paragraphs of Markdown, with air between them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextList
+from PySide6.QtWidgets import QWidget
+
+from client.ui import theme
+from client.ui.theme import SPACE_S
+from client.ui.widgets.labels import Label
+
+_FEATURES = QTextDocument.MarkdownFeature
+
+
+class Prose(Label):
+    """Shows Markdown; a label alone would set all its paragraphs and lists without a gap."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(_set(text))
+
+
+def _set(text: str) -> str:
+    document = QTextDocument()
+    document.setDefaultFont(theme.font())
+    document.setMarkdown(text, _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML)
+    block = document.begin()
+    while block.isValid():
+        gap = QTextBlockFormat()
+        gap.setTopMargin(theme.px(SPACE_S) if _begins(block) else theme.px(2))
+        gap.setBottomMargin(0)
+        QTextCursor(block).mergeBlockFormat(gap)
+        block = block.next()
+    return document.toHtml()
+
+
+def _begins(block: QTextBlock) -> bool:
+    """Tell whether a block is another thing than the one before: no further item of its list."""
+    before = block.previous()
+    if not before.isValid():
+        return False
+    this, last = _list_of(block), _list_of(before)
+    return this is None or last is None or this.format() != last.format()
+
+
+def _list_of(block: QTextBlock) -> QTextList | None:
+    return block.textList()
