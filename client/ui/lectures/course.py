@@ -38,7 +38,7 @@ class CourseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_L)
-        self.list = LectureList(context, removal, self._lectures, self)
+        self.list = LectureList(context, removal, self._lectures, parent=self)
         self.list.lecture_opened.connect(self.lecture_opened)
         self.empty = EmptyState(self.tr("This course has no lectures yet."), icon="lectures")
         column.addWidget(self._head())

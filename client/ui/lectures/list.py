@@ -1,6 +1,6 @@
 """The rows of a course or of a search, and all that can be done with one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -19,7 +19,10 @@ from client.ui.widgets.lists import FullList
 
 
 class LectureList(FullList):
-    """Lists lectures. ``lecture_opened`` names the one that the learner wants to see."""
+    """Lists lectures. ``lecture_opened`` names the one that the learner wants to see.
+
+    ``courses`` are the titles to show beside lectures of several courses, by id.
+    """
 
     lecture_opened = Signal(str)
 
@@ -28,14 +31,16 @@ class LectureList(FullList):
         context: Context,
         removal: Removal,
         query: Callable[[], Sequence[LectureRow]],
+        courses: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Lectures"), parent)
         self._context = context
         self._removal = removal
+        self._courses = courses or {}
         self.rows = QueryModel(query, _id, self._caption, self)
         self.rows.follow(context.live, "lectures", "downloads")
-        self.setItemDelegate(LectureDelegate(context.language, removal, self))
+        self.setItemDelegate(LectureDelegate(context.language, removal, self._courses, self))
         self.setModel(self.rows)
         self.rows.rowsInserted.connect(self.fit)
         self.rows.rowsRemoved.connect(self.fit)
@@ -61,7 +66,9 @@ class LectureList(FullList):
         self._removal.remove([row.id], said)
 
     def _caption(self, row: LectureRow) -> str:
-        return caption(row, self._context.language)
+        course = self._courses.get(row.lecture.course, "")
+        said = caption(row, self._context.language)
+        return f"{said}, {course}" if course else said
 
     def _open(self, index: QModelIndex) -> None:
         self.lecture_opened.emit(self.rows.row(index).id)

@@ -1,9 +1,10 @@
 """The page of lectures: courses by subject, one course, or what a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from client.domain.words import pick
 from client.store import catalogue, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
@@ -83,7 +84,7 @@ class LecturesPage(Page):
         )
         self.count = Label("", "muted")
         self.scrolled.column.addWidget(self.count)
-        self._found = LectureList(self.context, self._removal, self._search)
+        self._found = LectureList(self.context, self._removal, self._search, self._titles())
         self._found.lecture_opened.connect(self._open_lecture)
         found = len(self._found.rows.rows())
         self.count.setText(self.tr("%n lecture(s) found", "", found))
@@ -102,6 +103,10 @@ class LecturesPage(Page):
     def _search(self) -> Sequence[LectureRow]:
         text = (self._item or "").removeprefix(SEARCH)
         return progress.search(self.context.store.db, text)
+
+    def _titles(self) -> Mapping[str, str]:
+        courses = catalogue.courses(self.context.store.db)
+        return {course.id: pick(course.title, self.context.language) for course in courses}
 
     def _open_course(self, course: str) -> None:
         self.went.emit("lectures", course)

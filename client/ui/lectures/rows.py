@@ -1,5 +1,7 @@
 """How a lecture's row looks."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -27,12 +29,22 @@ _LOOKS = {
 
 
 class LectureDelegate(ActionDelegate):
-    """Draws number, kind, title, length and size, the way watched, and what is on this PC."""
+    """Draws number, kind, title, length and size, the way watched, and what is on this PC.
 
-    def __init__(self, language: str, removal: Removal, parent: QObject | None = None) -> None:
+    ``courses`` are the titles to show, by id, where the rows are of more than one course.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        removal: Removal,
+        courses: Mapping[str, str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._language = language
         self._removal = removal
+        self._courses = courses
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a title and a line beneath."""
@@ -108,7 +120,9 @@ class LectureDelegate(ActionDelegate):
         upper = QRect(room.left(), top, room.width(), title)
         lower = QRect(room.left(), top + title + 3, room.width(), small)
         painting.paint_text(painter, upper, pick(row.lecture.title, self._language))
-        painting.paint_text(painter, lower, details(row, self._language), "small", "muted")
+        course = self._courses.get(row.lecture.course, "")
+        line = " · ".join(part for part in (course, details(row, self._language)) if part)
+        painting.paint_text(painter, lower, line, "small", "muted")
 
 
 def kind_icon(row: LectureRow) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from client.store import settings
 from client.ui import theme
 from client.ui.home import HomePage
+from client.ui.lectures.list import LectureList
 from client.ui.lectures.page import LecturesPage
 from client.ui.lectures.unsaved import UnsavedPage
 from client.ui.page import Place
@@ -101,6 +102,12 @@ def test_korean_of_two_syllables_is_found(shell: Shell) -> None:
     page = shell.desk.pages.currentWidget()
     assert isinstance(page, LecturesPage)
     assert "1개" in page.count.text()
+
+
+def test_what_is_found_says_of_which_course_it_is(shell: Shell) -> None:
+    shell.desk.search("방정")
+    (found,) = shell.desk.pages.findChildren(LectureList)
+    assert found.rows.index(0).data().endswith("중학 수학 첫걸음")
 
 
 def test_f5_asks_for_an_exchange(shell: Shell, qtbot: QtBot) -> None:
