@@ -1,11 +1,13 @@
 """What is wrong with this installation: everything that can be looked at without a learner's words."""
 
 import argparse
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from client.cli import rows
 from client.cli.output import Exit, Output
 from client.domain.sentences import sentence, size_text
 from client.profile.token import has_keyring
@@ -37,7 +39,11 @@ def doctor(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
         },
         [f"{'✓' if found.ok else '!'} {found.name}: {found.words}" for found in findings],
     )
-    return Exit.DONE if all(found.ok for found in findings) else Exit.REFUSED
+    wrong = [found.name for found in findings if not found.ok]
+    if not wrong:
+        return Exit.DONE
+    output.complain("doctor", {"name": ", ".join(wrong)})
+    return Exit.REFUSED
 
 
 def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
@@ -47,6 +53,7 @@ def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
     yield _window(output)
     yield _lectures(workspace, output)
     yield _files(workspace, output)
+    yield _refused(workspace, output)
     yield _central(workspace, output)
 
 
@@ -81,6 +88,8 @@ def _keyring(output: Output) -> Finding:
 
 
 def _window(output: Output) -> Finding:
+    # Qt speaks on stderr of each library that it can do without.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     try:
         from PySide6 import QtMultimedia, QtPdf  # noqa: F401
     except ImportError as error:
@@ -121,16 +130,32 @@ def _files(workspace: Workspace, output: Output) -> Finding:
     return Finding("files", ok=not stuck, words=" ".join(stuck) or f"{len(unsent)}")
 
 
+def _refused(workspace: Workspace, output: Output) -> Finding:
+    """Look for facts that central did not take."""
+    found = rows.refused(workspace.store.db, output.language)
+    return Finding("refused", ok=not found, words=" ".join(found) or "0")
+
+
 def _central(workspace: Workspace, output: Output) -> Finding:
+    """Ask central whether it knows this sign-in, and remember what the last exchange came up against."""
     identity = settings.identity(workspace.store.db)
     if identity is None:
         return Finding("central", ok=False, words=sentence("not-signed-in", output.language))
+    problem = _central_problem(workspace)
+    words = (
+        f"{identity.server}: {sentence(problem, output.language)}" if problem else identity.server
+    )
+    return Finding("central", ok=not problem, words=words)
+
+
+def _central_problem(workspace: Workspace) -> str:
     try:
-        workspace.line().runner.transport.check()
+        workspace.line().runner.transport.check_sign_in()
     except CentralUnreachable as error:
-        words = f"{identity.server}: {sentence(error.problem, output.language)}"
-        return Finding("central", ok=False, words=words)
-    except (Denied, NotSignedIn):
-        words = f"{identity.server}: {sentence('not-central', output.language)}"
-        return Finding("central", ok=False, words=words)
-    return Finding("central", ok=True, words=identity.server)
+        return error.problem
+    except NotSignedIn:
+        return "sign-in"
+    except Denied:
+        return "not-central"
+    known = settings.link(workspace.store.db).problem
+    return known if known in {"sign-in", "upgrade"} else ""

@@ -29,16 +29,22 @@ class Output:
     language: str
 
     def show(self, plain: Plain, lines: Sequence[str]) -> None:
-        """Print what a verb found."""
-        if self.as_json:
-            print(json.dumps(plain, ensure_ascii=False))
-        else:
-            for line in lines:
+        """Print what a verb found; a reader that has read enough is no failure of the verb."""
+        try:
+            for line in [json.dumps(plain, ensure_ascii=False)] if self.as_json else lines:
                 print(line)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What is left in the buffer would fail once more at the end of the program.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def complain(self, code: str, details: Details | None = None) -> None:
         """Say on stderr what went wrong and what to do."""
-        print(sentence(code, self.language, details), file=sys.stderr)
+        self.warn(sentence(code, self.language, details))
+
+    def warn(self, text: str) -> None:
+        """Say on stderr what somebody should know."""
+        print(text, file=sys.stderr)
 
     def say(self, korean: str, english: str) -> str:
         """Return a text in the language that is shown."""

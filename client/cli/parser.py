@@ -1,6 +1,7 @@
 """The words that ``bandi`` understands."""
 
 import argparse
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -36,33 +37,34 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
-    sign_in.add_argument("--server", required=True, metavar="URL")
-    sign_in.add_argument("--name", required=True)
+    sign_in.add_argument("--server", type=_text, required=True, metavar="URL")
+    sign_in.add_argument("--name", type=_text, required=True)
     sign_in.add_argument(
         "--password-stdin", action="store_true", required=True, help="read the password's line"
     )
     verb("sync", "send what is waiting and take in what is new")
     verb("status", "tell how things stand")
     verb("doctor", "tell what is wrong with this installation")
-    save = verb("save", "keep a lecture on this PC")
-    save.add_argument("lecture", metavar="ID")
+    save = verb("save", "keep a lecture, or all of a course, on this PC")
+    save.add_argument("id", type=_text, metavar="ID")
     save.add_argument("--rendition", choices=["low", "high", "audio"], default="low")
 
 
 def _add_study_verbs(verb: AddVerb) -> None:
     lectures = verb("lectures", "list the lectures")
-    lectures.add_argument("--search", default="", metavar="TEXT")
+    lectures.add_argument("--search", type=_text, default="", metavar="TEXT")
     watched = verb("watched", "record that a stretch of a lecture was played, in seconds")
-    watched.add_argument("lecture", metavar="LECTURE")
-    watched.add_argument("start", type=int, metavar="START")
-    watched.add_argument("stop", type=int, metavar="STOP")
+    watched.add_argument("lecture", type=_text, metavar="LECTURE")
+    watched.add_argument("start", type=_seconds, metavar="START")
+    watched.add_argument("stop", type=_seconds, metavar="STOP")
     verb("assignments", "list the assignments")
     submit = verb("submit", "hand in an assignment")
-    submit.add_argument("assignment", metavar="ASSIGNMENT")
+    submit.add_argument("assignment", type=_text, metavar="ASSIGNMENT")
     submit.add_argument("--text-file", type=Path, metavar="F")
     submit.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
     submit.add_argument(
         "--answer",
+        type=_text,
         action="append",
         default=[],
         metavar="ITEM=VALUE",
@@ -70,9 +72,28 @@ def _add_study_verbs(verb: AddVerb) -> None:
     )
     verb("messages", "show the conversations with the mentors")
     message = verb("message", "write to a mentor")
-    message.add_argument("mentor", metavar="MENTOR")
-    message.add_argument("text", metavar="TEXT")
+    message.add_argument("mentor", type=_text, metavar="MENTOR")
+    message.add_argument("text", type=_text, metavar="TEXT")
     message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+
+
+def _text(typed: str) -> str:
+    """Refuse bytes that are no UTF-8: nothing further on could say them."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError("not UTF-8") from error
+    return typed
+
+
+def _seconds(typed: str) -> float:
+    try:
+        seconds = float(typed)
+    except ValueError:
+        seconds = math.nan
+    if not math.isfinite(seconds):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number of seconds")
+    return seconds
 
 
 class _Version(argparse.Action):

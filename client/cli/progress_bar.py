@@ -1,6 +1,7 @@
-"""A bar on the terminal while a lecture is fetched."""
+"""A bar on the terminal while lectures are fetched."""
 
 import sys
+from collections.abc import Sequence
 
 from client.domain.sentences import size_text
 from client.store import media
@@ -10,11 +11,11 @@ WIDTH = 30
 
 
 class ProgressBar:
-    """Draws how much of a lecture is here, each time that the store hears of more."""
+    """Draws how much of some lectures is here, each time that the store hears of more."""
 
-    def __init__(self, store: Store, lecture: str, *, shown: bool) -> None:
+    def __init__(self, store: Store, lectures: Sequence[str], *, shown: bool) -> None:
         self._store = store
-        self._lecture = lecture
+        self._lectures = lectures
         self._shown = shown and sys.stderr.isatty()
         self._unsubscribe: Unsubscribe | None = None
 
@@ -31,9 +32,11 @@ class ProgressBar:
     def _on_change(self, topics: Topics) -> None:
         if "downloads" not in topics:
             return
-        saved = media.saved(self._store.db).get(self._lecture)
-        if saved and saved.size:
-            done = saved.received * WIDTH // saved.size
+        kept = media.saved(self._store.db)
+        entries = [kept[lecture] for lecture in self._lectures if lecture in kept]
+        received, size = sum(one.received for one in entries), sum(one.size for one in entries)
+        if size:
+            done = received * WIDTH // size
             bar = "█" * done + "░" * (WIDTH - done)
-            text = f"{bar} {size_text(saved.received)} / {size_text(saved.size)}"
+            text = f"{bar} {size_text(received)} / {size_text(size)}"
             print(f"\r{text}", end="", file=sys.stderr, flush=True)

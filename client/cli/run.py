@@ -3,7 +3,6 @@
 import argparse
 import logging
 
-from client.cli.doctor import doctor
 from client.cli.output import Exit, Output, language_of
 from client.cli.verbs import VERBS
 from client.config import Paths
@@ -64,5 +63,4 @@ def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
 def _do(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
     if arguments.verb not in NEEDS_NO_LEARNER:
         workspace.line()
-    verb = doctor if arguments.verb == "doctor" else VERBS[arguments.verb]
-    return verb(workspace, arguments, output)
+    return VERBS[arguments.verb](workspace, arguments, output)

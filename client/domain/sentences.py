@@ -70,6 +70,18 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "아직 로그인하지 않았어요. 인터넷이 될 때 한 번 로그인해 주세요.",
         "Nobody has signed in yet. Sign in once while there is a line.",
     ),
+    "no-answer": (
+        "서버에 연결할 수 없어서 로그인하지 못했어요. 서버 주소와 인터넷 연결을 확인해 주세요.",
+        "The server cannot be reached, so nobody was signed in. Check its address and the line.",
+    ),
+    "no-service": (
+        "서버에 문제가 생겨서 로그인하지 못했어요. 잠시 뒤에 다시 로그인해 주세요.",
+        "The server is in trouble, so nobody was signed in. Try to sign in again later.",
+    ),
+    "unreadable-password": (
+        "비밀번호를 읽을 수 없어요. UTF-8로 한 줄에 적어 주세요.",
+        "The password cannot be read. Give it on one line, in UTF-8.",
+    ),
     # This PC
     "no-screen": (
         "화면이 없어서 창을 열 수 없어요. 데스크톱에서 실행하거나 ‘bandi --help’의 명령을 써 주세요.",
@@ -96,6 +108,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
             "damaged file is kept as {name}."
         ),
     ),
+    "to-check": (
+        "확인 필요 {count}건: 서버가 받지 않았어요. 내용은 이 PC에 남아 있어요.",
+        "To check: {count}. The server did not take this; it is kept on this PC.",
+    ),
+    "doctor": (
+        "살펴봐야 할 것이 있어요: {name}",
+        "Something needs attention: {name}",
+    ),
     # Files and lectures
     "torn-file": (
         "받은 파일이 온전하지 않아요. 다시 받을게요.",
@@ -112,6 +132,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "nothing-to-save": (
         "이 강의에는 저장할 파일이 없어요.",
         "There is nothing to save of this lecture.",
+    ),
+    "no-such-lecture": (
+        "‘{name}’ 강의나 강좌가 없어요. ‘bandi lectures’로 강의 목록을 확인해 주세요.",
+        "“{name}” does not exist, neither as a lecture nor as a course. See “bandi lectures”.",
+    ),
+    "not-fetched": (
+        "‘{name}’ 강의를 받지 못했어요. {why}",
+        "The lecture “{name}” was not fetched. {why}",
     ),
     "unreadable-file": (
         "‘{name}’ 파일을 읽을 수 없어요. 파일이 그대로 있는지 확인해 주세요.",
@@ -153,14 +181,32 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "나의 멘토가 아니에요. 메시지는 이 PC에 남아 있어요.",
         "This is not a mentor of yours. The message is kept on this PC.",
     ),
+    "no-such-assignment": (
+        "‘{name}’ 과제가 없어요. ‘bandi assignments’로 과제 목록을 확인해 주세요.",
+        "There is no assignment “{name}”. See “bandi assignments” for those there are.",
+    ),
+    "no-such-mentor": (
+        "‘{name}’ 멘토를 찾을 수 없어요. ‘bandi messages’로 멘토의 아이디를 확인해 주세요.",
+        "You have no mentor “{name}”, or more than one. See “bandi messages” for their ids.",
+    ),
+    "mentor-gone": (
+        "{name} 님은 이제 나의 멘토가 아니어서 메시지를 보낼 수 없어요. 지난 메시지는 그대로 볼 수 있어요.",
+        "{name} is no longer your mentor, so nothing can be sent. What was said before can still be read.",
+    ),
     "unknown-handin": ("그런 제출물이 없어요.", "There is no such hand-in."),
     "unknown-item": ("이 퀴즈에 없는 문제예요.", "There is no such question in this quiz."),
+    "unknown-option": (
+        "{item}번 문제에는 ‘{name}’ 보기가 없어요. 고를 수 있는 보기: {options}",
+        "Question {item} has no option “{name}”. It has: {options}",
+    ),
     "nothing-watched": ("본 구간이 올바르지 않아요.", "This is no stretch of the lecture."),
     "malformed-fact": (
         "서버가 이 기록을 읽지 못했어요. 내용은 이 PC에 남아 있어요. 선생님께 알려 주세요.",
         "The server could not read this. It is kept on this PC. Please tell your teacher.",
     ),
 }
+
+_AT_SIGN_IN = {"unreachable": "no-answer", "server-error": "no-service"}
 
 
 def sentence(code: str, language: str, details: Details | None = None) -> str:
@@ -179,6 +225,11 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
             for name, value in shown.items()
         }
     return pair[language != "ko"].format_map(_Shown(shown))
+
+
+def sign_in_sentence(problem: str, language: str) -> str:
+    """Return why there is no sign-in: nothing was done yet that could be kept, or tried again later."""
+    return sentence(_AT_SIGN_IN.get(problem, problem), language)
 
 
 def verdict_sentence(code: str, language: str) -> str:

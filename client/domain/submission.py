@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from protocol.records import Answer, Assignment, File
+from protocol.records import Answer, Assignment, File, Item
 
 MESSAGE_MAX_BYTES = 20_000_000
 """What may go with one message, all files together."""
@@ -14,6 +14,9 @@ MESSAGE_MAX_CHARACTERS = 20_000
 TEXT_MAX_CHARACTERS = 100_000
 HANDIN_MAX_BYTES = 20_000_000
 """What may go with a hand-in, all files together, where the assignment does not say."""
+
+FREE_KINDS = frozenset({"numeric", "short"})
+"""Kinds of items that are answered in the learner's own words."""
 
 
 class Stage(StrEnum):
@@ -89,9 +92,25 @@ def check_files(files: Sequence[File], max_files: int, max_bytes: int) -> None:
         raise Refused("too-large", size=total, limit=max_bytes)
 
 
+def check_choice(item: Item, answer: Answer) -> None:
+    """Raise Refused for an answer that chooses what its item does not offer.
+
+    Numbers and texts are free; a match may have a gap ("").
+    """
+    if item.kind in FREE_KINDS:
+        return
+    offered = [option.id for option in (item.matches if item.kind == "match" else item.options)]
+    for chosen in answer.value:
+        if chosen not in offered and (chosen or item.kind != "match"):
+            options = ", ".join(offered)
+            raise Refused("unknown-option", item=item.id, name=chosen, options=options)
+
+
 def _check_answers(assignment: Assignment, answers: Sequence[Answer]) -> None:
-    known = {item.id for item in assignment.items}
+    known = {item.id: item for item in assignment.items}
     if not any(answer.value for answer in answers):
         raise Refused("empty")
-    if any(answer.item not in known for answer in answers):
-        raise Refused("unknown-item")
+    for answer in answers:
+        if answer.item not in known:
+            raise Refused("unknown-item")
+        check_choice(known[answer.item], answer)

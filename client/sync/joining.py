@@ -17,6 +17,7 @@ from protocol.messages import SignIn
 
 DEVICE_BYTES = 16
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+DENIALS = {"wrong-password", "too-many-tries"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def sign_in(
             SignIn(credentials.name, credentials.password, device, credentials.device_name)
         )
     except Denied as denial:
+        if denial.code not in DENIALS:
+            raise CentralUnreachable("not-central", str(denial)) from denial
         raise Refused(denial.code) from denial
     except NotSignedIn as error:
         raise CentralUnreachable("not-central", "a 401 of somebody else's") from error
@@ -64,13 +67,13 @@ def sign_in(
 
 
 def checked_address(server: str) -> str:
-    """Return a server's address in full; without a scheme it is https.
+    """Return a server's address in full; without a scheme it is https, but http on this PC itself.
 
-    Plain http is for this PC itself only: a password would travel in the open. Raises Refused.
+    Plain http is for nothing else: a password would travel in the open. Raises Refused.
     """
     address = server.strip()
     if "://" not in address:
-        address = f"https://{address}"
+        address = f"{_scheme(address)}://{address}"
     try:
         parts = urlsplit(address)
         host = parts.hostname
@@ -84,3 +87,12 @@ def checked_address(server: str) -> str:
     if parts.scheme == "http" and host not in LOOPBACK:
         raise Refused("insecure")
     return address.rstrip("/")
+
+
+def _scheme(address: str) -> str:
+    """Return what an address without a scheme means."""
+    try:
+        host = urlsplit(f"//{address}").hostname
+    except ValueError:
+        return "https"
+    return "http" if host in LOOPBACK else "https"

@@ -14,6 +14,25 @@ from protocol.messages import Response
 LAST_NUMBER = 2**62
 """More than any number that means something; SQLite's end at 2**63."""
 
+ERRORS = frozenset(
+    {
+        (400, "malformed"),
+        (401, "sign-in"),
+        (401, "wrong-password"),
+        (403, "not-yours"),
+        (404, "not-found"),
+        (409, "other-offset"),
+        (413, "too-large"),
+        (415, "encoding"),
+        (422, "wrong-hash"),
+        (429, "too-many-tries"),
+    }
+)
+"""Central's errors by status and code; whatever else says no, in JSON or not, is a stranger.
+
+But for ``upgrade``, which a central of the future may say with a status that we cannot know.
+"""
+
 _RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.ASCII)
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 

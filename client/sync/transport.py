@@ -14,15 +14,16 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
 from client.sync.replies import (
-    CentralUnreachable as CentralUnreachable,
-)
-from client.sync.replies import (
+    ERRORS,
     between,
     checked,
     first_byte,
     offset_of,
     retry_after,
     unreachable,
+)
+from client.sync.replies import (
+    CentralUnreachable as CentralUnreachable,
 )
 from protocol import codec
 from protocol.messages import Request, Response, SignedIn, SignIn
@@ -31,6 +32,9 @@ CONNECT_SECONDS = 10.0
 LEAST_READ_SECONDS = 8.0
 ROUND_TRIPS = 4.0
 PIECE_BYTES = 16 * 1024
+NO_FILE = bytes(32)
+"""The hash of no file: whoever may ask for it is told that it is not there."""
+
 NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
@@ -95,6 +99,14 @@ class Transport:
     def check(self) -> None:
         """Find out whether central answers. Raises CentralUnreachable or Denied."""
         self._call("GET", "/healthz", None, {}, "application/json").close()
+
+    def check_sign_in(self) -> None:
+        """Find out whether central knows our token. Raises CentralUnreachable, NotSignedIn or Denied."""
+        try:
+            self.whole(NO_FILE, 0)
+        except Denied as denial:
+            if denial.status != requests.codes.not_found:
+                raise
 
     def sign_out(self) -> None:
         """Make central forget the token. Raises CentralUnreachable, NotSignedIn or Denied."""
@@ -212,6 +224,8 @@ class Transport:
         try:
             code = msgspec.json.decode(self._read(reply), type=_Error).code
         except NOT_JSON:
+            return
+        if (status, code) not in ERRORS and code != "upgrade":
             return
         if status == requests.codes.unauthorized and code != "wrong-password":
             raise NotSignedIn(code)

@@ -2,13 +2,9 @@
 
 import io
 import json
-import logging
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
@@ -20,76 +16,10 @@ from client.config import Paths
 from client.store import media
 from client.store.database import open_store
 from client.store.shelf import Shelf
-from tests.support.central_made import PASSWORD, free_port, make_central
+from tests.cli.conftest import Offline, human
+from tests.support.central_made import PASSWORD
 from tests.support.day import Bandi, Central
-from tests.support.strange_server import Reply, StrangeServer, page, strange_server
-
-Offline: TypeAlias = tuple[Bandi, Callable[[], AbstractContextManager[None]]]
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak English whatever the machine does, and put away the log that each verb opens."""
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    yield
-    for handler in set(root.handlers) - set(before):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a central that nobody has used yet."""
-    return make_central(tmp_path_factory.mktemp("central") / "data")
-
-
-@pytest.fixture
-def central(served: Path, tmp_path: Path) -> Central:
-    return Central(Path(shutil.copytree(served, tmp_path / "central")))
-
-
-@pytest.fixture
-def bandi(tmp_path: Path) -> Bandi:
-    return Bandi(tmp_path / "bandi")
-
-
-@pytest.fixture
-def learner(central: Central, bandi: Bandi) -> Iterator[Bandi]:
-    """Yield a learner who is signed in at a central that answers."""
-    with serve(central.data) as url:
-        sign_in(bandi, url)
-        yield bandi
-
-
-@pytest.fixture
-def offline(central: Central, bandi: Bandi) -> Offline:
-    """Return a learner whose central is gone, and what brings it back."""
-    port = free_port()
-    with serve(central.data, port) as url:
-        sign_in(bandi, url)
-
-    @contextmanager
-    def back() -> Iterator[None]:
-        with serve(central.data, port):
-            yield
-
-    return bandi, back
-
-
-def sign_in(bandi: Bandi, url: str, password: str = PASSWORD) -> None:
-    bandi.ok(
-        *("sign-in", "--server", url, "--name", "haneul", "--password-stdin"), typed=f"{password}\n"
-    )
-
-
-def human(bandi: Bandi, *words: str) -> tuple[int, str, str]:
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main([*words, "--data", str(bandi.data)])
-    return code, out.getvalue(), err.getvalue()
+from tests.support.strange_server import Reply, StrangeServer, page
 
 
 def test_signing_in_takes_in_the_catalogue(learner: Bandi) -> None:
@@ -119,7 +49,9 @@ def test_a_wrong_password_is_refused_with_a_sentence(central: Central, bandi: Ba
         ("ftp://central.example", 1, "no server address"),
         ("https://", 1, "no server address"),
         ("https://name:word@central.example", 1, "no server address"),
-        ("https://central.invalid", 3, "cannot be reached"),
+        ("https://central.invalid", 3, "Check its address"),
+        ("central.invalid", 3, "Check its address"),
+        ("127.0.0.1:1", 3, "Check its address"),
         ("http://127.0.0.1:1", 3, "cannot be reached"),
     ],
 )
@@ -148,19 +80,14 @@ def test_somebody_elses_data_folder_is_refused(central: Central, learner: Bandi)
     learner.ok("sync")
 
 
-@pytest.fixture
-def stranger() -> Iterator[StrangeServer]:
-    with strange_server() as server:
-        yield server
-
-
 @pytest.mark.parametrize(
     ("reply", "says"),
     [
         (page(200, "text/html", b"<html>"), "Something else answered"),
-        (page(500, "text/html", b"oops"), "server is in trouble"),
+        (page(500, "text/html", b"oops"), "Try to sign in again later"),
         (page(401, "text/html", b"<html>"), "Something else answered"),
         (page(401, "application/json", b'{"code":"who"}'), "Something else answered"),
+        (page(403, "application/json", b'{"code":"x"}'), "Something else answered"),
     ],
 )
 def test_a_stranger_in_centrals_place_has_a_sentence_and_work_is_kept(
@@ -251,12 +178,13 @@ def test_a_revoked_sign_in_says_so_and_keeps_what_was_done(
         (["watched", "none", "0", "1"], "does not exist"),
         (["watched", "demo/talk", "5", "5"], "no stretch"),
         (["watched", "demo/talk", "0", "99999999"], "no stretch"),
-        (["submit", "none"], "does not exist"),
+        (["watched", "demo/talk", "5.2", "5.9"], "no stretch"),
+        (["submit", "none"], "no assignment “none”"),
         (["submit", "demo/essay"], "nothing in it"),
         (["submit", "demo/essay", "--text-file", "/nowhere/x.txt"], "x.txt”"),
         (["submit", "demo/essay", "--attach", "/nowhere/x.png"], "x.png”"),
         (["submit", "demo/essay", "--answer", "1=a"], "no such question"),
-        (["message", "nobody", "hi"], "not a mentor"),
+        (["message", "nobody", "hi"], "no mentor “nobody”"),
         (["message", "minjun", " "], "nothing in it"),
     ],
 )
@@ -293,7 +221,14 @@ def test_handing_in_takes_the_draft_that_is_there(learner: Bandi, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "words", [["save"], ["no-such-verb"], ["watched", "x", "a", "b"], ["sign-in", "--name", "x"]]
+    "words",
+    [
+        ["save"],
+        ["no-such-verb"],
+        ["watched", "x", "a", "b"],
+        ["watched", "x", "0", "nan"],
+        ["sign-in", "--name", "x"],
+    ],
 )
 def test_wrong_usage_is_2(bandi: Bandi, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended, redirect_stderr(io.StringIO()):
@@ -317,10 +252,10 @@ def test_people_read_text_in_their_language(
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     assert human(learner, "lectures")[1] == "demo/talk\t이야기\t0%\n"
     assert human(learner, "message", "minjun", "hi") == (0, "메시지를 보낼게요.\n", "")
-    assert "민준\t나: hi\twaiting" in human(learner, "messages")[1]
+    assert "민준\t나: hi\t보내기 기다림" in human(learner, "messages")[1]
     code, out, err = human(learner, "submit", "demo/essay")
     assert (code, out, err) == (1, "", "아직 쓴 내용이 없어요.\n")
-    assert human(learner, "status")[1].startswith("server: http://127.0.0.1")
+    assert human(learner, "status")[1].startswith("서버: http://127.0.0.1")
 
 
 def test_a_damaged_database_is_said_and_what_was_done_is_kept(learner: Bandi) -> None:
@@ -343,7 +278,7 @@ def test_the_doctor_has_a_finding_for_everything(bandi: Bandi) -> None:
     assert ran.code == 1
     found = {each["name"]: each["ok"] for each in ran.json["findings"]}
     assert set(found) == {
-        *("database", "disk", "keyring", "window", "lectures", "files", "central")
+        *("database", "disk", "keyring", "window", "lectures", "files", "refused", "central")
     }
     assert not found["central"]
 

@@ -8,10 +8,11 @@ from client.domain.submission import (
     TEXT_MAX_CHARACTERS,
     Refused,
     Work,
+    check_choice,
     check_handin,
     check_message,
 )
-from protocol.records import Answer, Assignment, File
+from protocol.records import Answer, Assignment, File, Item, Option
 from tests.support.central_says import answer, essay, quiz
 
 PHOTO = Assignment("c1/p", "c1", 1, 1, "photo", {}, {}, max_files=2)
@@ -48,6 +49,7 @@ def test_work_within_the_rules_may_be_handed_in(assignment: Assignment, work: Wo
         (quiz(), Work("글"), "empty"),
         (quiz(), Work(answers=(Answer("1", ()),)), "empty"),
         (quiz(), Work(answers=(answer("9"),)), "unknown-item"),
+        (quiz(), Work(answers=(answer(value="zzz"),)), "unknown-option"),
         (PHOTO, Work("사진은 없어요"), "no-file"),
         (PHOTO, Work(), "empty"),
         (PHOTO, Work(files=(file(size=HANDIN_MAX_BYTES + 1),)), "too-large"),
@@ -59,6 +61,28 @@ def test_work_against_a_rule_is_refused_by_its_name(
     with pytest.raises(Refused) as refusal:
         check_handin(assignment, work)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "order", "match", "numeric", "short"])
+def test_an_answer_chooses_among_what_there_is(kind: str) -> None:
+    there = (Option("a", {}), Option("b", {}))
+    item = Item("1", kind, {}, options=there, matches=there)
+    check_choice(item, Answer("1", ("b", "a")))
+    check_choice(item, Answer("1", ()))
+    if kind in {"numeric", "short"}:
+        check_choice(item, Answer("1", ("zzz",)))
+        return
+    with pytest.raises(Refused) as refusal:
+        check_choice(item, Answer("1", ("a", "zzz")))
+    assert refusal.value.code == "unknown-option"
+    assert refusal.value.details == {"item": "1", "name": "zzz", "options": "a, b"}
+
+
+def test_a_match_may_have_a_gap_and_a_choice_may_not() -> None:
+    there = (Option("a", {}), Option("b", {}))
+    check_choice(Item("1", "match", {}, options=there, matches=there), Answer("1", ("", "a")))
+    with pytest.raises(Refused, match="unknown-option"):
+        check_choice(Item("1", "single", {}, options=there), Answer("1", ("",)))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ import msgspec
 import pytest
 from backports import zstd
 
+from central.api.errors import STATUSES
+from client.sync.probe import probe
+from client.sync.replies import ERRORS
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
 from protocol.lanes import Position, Segment
@@ -190,12 +193,65 @@ def test_centrals_own_401_means_that_nobody_is_signed_in(
         transport.exchange(REQUEST)
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 413, 415, 422])
-def test_centrals_no_has_its_code(server: StrangeServer, transport: Transport, status: int) -> None:
-    server.says(error(status, "not-yours"))
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (400, "malformed"),
+        (403, "not-yours"),
+        (404, "not-found"),
+        (413, "too-large"),
+        (415, "encoding"),
+        (422, "wrong-hash"),
+        (426, "upgrade"),
+    ],
+)
+def test_centrals_no_has_its_code(
+    server: StrangeServer, transport: Transport, status: int, code: str
+) -> None:
+    server.says(error(status, code))
     with pytest.raises(Denied) as denial:
         transport.exchange(REQUEST)
-    assert (denial.value.status, denial.value.code) == (status, "not-yours")
+    assert (denial.value.status, denial.value.code) == (status, code)
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, "x"), (403, "not-found"), (404, "")])
+def test_a_no_that_central_never_says_is_a_strangers(
+    server: StrangeServer, transport: Transport, status: int, code: str
+) -> None:
+    server.says(error(status, code))
+    with pytest.raises(CentralUnreachable, match="not-central"):
+        transport.whole(HASH, 100)
+    with pytest.raises(CentralUnreachable, match="not-central"):
+        transport.sign_in(SIGN_IN)
+
+
+def test_every_error_of_centrals_is_known_as_its() -> None:
+    ours = {pair for pair in STATUSES.values() if pair[0] < 500}
+    assert ours == ERRORS
+
+
+def test_a_sign_in_is_checked(server: StrangeServer, transport: Transport) -> None:
+    server.says(error(404, "not-found"))
+    transport.check_sign_in()
+    server.says(error(401, "sign-in"))
+    with pytest.raises(NotSignedIn):
+        transport.check_sign_in()
+
+
+def test_a_probe_waits_for_nobody(server: StrangeServer) -> None:
+    server.says(page(200, JSON, b"{}"))
+    assert probe(server.url) == ""
+    server.says(page(200, "text/html", HTML))
+    assert probe(server.url) == "not-central"
+    ended = threading.Event()
+
+    def silence(_: object) -> Reply:
+        ended.wait()
+        return Reply()
+
+    server.answer = silence
+    assert probe(server.url, 0.05) == "unreachable"
+    ended.set()
 
 
 def test_a_sign_in_brings_a_token(server: StrangeServer, transport: Transport) -> None:
