@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from client.app import App
 from client.config import Paths
 from client.store import settings
+from client.store.activity import Phase
 from client.ui import theme
 from client.ui.desk import Desk
 from client.ui.shell import Shell
@@ -96,6 +97,7 @@ class Studio:
         """Take a picture of what a learner sees, video and pop-ups included."""
         QCursor.setPos(self.window.screen().geometry().bottomRight())
         QTest.qWait(SETTLED_MS)
+        self.wait(self._is_quiet, "the end of an exchange")
         room = self.window.geometry()
         # Of the whole screen: the window's own picture has neither pop-ups nor what the GPU draws.
         picture = self.window.screen().grabWindow(
@@ -116,6 +118,13 @@ class Studio:
         """End the application, and leave none of its languages behind."""
         self.app.close()
         self.app.translation.silence()
+
+    def _is_quiet(self) -> bool:
+        """Tell whether nothing is being exchanged: a picture of a moment would be another each time."""
+        if self.app.workspace is None:
+            return True
+        phase = self.workspace.store.activity.sync.phase
+        return phase not in {Phase.EXCHANGING, Phase.UPLOADING}
 
     def _made(self) -> App:
         return App(self._qt, Paths(self._folder), self.central.lent)
