@@ -94,11 +94,12 @@ def submit(workspace: Workspace, arguments: argparse.Namespace, output: Output) 
 def message(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
     """Write to a mentor, by id or by name."""
     db, verbs = workspace.store.db, workspace.learning.messages
-    found = [
-        row.mentor.id
+    named = [
+        row
         for row in messages.conversations(db)
         if arguments.mentor in {row.mentor.id, row.mentor.name}
     ]
+    found = [row.id for row in named if not row.gone] or [row.id for row in named]
     if len(found) != 1:
         raise Refused("no-such-mentor", name=arguments.mentor)
     taken = tuple(verbs.take_in(source) for source in arguments.attach)
@@ -121,6 +122,7 @@ def show_messages(workspace: Workspace, _: argparse.Namespace, output: Output) -
                 {
                     "mentor": row.id,
                     "name": row.mentor.name,
+                    "gone": row.gone,
                     "unread": row.unread,
                     "messages": [rows.message(found) for found in threads[row.id]],
                 }

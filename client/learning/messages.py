@@ -13,7 +13,7 @@ from client.domain.submission import (
     check_text,
 )
 from client.learning.files import take_in
-from client.store import files, messages, outbox
+from client.store import files, handins, messages, outbox
 from client.store.database import Store
 from client.store.shelf import Shelf
 from protocol.records import File, Message, ReadMark, ReadUpTo, Ref, Sent
@@ -57,12 +57,12 @@ class Messages:
         """Send a message, and return what it is called.
 
         With the draft's files, which ends the draft; or with the files ``given``, and then a draft
-        that is being written is left alone. Raises Refused if a rule says no; nothing is changed then.
+        that is being written is left alone. It answers whatever central refused before in this
+        conversation. Raises Refused if a rule says no; nothing is changed then.
         """
         stamp = self.clock.stamp()
         with self.store.write("messages", "drafts", "outbox") as db:
-            if messages.mentor(db, mentor) is None:
-                raise Refused("unknown-mentor")
+            self._check_mentor(mentor)
             attached = messages.draft(db, mentor)[1] if given is None else given
             check_message(text, attached)
             ref = outbox.append(db, Sent(stamp, mentor, text.strip(), attached))
@@ -72,9 +72,16 @@ class Messages:
             messages.put(
                 db, Message(ref, mentor, 0, messages.ME, text.strip(), stamp.wall, attached)
             )
+            for before in messages.refused(db, mentor):
+                handins.dismiss(db, before)
             if given is None:
                 messages.drop_draft(db, mentor)
         return ref
+
+    def dismiss(self, ref: Ref) -> None:
+        """Take note that the learner knows of a refusal; the message itself stays where it is."""
+        with self.store.write("messages", "sync") as db:
+            handins.dismiss(db, ref)
 
     def fetch(self, sha256: bytes) -> None:
         """Ask for a file of a conversation that is not on this PC."""
@@ -90,3 +97,10 @@ class Messages:
             number = messages.last_number(db, mentor)
             messages.join_read_mark(db, ReadMark(mentor, number, 0))
             outbox.append(db, ReadUpTo(stamp, mentor, number))
+
+    def _check_mentor(self, mentor: str) -> None:
+        known = messages.mentor(self.store.db, mentor)
+        if known is None:
+            raise Refused("unknown-mentor")
+        if not messages.may_be_written_to(self.store.db, mentor):
+            raise Refused("mentor-gone", name=known.name)

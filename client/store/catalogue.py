@@ -142,8 +142,11 @@ def withdraw(db: Database, kind: str, id_: str) -> None:
     if kind == "course":
         db.execute("delete from lecture where course = ?", [id_])
         db.execute("delete from assignment where course = ?", [id_])
-    if kind in {"course", "lecture", "assignment", "notice", "mentor"}:
+    if kind in {"course", "lecture", "assignment", "notice"}:
         db.execute(f"delete from {kind} where id = ?", [id_])
+    if kind == "mentor":
+        # The name stays with what was said.
+        db.execute("update mentor set gone = 1 where id = ?", [id_])
 
 
 def searchable(text: str) -> str:

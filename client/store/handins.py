@@ -166,16 +166,26 @@ def assignments(db: Database) -> Sequence[AssignmentRow]:
 
 
 def refused(db: Database) -> Sequence[Verdict]:
-    """Return central's refusals that the learner has not answered with a better hand-in."""
+    """Return central's refusals of what was done here, or can be seen here, until they are settled.
+
+    That is once a better hand-in, or another message, was sent instead, or the learner dismissed it.
+    """
     rows = db.execute(
         """
         select ref, state, at, receipt, code, words, made, late from verdict
         where state = 'rejected'
+          and (ref in (select ref from entry) or ref in (select ref from submission))
           and ref not in (select supersedes from submission where supersedes is not null)
+          and ref not in (select ref from dismissed)
         order by at desc
         """
     ).fetchall()
     return [_verdict(row) for row in rows]
+
+
+def dismiss(db: Database, ref: Ref) -> None:
+    """Remember that the learner knows of a refusal, and leaves it at that."""
+    db.table("dismissed").insert({"ref": ref}, pk="ref", ignore=True)
 
 
 def verdict(db: Database, ref: Ref) -> Verdict | None:

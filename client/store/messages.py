@@ -45,11 +45,15 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A mentor, how many of their messages are unread, and the last thing that was said."""
+    """A mentor, how many of their messages are unread, and the last thing that was said.
+
+    One who is ``gone`` can no longer be written to; what was said stays.
+    """
 
     mentor: Mentor
     unread: int
     last: MessageRow | None
+    gone: bool = False
 
     @property
     def id(self) -> str:
@@ -64,14 +68,23 @@ def owner_of(mentor: str) -> str:
 
 def put_mentor(db: Database, mentor: Mentor) -> None:
     """Keep who is a mentor of this learner."""
-    row = {"id": mentor.id, "name": mentor.name, "record": codec.encode_record(mentor)}
+    record = codec.encode_record(mentor)
+    row = {"id": mentor.id, "name": mentor.name, "gone": 0, "record": record}
     db.table("mentor").upsert(row, pk="id")
 
 
 def mentor(db: Database, mentor: str) -> Mentor | None:
-    """Return a mentor by id."""
+    """Return a mentor by id, also one who is gone; of one whom central no longer names, only the id."""
     row = db.execute("select record from mentor where id = ?", [mentor]).fetchone()
-    return _mentors.decode(row[0]) if row else None
+    if row:
+        return _mentors.decode(row[0])
+    said = db.execute("select 1 from message where mentor = ? limit 1", [mentor]).fetchone()
+    return Mentor(mentor, mentor, {}) if said else None
+
+
+def may_be_written_to(db: Database, mentor: str) -> bool:
+    """Tell whether somebody is a mentor of this learner now."""
+    return bool(db.execute("select 1 from mentor where id = ? and not gone", [mentor]).fetchone())
 
 
 def put(db: Database, message: Message) -> None:
@@ -92,13 +105,28 @@ def put(db: Database, message: Message) -> None:
 
 
 def conversations(db: Database) -> Sequence[Conversation]:
-    """Return the learner's conversations, the one in which something was said last first."""
-    mentors = [
-        _mentors.decode(row[0])
-        for row in db.execute("select record from mentor order by name, id").fetchall()
-    ]
+    """Return the learner's conversations, the one in which something was said last first.
+
+    With every mentor there is, and with those who were one and with whom anything was said.
+    """
+    rows = db.execute(
+        """
+        select id, name, gone, record from mentor
+        where not gone or id in (select mentor from message)
+        union all
+        select distinct mentor, mentor, 1, null from message
+        where mentor not in (select id from mentor)
+        order by name, id
+        """
+    ).fetchall()
     found = [
-        Conversation(mentor, unread(db, mentor.id), _last(db, mentor.id)) for mentor in mentors
+        Conversation(
+            _mentors.decode(record) if record else Mentor(id_, name, {}),
+            unread(db, id_),
+            _last(db, id_),
+            gone=bool(gone),
+        )
+        for id_, name, gone, record in rows
     ]
     return sorted(found, key=lambda row: row.last.at if row.last else 0, reverse=True)
 
@@ -122,7 +150,6 @@ def unread(db: Database, mentor: str | None = None) -> int:
         """
         select count(*) from message left join read_mark using (mentor)
         where author <> 'me' and number > coalesce(mine, 0) and (? is null or mentor = ?)
-          and mentor in (select id from mentor)
         """,
         [mentor, mentor],
     ).fetchone()
@@ -175,6 +202,18 @@ def drop_draft(db: Database, mentor: str) -> None:
     owner = owner_of(mentor)
     db.execute("delete from draft where owner = ?", [owner])
     db.execute("delete from draft_file where owner = ?", [owner])
+
+
+def refused(db: Database, mentor: str) -> Sequence[Ref]:
+    """Return the learner's messages to a mentor that central did not take."""
+    rows = db.execute(
+        """
+        select message.ref from message join verdict using (ref)
+        where mentor = ? and number is null and verdict.state = 'rejected'
+        """,
+        [mentor],
+    ).fetchall()
+    return [ref for (ref,) in rows]
 
 
 def _last(db: Database, mentor: str) -> MessageRow | None:

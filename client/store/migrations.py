@@ -72,7 +72,7 @@ def m002_catalogue(db: Database) -> None:
     _create(
         db, "assignment", "id", id=str, course=str, lecture=str, number=int, due=int, record=bytes
     )
-    _create(db, "mentor", "id", id=str, name=str, record=bytes)
+    _create(db, "mentor", "id", id=str, name=str, gone=int, record=bytes)
 
 
 @migrations()
@@ -92,6 +92,7 @@ def m003_study(db: Database) -> None:
         supersedes=bytes,
     )
     db.table("submission").create_index(["assignment", "at"])
+    _create(db, "dismissed", "ref", ref=bytes)
     _create(db, "feedback", "ref", ref=bytes, assignment=str, at=int, record=bytes)
     _create(
         db,

@@ -30,6 +30,7 @@ CARRIED_OVER = (
     "submission",
     "progress",
     "read_mark",
+    "dismissed",
     "download",
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""

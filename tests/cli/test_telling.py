@@ -73,8 +73,12 @@ def test_what_was_refused_is_said(learner: Bandi, central: Central) -> None:
     assert (ran.code, ran.json["outbox_refused"]) == (0, 1)
     heading, item = ran.err.splitlines()
     assert heading.startswith("To check: 1.")
-    assert "들리세요?: This is not a mentor of yours" in item
+    assert item.startswith("- 민준 ← 들리세요?: This is not a mentor of yours")
     assert "들리세요?" in str(learner("doctor").json)
+    (conversation,) = learner.ok("messages")["conversations"]
+    assert (conversation["name"], conversation["gone"]) == ("민준", True)
+    again = learner("message", "민준", "여보세요")
+    assert (again.code, "민준 is no longer your mentor" in again.err) == (1, True)
 
 
 def test_a_download_that_fails_is_said(learner: Bandi, monkeypatch: pytest.MonkeyPatch) -> None:
