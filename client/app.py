@@ -174,9 +174,9 @@ class App(QObject):
         shell = Shell(context, self.translation)
         self._show(shell)
         if workspace.rescued:
-            details = {"name": workspace.rescued}
-            shell.desk.report(sentence("rescued", shell.context.language, details))
-            workspace.rescued = ""
+            code, details = workspace.rescued.code, {"name": workspace.rescued.name}
+            shell.desk.report(sentence(code, shell.context.language, details))
+            workspace.rescued = None
 
     def _sign_out(self) -> None:
         assert self.workspace is not None

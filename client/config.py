@@ -51,10 +51,10 @@ def default_paths() -> Paths:
 
 def log_to(paths: Paths) -> None:
     """Write what happens to the log file: no learner's words, no secrets, two files of 1 MB at most."""
-    from logging.handlers import RotatingFileHandler
+    from client.log_file import LogFile
 
     paths.make()
-    handler = RotatingFileHandler(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    handler = LogFile(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.name = "bandi"
     root = logging.getLogger()

@@ -12,6 +12,7 @@ from client.learning import Learning, learning
 from client.profile.token import TokenPlace
 from client.store import replica, rescue, settings
 from client.store.database import Store
+from client.store.rescue import Rescued
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
@@ -56,7 +57,7 @@ class Line:
 class Workspace:
     """One learner's database, files, verbs, and line to central.
 
-    ``rescued`` names the damaged database that this one replaces, if it does.
+    ``rescued`` tells of the damaged database that this one replaces, if it does.
     """
 
     paths: Paths
@@ -65,7 +66,7 @@ class Workspace:
     blobs: Shelf
     attachments: Shelf
     learning: Learning
-    rescued: str = ""
+    rescued: Rescued | None = None
     _line: Line | None = None
 
     @property

@@ -4,26 +4,50 @@ What a block under ``write`` did is on the disk when the block is left, also if 
 and only after that does anybody hear of it.
 """
 
+import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import TypeAlias
 
 from sqlite_utils import Database
 
 from client.store.activity import Activity
-from client.store.migrations import migrations
+from client.store.migrations import bring_up_to_date
 
 Topics: TypeAlias = frozenset[str]
 Listener: TypeAlias = Callable[[Topics], None]
 Unsubscribe: TypeAlias = Callable[[], None]
 
+Connect: TypeAlias = Callable[[], sqlite3.Connection]
+
 BUSY_SECONDS = 30.0
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNAVAILABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_SCHEMA,
+}
+# The file beside the database that its connections share (-shm) finds no room.
+_NO_ROOM = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP}
+
+log = logging.getLogger(__name__)
 
 
 class StoreUnavailable(Exception):
-    """The database cannot be used: it is damaged, or its disk does not answer."""
+    """The database cannot be used: it is damaged, of another version, or its disk does not answer."""
+
+
+class StoreDamaged(StoreUnavailable):
+    """The file is no database, or a torn one: what can be read of it may be rescued."""
 
 
 class DiskFull(Exception):
@@ -38,28 +62,33 @@ class Store:
     Opening raises StoreUnavailable or DiskFull.
     """
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+    def __init__(self, connect: Connect) -> None:
         self._connect = connect
         self._local = threading.local()
         self._writing = threading.Lock()
         self._open: list[Database] = []
         self._listeners: list[Listener] = []
         self.activity = Activity()
-        with translated():
-            check_whole(self.db)
-            migrations.apply(self.db)
+        try:
+            with translated():
+                check_whole(self.db)
+                _check_shape(self.db)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def db(self) -> Database:
         """This thread's connection."""
         if not hasattr(self._local, "db"):
             connection = self._connect()
+            found = Database(connection)
+            self._open.append(found)
             connection.execute("PRAGMA journal_mode = WAL")
             # NORMAL would lose the last commits in a power cut, and with them what a learner did.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            self._local.db = Database(connection)
-            self._open.append(self._local.db)
+            self._local.db = found
         db: Database = self._local.db
         return db
 
@@ -110,37 +139,90 @@ class Store:
 
 
 def open_store(path: str) -> Store:
-    """Open the database at a path, making it if there is none."""
-    return Store(
-        lambda: sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    """Open the database at a path, making it if there is none, for this user alone.
+
+    On a full disk it can still be read, where the system lets connections share their index of the
+    log in memory; no other process gets in meanwhile.
+    """
+    try:
+        return Store(_connecting(path))
+    except DiskFull:
+        if os.name != "posix" or not Path(path).exists():
+            raise
+        log.warning("the disk is full: the database is opened without a file beside it")
+        return Store(_connecting(path, "?vfs=unix-excl"))
+
+
+def _connecting(path: str, options: str = "") -> Connect:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            Path(path).absolute().as_uri() + options if options else path,
+            uri=bool(options),
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
-    )
+        # The files beside it are made with the same permissions.
+        with suppress(OSError):
+            Path(path).chmod(0o600)
+        return connection
+
+    return connect
 
 
 def check_whole(db: Database) -> None:
-    """Raise sqlite3.DatabaseError if the file is not a database, or a torn one."""
+    """Raise StoreDamaged or sqlite3.DatabaseError if the file is not a database, or a torn one."""
     (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
+        raise StoreDamaged(verdict)
+
+
+def _check_shape(db: Database) -> None:
+    """Migrate, and raise StoreUnavailable if that does not lead to what this version works with.
+
+    Another version, newer or unfinished, may have made the database.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as pattern:
+        expected = shape(bring_up_to_date(Database(pattern)))
+    try:
+        found = shape(bring_up_to_date(db))
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_ERROR:
+            raise
+        raise StoreUnavailable(f"the database cannot be migrated: {error}") from error
+    if found != expected:
+        others = ", ".join(f"{table}.{column}" for table, column in sorted(found ^ expected))
+        raise StoreUnavailable(f"the database is of another version: {others}")
+
+
+def shape(db: Database) -> frozenset[tuple[str, str]]:
+    """Return the columns there are, each with its table."""
+    rows = db.execute(
+        """
+        select tables.name, columns.name
+        from sqlite_schema as tables, pragma_table_info(tables.name) as columns
+        where tables.type = 'table' and tables.name not like 'sqlite\\_%' escape '\\'
+        """
+    )
+    return frozenset((table, column) for table, column in rows.fetchall())
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise what SQLite says in the words of this module."""
+    """Raise what SQLite says in the words of this module; a wrong statement, our bug, stays what it is."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if "is full" in str(error):
+        code = _code(error)
+        if "is full" in str(error) or getattr(error, "sqlite_errorcode", 0) in _NO_ROOM:
             raise DiskFull(str(error)) from error
-        if _is_environment(error):
+        if code in _DAMAGED:
+            raise StoreDamaged(str(error)) from error
+        if code in _UNAVAILABLE:
             raise StoreUnavailable(str(error)) from error
         raise
 
 
-def _is_environment(error: sqlite3.DatabaseError) -> bool:
-    """Tell a database in trouble from a wrong statement, which is our bug."""
-    if type(error) is sqlite3.DatabaseError:
-        return True
-    signs = ("unable to open", "readonly", "locked", "malformed", "disk I/O")
-    return any(sign in str(error) for sign in signs)
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return what kind of error it is: SQLite's own codes are finer."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

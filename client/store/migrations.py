@@ -8,6 +8,12 @@ from sqlite_utils import Database, Migrations
 migrations = Migrations("learner")
 
 
+def bring_up_to_date(db: Database) -> Database:
+    """Give a database the newest shape, and return it."""
+    migrations.apply(db)
+    return db
+
+
 @migrations()
 def m001_lanes(db: Database) -> None:
     """What this device wrote, and how far it has followed central."""

@@ -5,10 +5,12 @@ ends the program in between, the next start begins the rescue again.
 """
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from client.store import salvage
-from client.store.database import Store, StoreUnavailable, open_store
+from client.store.database import Store, StoreDamaged, open_store
+from client.store.shelf import room_needed
 
 PARTS = ("", "-wal", "-shm")
 """The files that are one database, the first of which is it."""
@@ -16,23 +18,35 @@ PARTS = ("", "-wal", "-shm")
 log = logging.getLogger(__name__)
 
 
-def open_or_rescue(path: Path, now: int) -> tuple[Store, str]:
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What was done: the name under which the damaged file is kept, and the code of what to say."""
+
+    name: str
+    code: str
+
+
+def open_or_rescue(path: Path, now: int) -> tuple[Store, Rescued | None]:
     """Open the database; if it is damaged, a new one with what could be read of the old.
 
-    Return the store, and the name under which the damaged file is kept ("" if there was none).
-    Raises StoreUnavailable if the disk itself does not answer, and DiskFull.
+    Nothing but damage leads to a rescue. Raises StoreUnavailable, if the disk does not answer or
+    another version made the database, and DiskFull.
     """
     fresh = path.with_name(f"{path.stem}.rescue{path.suffix}")
     if fresh.exists() and not path.exists():
         return _put_in_place(fresh, path, now)
     try:
         if not _is_emptied(path):
-            return open_store(str(path)), ""
+            return open_store(str(path)), None
         log.warning("the database is an empty file")
-    except StoreUnavailable as error:
-        if not _is_readable(path):
-            raise
+    except StoreDamaged as error:
         log.warning("the database is damaged: %s", error)
+    with room_needed():
+        _rescue(path, fresh)
+        return _put_in_place(fresh, path, now)
+
+
+def _rescue(path: Path, fresh: Path) -> None:
     for suffix in PARTS:
         _part(fresh, suffix).unlink(missing_ok=True)
     store = open_store(str(fresh))
@@ -41,17 +55,18 @@ def open_or_rescue(path: Path, now: int) -> tuple[Store, str]:
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         store.close()
-    return _put_in_place(fresh, path, now)
 
 
-def _put_in_place(fresh: Path, path: Path, now: int) -> tuple[Store, str]:
+def _put_in_place(fresh: Path, path: Path, now: int) -> tuple[Store, Rescued]:
     """Set aside what is left of the damaged database, and open the one that was rescued from it."""
     kept = path.with_name(f"{path.stem}.damaged-{now}{path.suffix}")
     for suffix in PARTS:
         if _part(path, suffix).exists():
             _part(path, suffix).replace(_part(kept, suffix))
     fresh.replace(path)
-    return open_store(str(path)), kept.name
+    store = open_store(str(path))
+    code = "rescued-empty" if salvage.is_empty(store.db) else "rescued"
+    return store, Rescued(kept.name, code)
 
 
 def _part(path: Path, suffix: str) -> Path:
@@ -59,14 +74,8 @@ def _part(path: Path, suffix: str) -> Path:
 
 
 def _is_emptied(path: Path) -> bool:
-    """Tell whether there is a file with nothing in it: SQLite would call that a new database."""
-    return path.exists() and path.stat().st_size == 0
-
-
-def _is_readable(path: Path) -> bool:
-    try:
-        with path.open("rb") as reader:
-            reader.read(16)
-    except OSError:
-        return False
-    return True
+    """Tell whether a database lost all but its log: SQLite would call that a new one, and delete the log."""
+    if path.exists():
+        return path.stat().st_size == 0
+    log_beside = _part(path, "-wal")
+    return log_beside.exists() and log_beside.stat().st_size > 0

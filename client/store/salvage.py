@@ -9,6 +9,8 @@ import logging
 import secrets
 import sqlite3
 import tempfile
+import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -39,6 +41,14 @@ PAGE_BYTES = 4096
 OLDER_THAN_HEADER = 92
 """Where the header says for which change it is valid; if not for this one, the file's size counts."""
 
+LAST_ROW = 2**63 - 1
+ROW_BYTES = 40
+"""What a row of ours takes at least."""
+
+MOST_TRIES = 5000
+PATIENCE_SECONDS = 60.0
+PROGRESS_STEPS = 10_000
+
 _ENTRY = {"priority": int, "n": int, "chain": bytes, "ref": bytes, "body": bytes, "at": int}
 _LANE = {"priority": int, "id": bytes, "n": int, "chain": bytes, "held": int, "offered": int}
 
@@ -51,15 +61,21 @@ def carry_over(path: Path, store: Store) -> None:
     """Take over what can be read of the damaged database at ``path``, which is not touched."""
     with tempfile.TemporaryDirectory(dir=path.parent) as folder, store.write() as db:
         copy = _copied(path, Path(folder))
-        if not _has_a_beginning(copy):
+        if not _has_its_tables(copy):
             _graft(copy)
-        with closing(sqlite3.connect(copy)) as damaged:
-            damaged.row_factory = sqlite3.Row
-            damaged.text_factory = _text
+        with _damaged(copy) as damaged:
             for table in CARRIED_OVER:
                 rows = _readable(damaged, table)
                 _insert(db, table, list(filter(_is_json, rows)) if table == "setting" else rows)
             _carry_over_lanes(damaged, db)
+
+
+def is_empty(db: Database) -> bool:
+    """Tell whether nothing at all was carried over."""
+    return not any(
+        db.execute(f"select 1 from {table} limit 1").fetchone()
+        for table in (*CARRIED_OVER, "entry")
+    )
 
 
 def _copied(path: Path, folder: Path) -> Path:
@@ -71,23 +87,46 @@ def _copied(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _has_a_beginning(copy: Path) -> bool:
+@contextmanager
+def _damaged(copy: Path) -> Iterator[sqlite3.Connection]:
+    """Open a damaged database so that what is wrong with one table costs no other, and nothing hangs."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     with closing(sqlite3.connect(copy)) as damaged:
+        damaged.set_progress_handler(lambda: time.monotonic() > deadline, PROGRESS_STEPS)
+        damaged.execute("PRAGMA writable_schema = ON")
+        damaged.row_factory = sqlite3.Row
+        damaged.text_factory = _text
+        yield damaged
+
+
+def _has_its_tables(copy: Path) -> bool:
+    if not copy.exists() or copy.stat().st_size < PAGE_BYTES:
+        # SQLite would take it for a new one, and delete the log beside it.
+        return False
+    with _damaged(copy) as damaged:
         try:
-            return bool(damaged.execute("select count(*) from sqlite_schema").fetchone()[0])
+            return bool(damaged.execute("select count(sql) from sqlite_schema").fetchone()[0])
         except sqlite3.DatabaseError:
             return False
 
 
 def _graft(copy: Path) -> None:
-    """Give a database whose first page is lost that of a new one: its tables stand in the same places."""
+    """Give a database that lost its list of tables that of a new one: they stand in the same places."""
     with tempfile.TemporaryDirectory(dir=copy.parent) as folder:
         pattern = Path(folder) / "pattern.db"
-        open_store(str(pattern)).close()
-        first = bytearray(pattern.read_bytes()[:PAGE_BYTES])
-    first[OLDER_THAN_HEADER : OLDER_THAN_HEADER + 4] = bytes(4)
+        store = open_store(str(pattern))
+        rows = store.db.execute("select rootpage from sqlite_schema").fetchall()
+        store.close()
+        content = bytearray(pattern.read_bytes())
+    content[OLDER_THAN_HEADER : OLDER_THAN_HEADER + 4] = bytes(4)
+    roots = {rootpage for (rootpage,) in rows}
+    copy.touch(mode=0o600)
     with copy.open("r+b") as writer:
-        writer.write(first)
+        for page in range(1, len(content) // PAGE_BYTES + 1):
+            if page not in roots:
+                start = (page - 1) * PAGE_BYTES
+                writer.seek(start)
+                writer.write(content[start : start + PAGE_BYTES])
 
 
 def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
@@ -153,23 +192,48 @@ def _say_again(db: Database, rows: Sequence[Row]) -> None:
 
 
 def _readable(damaged: sqlite3.Connection, table: str) -> Sequence[Row]:
-    """Return the rows that can be read, from the front and, past a damage, from the back."""
+    """Return the rows that can be read: before, between and behind the damages."""
     found: dict[int, Row] = {}
-    for order in ("asc", "desc"):
-        with _as_far_as_it_goes(table):
-            for row in damaged.execute(f"select rowid as r, * from {table} order by rowid {order}"):
-                if row["r"] in found:
-                    break
-                found[row["r"]] = {key: row[key] for key in row.keys() if key != "r"}  # noqa: SIM118
+    gaps = deque([(0, LAST_ROW)])
+    tries = 0
+    while gaps and tries < MOST_TRIES:
+        tries += 1
+        first, last = gaps.popleft()
+        until = _read(damaged, table, found, range(first, last))
+        if until == last:
+            continue
+        since = _read(damaged, table, found, range(last - 1, until - 1, -1)) + 1
+        if since == LAST_ROW:
+            since = until + _most_rows(damaged)
+        if since - until > 1:
+            middle = (until + since) // 2
+            gaps += [(until, middle), (middle, since)]
+    if tries > 1:
+        log.warning("%s can't be read as a whole, but %d rows of it can", table, len(found))
     return [found[number] for number in sorted(found)]
 
 
-@contextmanager
-def _as_far_as_it_goes(table: str) -> Iterator[None]:
+def _read(damaged: sqlite3.Connection, table: str, found: dict[int, Row], numbers: range) -> int:
+    """Read the rows of these numbers in their order; return the number that could not be reached."""
+    order = "asc" if numbers.step > 0 else "desc"
+    ends = sorted((numbers.start, numbers.stop - numbers.step))
+    query = f"select rowid as r, * from {table} where rowid between ? and ? order by rowid {order}"
+    reached = numbers.start
     try:
-        yield
-    except sqlite3.DatabaseError as error:
-        log.warning("%s can't be read to the end: %s", table, error)
+        for row in damaged.execute(query, ends):
+            if row["r"] not in range(reached, numbers.stop, numbers.step):
+                return reached
+            found[row["r"]] = {key: row[key] for key in row.keys() if key != "r"}  # noqa: SIM118
+            reached = row["r"] + numbers.step
+    except sqlite3.DatabaseError:
+        return reached
+    return numbers.stop
+
+
+def _most_rows(damaged: sqlite3.Connection) -> int:
+    """Return how many rows the file has room for at most."""
+    (pages,) = damaged.execute("PRAGMA page_count").fetchone()
+    return int(pages) * PAGE_BYTES // ROW_BYTES
 
 
 def _is_typed(row: Row, types: Mapping[str, type]) -> bool:

@@ -1,4 +1,7 @@
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -6,7 +9,14 @@ import pytest
 
 from client.learning import Learning
 from client.store import outbox, progress
-from client.store.database import DiskFull, Store, StoreUnavailable, Topics, open_store
+from client.store.database import (
+    DiskFull,
+    Store,
+    StoreDamaged,
+    StoreUnavailable,
+    Topics,
+    open_store,
+)
 from protocol.records import Span
 
 
@@ -102,3 +112,67 @@ def test_what_was_committed_survives_a_torn_write_ahead_log(
     reopened = open_store(str(copy))
     assert progress.get(reopened.db, "l1").spans == (Span(0, 30),)
     reopened.close()
+
+
+OPENED_WITHOUT_ROOM = """
+import resource
+import sys
+from client.store import outbox
+from client.store.database import DiskFull, open_store
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+store = open_store(sys.argv[1])
+print(outbox.waiting_count(store.db))
+try:
+    with store.write() as db:
+        db.execute("update own_lane set n = n + 1")
+except DiskFull:
+    print("full")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit that stands in for a full disk")
+def test_what_is_here_can_be_read_although_not_a_byte_can_be_written(
+    tmp_path: Path, store: Store, verbs: Learning
+) -> None:
+    verbs.study.watched("l1", Span(0, 30))
+    store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED_WITHOUT_ROOM, str(tmp_path / "learner.db")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split()[0] == "1", done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
+def test_nobody_else_can_read_the_files(tmp_path: Path) -> None:
+    path = tmp_path / "learner.db"
+    path.touch(mode=0o644)
+    store = open_store(str(path))
+    assert {found.stat().st_mode & 0o777 for found in tmp_path.glob("learner.db*")} == {0o600}
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "alter table entry rename column ref to name",
+        "alter table entry add column more text",
+        "drop table draft",
+        "create table later (id text)",
+        "delete from _sqlite_migrations where name = 'm004_downloads'",
+    ],
+)
+def test_a_database_of_another_version_is_called_so_and_is_no_damaged_one(
+    tmp_path: Path, change: str
+) -> None:
+    path = tmp_path / "learner.db"
+    store = open_store(str(path))
+    store.db.execute(change)
+    store.close()
+    with pytest.raises(StoreUnavailable) as raised:
+        open_store(str(path))
+    assert not isinstance(raised.value, StoreDamaged)

@@ -10,6 +10,7 @@ import pytest
 from client.learning import Learning, learning
 from client.store import handins, messages, outbox, progress, rescue, settings
 from client.store.database import Store, StoreUnavailable, open_store
+from client.store.rescue import Rescued
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from protocol import lanes
@@ -54,7 +55,8 @@ def do_unsent_work(verbs: Learning) -> None:
 
 
 def opened(path: Path) -> tuple[Store, str]:
-    return rescue.open_or_rescue(path, NOW)
+    store, rescued = rescue.open_or_rescue(path, NOW)
+    return store, rescued.name if rescued else ""
 
 
 def facts(store: Store) -> list[Fact]:
@@ -292,8 +294,97 @@ def test_a_second_damage_keeps_both_files(path: Path) -> None:
     tear_header(path)
     opened(path)[0].close()
     tear_header(path)
-    store, kept = rescue.open_or_rescue(path, NOW + 1)
+    store, rescued = rescue.open_or_rescue(path, NOW + 1)
     assert len(facts(store)) == 102
     assert len(list(path.parent.glob("learner.damaged-*.db"))) == 2
-    assert kept == "learner.damaged-6.db"
+    assert rescued == Rescued("learner.damaged-6.db", "rescued")
     store.close()
+
+
+@pytest.fixture
+def young(tmp_path: Path) -> Path:
+    """Return a database as it is soon after signing in: four things wait, all of them near the front."""
+    path = tmp_path / "young" / "learner.db"
+    path.parent.mkdir()
+    store = open_store(str(path))
+    clock = FakeClock()
+    with store.write() as db:
+        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        settings.put_identity(db, IDENTITY)
+    verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
+    Says().tell(store, mentor(), essay())
+    do_four_things(verbs)
+    store.close()
+    return path
+
+
+def do_four_things(verbs: Learning) -> None:
+    for number in range(3):
+        verbs.messages.send("minjun", f"{number}")
+    verbs.handins.save_draft("c1/essay", "내 글", ())
+    verbs.handins.submit("c1/essay")
+
+
+def test_a_young_database_that_is_cut_in_half_still_sends_what_waits(
+    young: Path, tmp_path: Path
+) -> None:
+    content = young.read_bytes()
+    young.write_bytes(content[: len(content) // 2])
+    store, rescued = rescue.open_or_rescue(young, NOW)
+    assert rescued == Rescued("learner.damaged-5.db", "rescued")
+    assert len(facts(store)) == 4
+    assert settings.identity(store.db) == IDENTITY
+    assert goes_on(store, tmp_path)
+    store.close()
+
+
+def test_of_a_file_that_is_cut_off_the_facts_are_taken_that_are_there(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 4 // 5])
+    store, _ = opened(path)
+    (count,) = store.db.execute("select count(*) from entry").fetchone()
+    assert count > 200
+    assert settings.identity(store.db) == IDENTITY
+    assert chain_holds(store)
+    store.close()
+
+
+def test_what_lies_between_two_torn_pages_is_taken_over(path: Path) -> None:
+    leaves = pages_of(path, "entry")
+    overwrite(path, leaves[-2])
+    overwrite(path, leaves[-5])
+    store, _ = opened(path)
+    assert len(facts(store)) > 60
+    assert chain_holds(store)
+    store.close()
+
+
+def test_nothing_is_called_carried_over_where_nothing_was(path: Path) -> None:
+    path.write_bytes(b"not a database at all" * 1000)
+    store, rescued = rescue.open_or_rescue(path, NOW)
+    assert rescued == Rescued("learner.damaged-5.db", "rescued-empty")
+    store.close()
+
+
+@pytest.mark.parametrize("left", [0, 50, PAGE, 10 * PAGE, None])
+def test_what_is_only_in_the_log_survives_a_torn_file(
+    tmp_path: Path, young: Path, left: int | None
+) -> None:
+    folder = tmp_path / "crashed"
+    folder.mkdir()
+    store = open_store(str(tmp_path / "fresh.db"))
+    store.db.execute("PRAGMA wal_autocheckpoint = 0")
+    clock = FakeClock()
+    with store.write() as db:
+        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        settings.put_identity(db, IDENTITY)
+    verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
+    Says().tell(store, mentor(), essay())
+    do_four_things(verbs)
+    (folder / "learner.db-wal").write_bytes((tmp_path / "fresh.db-wal").read_bytes())
+    if left is not None:
+        (folder / "learner.db").write_bytes((tmp_path / "fresh.db").read_bytes()[:left])
+    store.close()
+    rescued, _ = opened(folder / "learner.db")
+    assert len(facts(rescued)) == 4
+    rescued.close()

@@ -1,0 +1,49 @@
+"""Where things are, and the file of what happened."""
+
+import errno
+import io
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from client.config import Paths, log_to
+from client.log_file import LogFile
+
+
+@pytest.fixture
+def root_logger() -> Iterator[logging.Logger]:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield root
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as Unix knows them")
+def test_nobody_else_reads_the_log(tmp_path: Path, root_logger: logging.Logger) -> None:
+    log_to(Paths(tmp_path))
+    logging.getLogger("client").warning("한 줄")
+    assert Paths(tmp_path).log.stat().st_mode & 0o777 == 0o600
+    assert "한 줄" in Paths(tmp_path).log.read_text(encoding="utf-8")
+
+
+class FullDisk(io.StringIO):
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_costs_lines_of_the_log_and_says_nothing(
+    tmp_path: Path, root_logger: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to(Paths(tmp_path))
+    (handler,) = [found for found in root_logger.handlers if isinstance(found, LogFile)]
+    before = handler.setStream(FullDisk())  # type: ignore[arg-type]
+    logging.getLogger("client").warning("a line")
+    assert capsys.readouterr().err == ""
+    assert before is not None
+    before.close()
