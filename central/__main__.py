@@ -1,6 +1,7 @@
 """``bandi-central``: 0 done, 1 refused with a sentence on stderr, 2 not a command."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough; what is left would fail once more at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Refused as error:
         return _refuse(str(error))
     except OSError as error:
@@ -28,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="bandi-central", description="Bandi's reference central platform"
+        prog="bandi-central",
+        parents=[place_options(default=True)],
+        description="Bandi's reference central platform",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     places = place_options()

@@ -97,15 +97,25 @@ def _add_password(parser: argparse.ArgumentParser) -> None:
 
 def _password(options: argparse.Namespace) -> str:
     if options.password_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
+        return _typed()
     if not sys.stdin.isatty():
         raise Refused("there is nobody to ask for the password: use --password-stdin")
     return getpass.getpass()
 
 
+def _typed() -> str:
+    try:
+        typed = sys.stdin.readline().rstrip("\r\n")
+        # Bytes that are no UTF-8 come in as halves of characters where the locale is C.
+        typed.encode()
+    except UnicodeError as error:
+        raise Refused("the password cannot be read: give it on one line, in UTF-8") from error
+    return typed
+
+
 def _portal_add(options: argparse.Namespace) -> None:
     name = words_of(options, "name") or {"en": options.id}
-    with opened(options) as store:
+    with opened(options, may_create=True) as store:
         people.add_portal(store, Portal(options.id, name, options.colour))
 
 

@@ -5,6 +5,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from central.cli.parsing import Commands
+from central.cli.places import check_database
 from central.clock import SystemClock
 from central.service.refusals import Refused
 
@@ -29,6 +30,7 @@ def serve(options: argparse.Namespace) -> None:
     from central.api.settings import Settings
     from central.server import Server, listen
 
+    check_database(options.database)
     try:
         listening = listen(options.host, options.port)
     except (OSError, OverflowError) as error:

@@ -146,7 +146,8 @@ def test_what_is_no_command_is_exit_2(words: str, capsys: pytest.CaptureFixture[
 
 def test_without_or_with_several_portals_one_must_be_said(console: Console) -> None:
     add = ("people", "mentor", "add", "kim", "--name", "Kim")
-    assert "no portal yet" in console.run(*add)[2]
+    assert "there is no central in" in console.run(*add)[2]
+    assert not console.folder.exists()
     console.run("people", "portal", "add", "hill")
     console.run("people", "portal", "add", "dale")
     assert "--portal dale | hill" in console.run(*add)[2]
@@ -161,10 +162,71 @@ def test_a_torn_database_is_named(console: Console) -> None:
 
 
 def test_a_database_that_does_not_answer_is_named(console: Console) -> None:
+    console.folder.mkdir()
     database = ("--database", "postgresql://nobody@127.0.0.1:1/none")
     code, _, err = console.run("show", "messages", *database)
     assert code == 1
     assert "cannot be used" in err
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "mongodb://x", "nonsense", "postgresql://x:y/z"])
+@pytest.mark.parametrize("command", ["show messages", "serve --port 0"])
+def test_a_database_that_central_cannot_use_is_refused(
+    console: Console, command: str, url: str
+) -> None:
+    code, out, err = console.run(*command.split(), "--database", url)
+    assert (code, out) == (1, "")
+    assert "write postgresql://USER@HOST/NAME" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "show messages",
+        "reply haneul kim Hi",
+        "read haneul kim 1",
+        "grade A-1 --score 1 --points 2",
+        "publish .",
+        "notice remove x",
+        "people learner list",
+        "people assign kim haneul",
+        "show messages --database postgresql://nobody@127.0.0.1:1/none",
+    ],
+)
+def test_a_mistyped_folder_is_not_made(console: Console, words: str) -> None:
+    code, out, err = console.run(*words.split())
+    assert (code, out) == (1, "")
+    assert "there is no central in" in err
+    assert not console.folder.exists()
+
+
+def test_where_central_is_may_be_said_first(
+    busy: Console, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(busy.folder), "show", "messages"]) == 0
+    assert "text=Hello" in capsys.readouterr().out
+    database = ["--database", "mysql://x/y"]
+    assert main([*database, "--data", str(busy.folder), "show", "messages"]) == 1
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_password_that_is_no_text_is_refused(
+    busy: Console, monkeypatch: pytest.MonkeyPatch, errors: str
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), "utf-8", errors)
+    monkeypatch.setattr(sys, "stdin", typed)
+    code, _, err = busy.run("people", "learner", "add", "x", "--password-stdin")
+    assert (code, "cannot be read" in err) == (1, True)
+
+
+def test_a_reader_that_has_read_enough_is_no_failure(busy: Console) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    show = [sys.executable, "-m", "central", "show", "messages", "--data", str(busy.folder)]
+    with os.fdopen(writing, "wb") as closed:
+        ran = subprocess.run(show, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_a_course_folder_is_published(console: Console, tmp_path: Path) -> None:
