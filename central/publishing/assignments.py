@@ -16,7 +16,11 @@ FIELDS = frozenset(
 )
 KINDS = ("quiz", "essay", "photo")
 MB = 1_000_000
+MINUTE = 60_000
 DAY = 86_400_000
+KOREA = 9 * 60 * MINUTE
+"""How far Korea's clocks are ahead of UTC, in ms, all the year round."""
+
 MAX_FILES = {"quiz": 0, "essay": 3, "photo": 5}
 MAX_MB = {"quiz": 0, "essay": 20, "photo": 20}
 POINTS = 10
@@ -84,7 +88,12 @@ def _due(desk: Desk, row: Table) -> int:
         return due or 0
     if due is not None:
         raise FolderRefused("due-twice", where=row.where)
-    return desk.now + round(row.number("due_in_days", 0) * DAY)
+    return _end_of_day(desk.now + round(row.number("due_in_days", 0) * DAY))
+
+
+def _end_of_day(at: int) -> int:
+    """Return 23:59 of that day in Korea: publishing again on the same day moves no deadline."""
+    return (at + KOREA) // DAY * DAY + DAY - MINUTE - KOREA
 
 
 def _body(desk: Desk, row: Table) -> Words:

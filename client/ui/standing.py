@@ -65,7 +65,8 @@ def standing(store: Store) -> Standing:
 
 
 def _kind(link: settings.Link, activity: SyncActivity, problem: str, refused: int) -> Kind:
-    if activity.phase in {Phase.EXCHANGING, Phase.UPLOADING}:
+    # A try while the line is down is no news until it succeeds.
+    if activity.phase in {Phase.EXCHANGING, Phase.UPLOADING} and not link.problem:
         return Kind.SYNCING
     if refused or problem in NEEDS_LEARNER:
         return Kind.ATTENTION

@@ -114,7 +114,7 @@ def test_a_misspelt_field_is_remarked_on(publish: Publish) -> None:
     assert "철자" in report.render("ko")
 
 
-def test_due_is_a_moment_or_days_from_now(publish: Publish) -> None:
+def test_due_is_a_moment_or_the_end_of_a_day_in_korea(publish: Publish) -> None:
     essay = '[[assignment]]\nid = "{}"\nkind = "essay"\ntitle = "x"\n{}\n'
     tasks = essay.format("a", "due = 2026-12-24T23:59:00+09:00") + essay.format(
         "b", "due_in_days = 2"
@@ -123,7 +123,7 @@ def test_due_is_a_moment_or_days_from_now(publish: Publish) -> None:
         {"course.toml": COURSE + tasks + essay.format("c", "body = 'b.md'"), "b.md": "글"}
     )
     first, second, third = package.assignments
-    assert (first.due, second.due, third.due) == (1798124340000, NOW + 2 * 86_400_000, 0)
+    assert (first.due, second.due, third.due) == (1798124340000, 1790175540000, 0)
     assert (third.body, third.max_files, third.max_bytes) == ({"ko": "글"}, 3, 20_000_000)
 
 
