@@ -13,7 +13,7 @@ from central.service import accounts, intake, pages, uploads
 from central.service.accounts import Caller
 from central.service.folding import Fold
 from central.service.refusals import SignInRequired
-from central.store import central_lanes, offers, people
+from central.store import access, central_lanes, offers, people
 from central.store.database import Store
 from central.store.device_lanes import Owner
 from central.store.people import LearnerRow
@@ -37,6 +37,7 @@ def exchange(store: Store, token: str, request: Request, now: int) -> Response:
         learner = people.lock_learner(db, caller.learner)
         if learner is None or learner.removed:
             raise SignInRequired
+        access.see_again(db, caller.learner, caller.device, now)
         return _Exchange(db, store.folder, caller, learner, now).answer(request)
 
 

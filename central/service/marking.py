@@ -15,6 +15,7 @@ from protocol.records import Answer, Item, ItemResult
 MAX_NUMBER = 64
 ROUNDING = 1e-9
 _FRACTION = re.compile(r"([+-]?\d{1,15})/(\d{1,15})")
+_MIXED = re.compile(r"([+-]?)(\d{1,15})\s+(\d{1,15})/(\d{1,15})")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -52,6 +53,11 @@ def number(text: str, unit: str = "") -> float | None:
     named = unicodedata.normalize("NFKC", unit).strip()
     if named and plain.casefold().endswith(named.casefold()):
         plain = plain[: -len(named)].rstrip()
+    if mixed := _MIXED.fullmatch(plain):
+        below = int(mixed[4])
+        share = int(mixed[3]) / below if below else math.nan
+        value = (int(mixed[2]) + share) * (-1 if mixed[1] == "-" else 1)
+        return value if math.isfinite(value) else None
     plain = plain.replace(" ", "")
     if fraction := _FRACTION.fullmatch(plain):
         below = int(fraction[2])

@@ -133,11 +133,15 @@ def token(db: Connection, digest: bytes) -> TokenRow | None:
 
 
 def touch_token(db: Connection, found: TokenRow, now: int) -> None:
-    """Note that a token was used, and its device seen."""
+    """Note that a token was used."""
     db.execute(update(tokens).where(tokens.c.digest == found.digest).values(used=now))
+
+
+def see_again(db: Connection, learner: str, device: bytes, now: int) -> None:
+    """Note that a known device was here."""
     db.execute(
         update(devices)
-        .where(devices.c.learner == found.learner, devices.c.device == found.device)
+        .where(devices.c.learner == learner, devices.c.device == device)
         .values(last_seen=now)
     )
 

@@ -5,7 +5,7 @@ import dataclasses
 import msgspec
 import pytest
 
-from central.service import accounts, people
+from central.service import accounts, people, views
 from central.service.accounts import DAY
 from central.service.pages import PAGE_ENTRIES
 from central.service.refusals import NotYours, SignInRequired
@@ -427,3 +427,11 @@ def test_signing_in_again_does_not_end_other_sign_ins(central: Central) -> None:
     assert isinstance(again, SignedIn)
     central.sync(device)
     central.sync(dataclasses.replace(device, token=again.token))
+
+
+def test_a_device_was_last_seen_at_its_last_exchange(small_central: Central) -> None:
+    device = small_central.device()
+    small_central.now += 1000
+    small_central.sync(device)
+    [row] = views.devices(small_central.store, None)
+    assert row["last_seen"] == small_central.now
