@@ -64,8 +64,8 @@ def _database(workspace: Workspace, output: Output) -> Finding:
     except StoreUnavailable:
         return Finding("database", ok=False, words=sentence("store", output.language))
     if workspace.rescued:
-        details = {"name": workspace.rescued}
-        return Finding("database", ok=False, words=sentence("rescued", output.language, details))
+        code, details = workspace.rescued.code, {"name": workspace.rescued.name}
+        return Finding("database", ok=False, words=sentence(code, output.language, details))
     return Finding("database", ok=True, words=f"SQLite {sqlite3.sqlite_version}")
 
 

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, paths: Paths) -> int:
 
 def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
     if workspace.rescued:
-        output.complain("rescued", {"name": workspace.rescued})
+        output.complain(workspace.rescued.code, {"name": workspace.rescued.name})
     try:
         with translated():
             return _do(workspace, arguments, output)

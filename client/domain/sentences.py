@@ -98,6 +98,16 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "학습 기록 파일을 쓸 수 없어요. 반디를 다시 열어 보고, 계속되면 선생님께 알려 주세요.",
         "The study records cannot be used. Open Bandi again; tell your teacher if it goes on.",
     ),
+    "rescued-empty": (
+        (
+            "학습 기록 파일이 손상되어 새로 만들었어요. 읽을 수 있는 기록이 없어서 옮겨 온 것이 없고, 손상된 "
+            "파일은 {name} 에 그대로 두었어요. 선생님께 알려 주세요."
+        ),
+        (
+            "The study records were damaged and have been made anew. Nothing of them could be read; the "
+            "damaged file is kept as {name}. Tell your teacher."
+        ),
+    ),
     "rescued": (
         (
             "학습 기록 파일이 손상되어 새로 만들었어요. 읽을 수 있던 기록은 옮겨 왔고, 손상된 파일은 "
