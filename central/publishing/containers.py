@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_HEAD = 64 * 1024 * 1024
+WEBM_MARK = b"\x1a\x45\xdf\xa3"
 WEBM_HEAD = 1024 * 1024
 _MP4_PARENTS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
 _MP4_CODECS = {
@@ -65,7 +66,7 @@ def look(path: Path) -> Found:
         try:
             if head[4:8] == b"ftyp":
                 return _mp4(_moov(path))
-            if head[:4] == b"\x1a\x45\xdf\xa3":
+            if head[:4] == WEBM_MARK:
                 return _webm(stream.read(WEBM_HEAD))
         except (struct.error, IndexError) as error:
             raise NotRead("it is torn") from error

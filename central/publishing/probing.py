@@ -6,6 +6,7 @@ from pathlib import Path
 
 from central.publishing import containers
 from central.publishing.report import FolderRefused
+from central.publishing.tearing import is_torn
 from central.publishing.tools import GUARD, ToolFailed, Tools, run
 
 PLAYABLE = frozenset("h264 vp8 vp9 aac mp3 opus vorbis".split())  # noqa: SIM905
@@ -37,6 +38,8 @@ def probe(tools: Tools, path: Path, name: str) -> Probe:
     found = _by_ffprobe(tools, path, name) if tools.ffprobe else _by_containers(path, name)
     if not found.video and not found.audio:
         raise FolderRefused("not-media", file=name, why="neither picture nor sound")
+    if is_torn(path):
+        raise FolderRefused("torn-media", file=name)
     return found
 
 

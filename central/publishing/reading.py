@@ -11,6 +11,8 @@ from central.service import catalogue
 from central.service.catalogue import Package, Published
 from central.store.database import Store
 
+KINDS_KO = {"quiz": "퀴즈", "essay": "글쓰기", "photo": "사진"}
+
 
 def read_folder(
     folder: Path, work: Path, now: int, tools: Tools | None = None
@@ -25,10 +27,13 @@ def read_folder(
     desk = Desk(Folder(folder.resolve()), work, now, tools or installed())
     package = _read(desk)
     for assignment in package.assignments:
-        what = assignment.kind
-        if assignment.items:
-            what = f"{what}, {len(assignment.items)} items"
-        desk.report.publish("assignment", id=assignment.id, what=what)
+        desk.report.publish(
+            "quiz" if assignment.items else "assignment",
+            id=assignment.id,
+            kind=assignment.kind,
+            kind_ko=KINDS_KO.get(assignment.kind, assignment.kind),
+            count=len(assignment.items),
+        )
     return package, desk.report
 
 

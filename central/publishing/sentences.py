@@ -19,7 +19,10 @@ SENTENCES: dict[str, Words] = {
     ),
     "more": _words("... and {count} more", "... 그 밖에 {count}건"),
     "lecture": _words("lecture {id}: {what}", "강의 {id}: {what}"),
-    "assignment": _words("assignment {id}: {what}", "과제 {id}: {what}"),
+    "assignment": _words("assignment {id}: {kind}", "과제 {id}: {kind_ko}"),
+    "quiz": _words(
+        "assignment {id}: {kind}, {count} items", "과제 {id}: {kind_ko}, 문항 {count}개"
+    ),
     # The folder ------------------------------------------------------------------------------
     "no-folder": _words(
         "There is no folder {folder}. Check the path.",
@@ -186,6 +189,10 @@ SENTENCES: dict[str, Words] = {
     "not-media": _words(
         "{file} is not a recording that can be played: {why}. Export it again as mp4 (H.264, AAC).",
         "{file} 파일은 재생할 수 없습니다: {why}. mp4(H.264, AAC)로 다시 내보내세요.",
+    ),
+    "torn-media": _words(
+        "{file} breaks off before its end: it is torn. Copy it again, or export it again.",
+        "{file} 파일이 끝까지 있지 않고 잘려 있습니다. 다시 복사하거나 다시 내보내세요.",
     ),
     "needs-duration": _words(
         "{where}: without ffprobe the length of {file} is not known. Install ffmpeg, or add "

@@ -7,7 +7,7 @@ import pytest
 
 from central.publishing.report import FolderRefused
 from protocol.manifest import CHUNK_BYTES
-from tests.central.publishing.conftest import NOW, PNG, Publish, manifest_of, text_of, write
+from tests.central.publishing.conftest import PNG, Publish, manifest_of, text_of, write
 
 COURSE = 'id = "maths"\ntitle = { ko = "수학", en = "Maths" }\n'
 READING = '[[lecture]]\nid = "reading"\ntitle = "읽기"\nfile = { ko = "r.ko.md", en = "r.en.md" }\n'

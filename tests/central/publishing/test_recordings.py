@@ -100,6 +100,35 @@ def test_a_torn_recording_is_refused(publish: Publish, folder: Path, ffmpeg: Too
         )
 
 
+FAST = (*H264, "-movflags", "+faststart")
+VP9 = ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus")
+WAV = ("-vn",)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("a.mp4", FAST), ("a.webm", VP9), ("a.mkv", VP9), ("a.wav", WAV)]
+)
+@pytest.mark.parametrize("with_ffmpeg", [True, False])
+def test_a_recording_that_breaks_off_is_refused_though_its_front_is_fine(
+    publish: Publish,
+    folder: Path,
+    ffmpeg: Tools,
+    *,
+    name: str,
+    arguments: tuple[str, ...],
+    with_ffmpeg: bool,
+) -> None:
+    if name in {"a.mkv", "a.wav"} and not with_ffmpeg:
+        pytest.skip("without ffmpeg it is no lecture at all")
+    whole = made(ffmpeg, folder / name, *arguments).read_bytes()
+    files = {"course.toml": COURSE.format(f'"{name}"')}
+    tools = ffmpeg if with_ffmpeg else Tools()
+    publish(files, tools)
+    with pytest.raises(FolderRefused, match="breaks off before its end") as refused:
+        publish({**files, name: whole[: len(whole) * 3 // 4]}, tools)
+    assert "잘려 있습니다" in refused.value.render("ko")
+
+
 def test_a_playlist_in_disguise_reads_nothing_else(
     publish: Publish, folder: Path, ffmpeg: Tools
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from central.publishing.report import LINES_SHOWN, FolderRefused, Report
 from central.publishing.sentences import SENTENCES
+from tests.central.publishing.conftest import Publish
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -28,6 +29,16 @@ def test_a_report_says_each_thing_once_and_in_the_reader_s_language() -> None:
     )
     assert report.render("ko").startswith("게시함: 1건\n  강의 a/b: pdf\n빠진 것: 1건")
     assert report.render("fr") == report.render("en")
+
+
+def test_what_an_assignment_is_is_said_in_korean_too(publish: Publish) -> None:
+    quiz = 'id = "q"\nkind = "quiz"\ntitle = "Q"\nbody = "x"\nquiz = "q.toml"\n'
+    essay = 'id = "e"\nkind = "essay"\ntitle = "E"\nbody = "x"\n'
+    item = '[[item]]\nid = "1"\nkind = "numeric"\nprompt = "?"\nkey = ["1"]\n'
+    toml = f'id = "c"\ntitle = "x"\n[[assignment]]\n{quiz}[[assignment]]\n{essay}'
+    _, report = publish({"course.toml": toml, "q.toml": item})
+    assert "과제 c/q: 퀴즈, 문항 1개\n  과제 c/e: 글쓰기" in report.render("ko")
+    assert "assignment c/q: quiz, 1 items\n  assignment c/e: essay" in report.render()
 
 
 def test_a_long_report_is_cut_and_says_so() -> None:
