@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
+from client.store import media
 from protocol import codec
 from protocol.records import Assignment, Course, Lecture, Notice, Portal
 
@@ -138,7 +139,9 @@ def decode_lecture(record: bytes) -> Lecture:
 
 
 def withdraw(db: Database, kind: str, id_: str) -> None:
-    """Take away what central withdrew; what the learner did with it stays."""
+    """Take away what central withdrew, and keep it no longer; what the learner did with it stays."""
+    for lecture in _lectures_of(db, kind, id_):
+        media.withdraw(db, lecture)
     if kind == "course":
         db.execute("delete from lecture where course = ?", [id_])
         db.execute("delete from assignment where course = ?", [id_])
@@ -147,6 +150,13 @@ def withdraw(db: Database, kind: str, id_: str) -> None:
     if kind == "mentor":
         # The name stays with what was said.
         db.execute("update mentor set gone = 1 where id = ?", [id_])
+
+
+def _lectures_of(db: Database, kind: str, id_: str) -> Sequence[str]:
+    if kind == "course":
+        rows = db.execute("select id from lecture where course = ?", [id_]).fetchall()
+        return [lecture for (lecture,) in rows]
+    return [id_] if kind == "lecture" else []
 
 
 def searchable(text: str) -> str:

@@ -87,12 +87,16 @@ def drop(db: Database, lecture: str) -> Sequence[bytes]:
         """,
         [lecture, lecture],
     ).fetchall()
-    for table in ("download", "manifest"):
-        db.execute(f"delete from {table} where lecture = ?", [lecture])
-    db.execute("delete from needed_blob where lecture = ?", [lecture])
+    withdraw(db, lecture)
     for row in rows:
         db.execute("delete from blob where sha256 = ?", row)
     return [sha256 for (sha256,) in rows]
+
+
+def withdraw(db: Database, lecture: str) -> None:
+    """Keep a lecture no longer; its files are unneeded from now on, but for those of another lecture."""
+    for table in ("download", "manifest", "needed_blob"):
+        db.execute(f"delete from {table} where lecture = ?", [lecture])
 
 
 def pause(db: Database, lecture: str, *, paused: bool) -> None:
@@ -256,6 +260,27 @@ def is_here(db: Database, files: Sequence[ManifestFile]) -> bool:
 def complete_blobs(db: Database) -> Sequence[bytes]:
     """Return the files that should be here whole."""
     rows = db.execute("select sha256 from blob where complete").fetchall()
+    return [sha256 for (sha256,) in rows]
+
+
+def complete_sizes(db: Database) -> Mapping[bytes, int]:
+    """Return how large each file is that should be here whole."""
+    return dict(db.execute("select sha256, size from blob where complete").fetchall())
+
+
+def begun(db: Database) -> Sequence[bytes]:
+    """Return the files of which a part should be here."""
+    rows = db.execute("select sha256 from blob where not complete").fetchall()
+    return [sha256 for (sha256,) in rows]
+
+
+def unneeded(db: Database) -> Sequence[bytes]:
+    """Return the files that no lecture needs, once no new version of any is on its way."""
+    if outdated(db):
+        return []
+    rows = db.execute(
+        "select sha256 from blob where sha256 not in (select sha256 from needed_blob)"
+    ).fetchall()
     return [sha256 for (sha256,) in rows]
 
 

@@ -19,15 +19,16 @@ from client.store.media import Blob, Download
 from client.store.shelf import Shelf
 from client.sync.backoff import Backoff
 from client.sync.fetching import Fetching
-from client.sync.replies import LAST_NUMBER, CentralUnreachable
+from client.sync.listing import manifest_body
+from client.sync.replies import CentralUnreachable
 from client.sync.sink import Sink
+from client.sync.sweep import Sweep
 from client.sync.transfer import Torn, Transfer
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture
 
-HASH_BYTES = 32
 PATIENCE = 3
 """How many tries in a row may bring nothing before whoever waits for the files is told."""
 
@@ -63,10 +64,12 @@ class Downloader:
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _fetching: Fetching = field(init=False)
+    _sweep: Sweep = field(init=False)
 
     def __post_init__(self) -> None:
         """Share the back-off with the line: what comes resets it."""
         self._fetching = Fetching(self.transport, self.line_free, self.backoff)
+        self._sweep = Sweep(self.store, self.blobs, self.attachments, self.clock)
 
     def run(self) -> None:
         """Fetch until ``stop``: what the download thread does."""
@@ -90,6 +93,7 @@ class Downloader:
         while not self._stopping:
             try:
                 with translated():
+                    self._sweep.run()
                     worked = self._fetch_wanted() or self._fetch_next()
             except CentralUnreachable as error:
                 log.info("download: %s", error)
@@ -148,7 +152,7 @@ class Downloader:
         if lecture is None:
             self._note(download, "missing-on-central")
             return
-        body = self._manifest_body(lecture)
+        body = manifest_body(self.store, self.transport, lecture)
         manifest = codec.decode_manifest(body)
         wanted = files_of(manifest, download.rendition)
         if not wanted:
@@ -164,19 +168,6 @@ class Downloader:
             self._put_manifest(manifest, lecture, body)
         with self.store.write("downloads") as db:
             media.clear_problem(db, download.lecture)
-
-    def _manifest_body(self, lecture: Lecture) -> bytes:
-        """Return the list of the lecture's files, from central if it is not here. Raises Torn."""
-        known = media.manifest_body(self.store.db, lecture)
-        if known is not None:
-            return known
-        body = self.transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
-        if self.blobs.sha256_of(body) != lecture.manifest:
-            raise Torn
-        manifest = codec.decode_manifest(body)
-        if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
-            raise Torn
-        return body
 
     def _put_manifest(self, manifest: Manifest, lecture: Lecture, body: bytes) -> None:
         """Let a list of files be what the lecture consists of; what only the old one needed goes."""
@@ -289,15 +280,7 @@ class Downloader:
         self.store.announce("activity")
 
     def _on_change(self, topics: Topics) -> None:
+        if "wanted" in topics:
+            self._sweep.unchecked = True
         if topics & {"wanted", "wake"} or "messages" in topics:
             self._wake.set()
-
-
-def _can_be(file: ManifestFile) -> bool:
-    """Tell whether a file's hashes and size fit together: a publisher may be wrong."""
-    hashes = len(file.chunks)
-    return (
-        len(file.sha256) == HASH_BYTES
-        and 0 <= file.size < LAST_NUMBER
-        and (not hashes or hashes == media.chunk_count(file.size))
-    )

@@ -287,7 +287,9 @@ def test_a_disk_that_fails_while_a_failure_is_noted_ends_nothing(
     runner: SyncRunner, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
 
     line.steps = [cut]
     monkeypatch.setattr(settings, "put_link", fail)
@@ -298,7 +300,9 @@ def test_a_database_that_cannot_be_read_is_a_state(
     runner: SyncRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def torn(*_: object) -> int:
-        raise sqlite3.DatabaseError("database disk image is malformed")
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
 
     monkeypatch.setattr(outbox, "waiting_count", torn)
     assert runner.run_until_idle() == "store"

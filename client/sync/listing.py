@@ -1,0 +1,37 @@
+"""The list of a lecture's files, as central publishes it: nothing of it is believed unseen."""
+
+from client.store import media
+from client.store.database import Store
+from client.store.shelf import Shelf
+from client.sync.replies import LAST_NUMBER
+from client.sync.transfer import Torn
+from client.sync.transport import Transport
+from protocol import codec
+from protocol.manifest import ManifestFile
+from protocol.records import Lecture
+
+HASH_BYTES = 32
+
+
+def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes:
+    """Return the list of the lecture's files, from central if it is not here. Raises Torn."""
+    known = media.manifest_body(store.db, lecture)
+    if known is not None:
+        return known
+    body = transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
+    if Shelf.sha256_of(body) != lecture.manifest:
+        raise Torn
+    manifest = codec.decode_manifest(body)
+    if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
+        raise Torn
+    return body
+
+
+def _can_be(file: ManifestFile) -> bool:
+    """Tell whether a file's hashes and size fit together: a publisher may be wrong."""
+    hashes = len(file.chunks)
+    return (
+        len(file.sha256) == HASH_BYTES
+        and 0 <= file.size < LAST_NUMBER
+        and (not hashes or hashes == media.chunk_count(file.size))
+    )
