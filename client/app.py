@@ -48,8 +48,8 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")
     theme.load_fonts()
-    log_uncaught()
     app = App(qt, paths, start_demo)
+    log_uncaught(app.take_uncaught)
     app.start()
     status = qt.exec()
     app.close()
@@ -67,6 +67,8 @@ class App(QObject):
         self._demo_url = ""
         self._background = Background(self)
         self._live: LiveStore | None = None
+        self._opening = False
+        self._closed = False
         self.translation = Translation(qt)
         self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
@@ -75,6 +77,7 @@ class App(QObject):
 
     def start(self) -> None:
         """Show that Bandi is opening, and open."""
+        self._opening = True
         self.show_opening()
         self._background.run(self._open, self._opened, self._could_not_open)
 
@@ -82,42 +85,57 @@ class App(QObject):
         """Show the first window there is; nothing slow has been imported by then."""
         return self._show(_front(Opening()))
 
+    def take_uncaught(self, error: BaseException) -> None:
+        """Show that something is wrong where nothing else would: while the first page is made."""
+        if self._opening and isinstance(error, Exception):
+            self._could_not_open(error)
+
     def close(self) -> None:
         """Put everything away, in the order that leaves nothing dangling."""
+        if self._closed:
+            return
+        self._closed, self._opening = True, False
         if self.window is not None:
             self.window.close()
         self._background.close()
+        self._put_away()
+
+    def _put_away(self) -> None:
         if self._live is not None:
             self._live.close()
         if self.workspace is not None:
             self.workspace.close()
+        self._live = self.workspace = None
         self._resources.close()
 
-    def _open(self) -> "Workspace":
+    def _open(self) -> None:
         from client.workspace import open_workspace
 
-        workspace = open_workspace(self._paths)
+        # Known at once, so that it is put away whatever comes next.
+        self.workspace = workspace = open_workspace(self._paths)
         if self._start_demo is not None:
             self._demo_url = self._resources.enter_context(self._start_demo())
             workspace.follow(self._demo_url)
         if workspace.identity is not None:
             workspace.line().start()
-        return workspace
 
-    def _opened(self, workspace: "Workspace") -> None:
+    def _opened(self, _: None) -> None:
         from client.ui.live import LiveStore
 
-        self.workspace = workspace
-        self._live = LiveStore(workspace.store, self)
-        if workspace.identity is None:
+        assert self.workspace is not None
+        self._live = LiveStore(self.workspace.store, self)
+        if self.workspace.identity is None:
             self._ask_to_sign_in()
         else:
             self._study()
+        self._opening = False
 
     def _could_not_open(self, error: Exception) -> None:
         from client.ui.trouble import Trouble
 
         log.error("the workspace cannot be opened", exc_info=error)
+        self._opening = False
+        self._put_away()
         full = type(error).__name__ == "DiskFull"
         words = sentence("disk-full" if full else "store", self.translation.language)
         again = QCoreApplication.translate("App", "Try again")
@@ -206,8 +224,8 @@ def _front(page: QWidget) -> QMainWindow:
     return window
 
 
-def log_uncaught() -> None:
-    """Write bugs to the log, whichever thread they are in; the window stays."""
+def log_uncaught(told: Callable[[BaseException], None] = lambda _: None) -> None:
+    """Write bugs to the log, whichever thread they are in, and tell of the window's; it stays."""
 
     def log_it(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -215,10 +233,16 @@ def log_uncaught() -> None:
         log.critical("uncaught", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
 
+    def log_and_tell(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log_it(kind, error, trace)
+        told(error)
+
     def log_in_thread(arguments: threading.ExceptHookArgs) -> None:
         error = arguments.exc_value
         if error is not None:
             log_it(arguments.exc_type, error, arguments.exc_traceback)
 
-    sys.excepthook = log_it
+    sys.excepthook = log_and_tell
     threading.excepthook = log_in_thread

@@ -21,7 +21,7 @@ AREAS = {
     "study": ("player", "reading"),
     "work": ("assignments", "messages", "writing"),
 }
-"""The folders of each area under client/ui; all the rest is ``shell``."""
+"""The folders of each area under client/ui; all the rest is ``shell``, and so is what opens it."""
 
 LANGUAGES = ("ko", "en")
 
@@ -44,7 +44,8 @@ def sources(area: str) -> Sequence[Path]:
     if area in AREAS:
         return sorted(file for folder in AREAS[area] for file in (UI / folder).rglob("*.py"))
     others = {folder for folders in AREAS.values() for folder in folders}
-    return sorted(file for file in UI.rglob("*.py") if file.relative_to(UI).parts[0] not in others)
+    rest = (file for file in UI.rglob("*.py") if file.relative_to(UI).parts[0] not in others)
+    return sorted((*rest, UI.parent / "app.py"))
 
 
 def gather(area: str, language: str, target: Path) -> None:

@@ -1,0 +1,96 @@
+"""Opening and closing the window, whatever is in the way: nobody looks at the splash for ever."""
+
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.app import App, log_uncaught
+from client.config import Paths
+from client.domain.sentences import sentence
+from client.store.database import open_store
+from client.ui.trouble import Trouble
+from client.ui.widgets.labels import Label
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = Paths(tmp_path / "pc")
+    paths.make()
+    open_store(str(paths.learner_db)).close()
+    return paths
+
+
+def app_of(paths: Paths) -> App:
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    return App(qt, paths)
+
+
+def trouble(app: App) -> Trouble | None:
+    page = app.window.centralWidget() if app.window else None
+    return page if isinstance(page, Trouble) else None
+
+
+def change(paths: Paths, statement: str) -> None:
+    with closing(sqlite3.connect(paths.learner_db)) as db:
+        db.execute(statement)
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "alter table setting rename column value to text",
+        """insert into setting values ('identity', '{"of": "another version"}')""",
+    ],
+)
+def test_what_cannot_be_opened_is_said_and_can_be_tried_again(
+    qtbot: QtBot, paths: Paths, statement: str
+) -> None:
+    change(paths, statement)
+    app = app_of(paths)
+    app.start()
+    qtbot.waitUntil(lambda: trouble(app) is not None)
+    page = trouble(app)
+    assert page is not None
+    said = [label.text() for label in page.findChildren(Label)]
+    assert sentence("store", app.translation.language) in said
+    assert str(paths.log) in said
+    paths.learner_db.unlink()
+    page.buttons[0].click()
+    qtbot.waitUntil(lambda: app.workspace is not None and trouble(app) is None)
+    app.close()
+
+
+def test_a_bug_in_the_first_page_does_not_leave_the_splash(
+    qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(paths)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr("threading.excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    log_uncaught(app.take_uncaught)
+
+    def fail() -> None:
+        raise sqlite3.OperationalError("no such column")
+
+    monkeypatch.setattr(app, "_ask_to_sign_in", fail)
+    app.start()
+    qtbot.waitUntil(lambda: trouble(app) is not None)
+    app.close()
+
+
+def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(
+    qtbot: QtBot, paths: Paths
+) -> None:
+    app = app_of(paths)
+    app.start()
+    app.close()
+    app.close()
+    assert app.workspace is None
+    assert not paths.learner_db.with_name("learner.db-wal").exists()
