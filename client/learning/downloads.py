@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from client.domain.submission import Refused
 from client.store import catalogue, media
 from client.store.database import Store
+from client.store.shelf import Shelf
 from protocol.records import Lecture
 
 
@@ -32,6 +33,15 @@ class Downloads:
         """Keep a lecture no longer; notes and progress stay. Return the files nobody needs now."""
         with self.store.write("downloads", "wanted") as db:
             return media.drop(db, lecture)
+
+    def drop_first_the_files(self, lecture: str, blobs: Shelf) -> None:
+        """Keep a lecture no longer on a disk so full that not even that can be written.
+
+        Its files make the room. Slow: never on the thread of the window. Raises DiskFull.
+        """
+        for sha256 in media.needed_alone(self.store.db, lecture):
+            blobs.remove(sha256)
+        self.drop(lecture)
 
     def pause(self, lecture: str, *, paused: bool) -> None:
         """Hold a download, or let it go on at once."""

@@ -80,6 +80,15 @@ def keep(db: Database, lecture: str, rendition: str) -> None:
 
 def drop(db: Database, lecture: str) -> Sequence[bytes]:
     """Keep a lecture no longer, and return the files that nothing needs any more."""
+    unneeded = needed_alone(db, lecture)
+    withdraw(db, lecture)
+    for sha256 in unneeded:
+        forget_blob(db, sha256)
+    return unneeded
+
+
+def needed_alone(db: Database, lecture: str) -> Sequence[bytes]:
+    """Return the files that no other lecture needs."""
     rows = db.execute(
         """
         select distinct sha256 from needed_blob where lecture = ?
@@ -87,9 +96,6 @@ def drop(db: Database, lecture: str) -> Sequence[bytes]:
         """,
         [lecture, lecture],
     ).fetchall()
-    withdraw(db, lecture)
-    for row in rows:
-        db.execute("delete from blob where sha256 = ?", row)
     return [sha256 for (sha256,) in rows]
 
 

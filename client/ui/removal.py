@@ -4,11 +4,13 @@ Until that while is over nothing is taken away: the lectures only look gone. So 
 download, and a program that ends in between has lost nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from client.learning.downloads import Downloads
+from client.store.database import DiskFull
 from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.trying import trying
@@ -49,10 +51,15 @@ class Removal(QObject):
 
     def _drop(self) -> None:
         leaving, self._leaving = self._leaving, ()
-        downloads = self._context.learning.downloads
+        downloads, blobs = self._context.learning.downloads, self._context.blobs
+        work: Callable[[], None]
         with trying(self._window, self._context.language):
-            files = [sha256 for lecture in leaving for sha256 in downloads.drop(lecture)]
-            self._context.background.run(Sweep(self._context.blobs, files), _swept)
+            try:
+                files = [sha256 for lecture in leaving for sha256 in downloads.drop(lecture)]
+                work = Sweep(blobs, files)
+            except DiskFull:
+                work = RoomMaking(downloads, blobs, leaving)
+            self._context.background.run(work, _swept)
         self.changed.emit()
 
 
@@ -67,6 +74,20 @@ class Sweep:
         """Take them all off."""
         for sha256 in self._files:
             self._shelf.remove(sha256)
+
+
+class RoomMaking:
+    """Takes lectures off a disk so full that nothing can be written: the files go first."""
+
+    def __init__(self, downloads: Downloads, shelf: Shelf, lectures: Sequence[str]) -> None:
+        self._downloads = downloads
+        self._shelf = shelf
+        self._lectures = lectures
+
+    def __call__(self) -> None:
+        """Take them all off."""
+        for lecture in self._lectures:
+            self._downloads.drop_first_the_files(lecture, self._shelf)
 
 
 def _swept(nothing: None) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from client.learning import Learning
 from client.store import files, media, progress
-from client.store.database import Store
+from client.store.database import DiskFull, Store
 from client.store.media import State
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
@@ -175,3 +176,26 @@ def test_a_half_of_a_dropped_lecture_goes(
     begin().run_until_idle()
     assert not part.exists()
     assert not media.begun(store.db)
+
+
+def test_on_a_full_disk_the_files_make_the_room_to_forget_them(
+    begin: Callable[[], Downloader],
+    portal: Portal,
+    verbs: Learning,
+    blobs: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save(begin, portal, verbs, BODY)
+    withdraw = media.withdraw
+
+    def while_there_is_room(db: Database, lecture: str) -> None:
+        if blobs.path(sha(BODY)).exists():
+            raise DiskFull
+        withdraw(db, lecture)
+
+    monkeypatch.setattr(media, "withdraw", while_there_is_room)
+    with pytest.raises(DiskFull):
+        verbs.downloads.drop(ID)
+    verbs.downloads.drop_first_the_files(ID, blobs)
+    assert not media.saved(portal.store.db)
+    assert not blobs.path(sha(BODY)).exists()
