@@ -21,6 +21,13 @@
     </message>
 </context>
 <context>
+    <name>App</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>CourseList</name>
     <message>
         <source>Courses</source>
