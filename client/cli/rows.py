@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from client.cli.output import Output
 from client.domain.sentences import sentence, size_text, verdict_sentence
-from client.domain.submission import Stage
+from client.domain.submission import Stage, choices
 from client.domain.words import pick
 from client.store import catalogue, files, handins, media, messages, outbox, progress, settings
 from client.store.handins import AssignmentRow
@@ -123,6 +123,7 @@ def assignment(row: AssignmentRow, output: Output) -> Mapping[str, object]:
         "kind": row.assignment.kind,
         "due": row.assignment.due,
         "items": [item.id for item in row.assignment.items],
+        "options": {item.id: list(choices(item)) for item in row.assignment.items},
         "stage": row.stage,
         "receipt": verdict.receipt if verdict else "",
         "late": verdict.late if verdict else False,

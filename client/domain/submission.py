@@ -92,6 +92,13 @@ def check_files(files: Sequence[File], max_files: int, max_bytes: int) -> None:
         raise Refused("too-large", size=total, limit=max_bytes)
 
 
+def choices(item: Item) -> Sequence[str]:
+    """Return the ids that an answer to an item may have; none where it is in the learner's own words."""
+    if item.kind in FREE_KINDS:
+        return ()
+    return [option.id for option in (item.matches if item.kind == "match" else item.options)]
+
+
 def check_choice(item: Item, answer: Answer) -> None:
     """Raise Refused for an answer that chooses what its item does not offer.
 
@@ -99,7 +106,7 @@ def check_choice(item: Item, answer: Answer) -> None:
     """
     if item.kind in FREE_KINDS:
         return
-    offered = [option.id for option in (item.matches if item.kind == "match" else item.options)]
+    offered = choices(item)
     for chosen in answer.value:
         if chosen not in offered and (chosen or item.kind != "match"):
             options = ", ".join(offered)

@@ -54,7 +54,8 @@ def test_a_course_by_others_is_studied_offline(tmp_path: Path, central: Central)
     assignments = bandi.ok("assignments")["assignments"]
     quiz = next(row for row in assignments if row["kind"] == "quiz")
     written = next(row for row in assignments if row["kind"] == "essay")
-    answered = [word for item in quiz["items"] for word in ("--answer", f"{item}=1")]
+    chosen = [f"{item}={options[0]}" for item, options in quiz["options"].items()]
+    answered = [word for each in chosen for word in ("--answer", each)]
     stop = str(clip["duration"] - 1)
     bandi.ok("watched", clip["id"], "1", stop)
     bandi.ok("submit", quiz["id"], *answered)
