@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from client.domain.sentences import sign_in_sentence
 from client.ui import icons, theme, words
 from client.ui.background import Background
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -158,13 +159,7 @@ class SignIn(QScrollArea):
         if not problem:
             self.signed_in.emit()
             return
-        happened, remedy = (
-            words.problem(problem, self._language),
-            words.remedy(problem, self._language),
-        )
-        if problem == "unreachable":
-            remedy = self.tr("The first sign-in needs internet. Check the line and the address.")
-        self._say(f"{happened}. {remedy}")
+        self._say(sign_in_sentence(problem, self._language))
         if problem == "wrong-password":
             self.password.selectAll()
             self.password.setFocus()

@@ -634,10 +634,6 @@
         <translation>체험 계정으로 채우기</translation>
     </message>
     <message>
-        <source>The first sign-in needs internet. Check the line and the address.</source>
-        <translation>처음 로그인할 때는 인터넷이 필요해요. 연결과 주소를 확인해 주세요.</translation>
-    </message>
-    <message>
         <source>Signing in…</source>
         <translation>로그인하는 중…</translation>
     </message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from client.ui import words
+from client.domain.sentences import sign_in_sentence
 from client.ui.background import Background
 from client.ui.opening import Opening
 from client.ui.sign_in import SignIn
@@ -70,7 +70,7 @@ def test_problem_is_said_and_one_can_try_again(
     page.password.setText("wrong")
     page.try_it()
     qtbot.waitUntil(page.trouble.isVisible)
-    assert page.trouble.text().startswith(words.problem(problem, "ko"))
+    assert page.trouble.text() == sign_in_sentence(problem, "ko")
     assert page.button.isEnabled()
     assert page.password.text() == "wrong"
 
