@@ -60,7 +60,15 @@ def test_enter_signs_in(qtbot: QtBot, background: Background) -> None:
 
 
 @pytest.mark.parametrize(
-    "problem", ["wrong-password", "not-central", "certificate", "server-error", "too-many-tries"]
+    "problem",
+    [
+        "wrong-password",
+        "unreachable",
+        "not-central",
+        "certificate",
+        "server-error",
+        "too-many-tries",
+    ],
 )
 def test_problem_is_said_and_one_can_try_again(
     qtbot: QtBot, background: Background, problem: str
@@ -73,17 +81,6 @@ def test_problem_is_said_and_one_can_try_again(
     assert page.trouble.text() == sign_in_sentence(problem, "ko")
     assert page.button.isEnabled()
     assert page.password.text() == "wrong"
-
-
-def test_no_line_is_said_in_the_words_of_a_first_sign_in(
-    qtbot: QtBot, background: Background
-) -> None:
-    page = shown(qtbot, background, "unreachable", [])
-    page.name.setText("haneul")
-    page.password.setText("pw")
-    page.try_it()
-    qtbot.waitUntil(page.trouble.isVisible)
-    assert words.remedy("unreachable", "ko") not in page.trouble.text()
 
 
 def test_empty_field_is_not_sent(qtbot: QtBot, background: Background) -> None:
