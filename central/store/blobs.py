@@ -112,11 +112,6 @@ def add(db: Connection, sha256: bytes, size: int, scope: Scope) -> None:
     insert_once(db, blob_scopes, sha256=sha256, scope=scope.kind, owner=scope.owner)
 
 
-def size_of(db: Connection, sha256: bytes) -> int | None:
-    """Return the size of a blob that is in its place."""
-    return db.execute(select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
-
-
 def readable(db: Connection, sha256: bytes, scopes: list[Scope]) -> bool:
     """Return whether one of the scopes may read a blob."""
     allowed = or_(

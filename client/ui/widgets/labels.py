@@ -82,10 +82,6 @@ class Chip(QLabel):
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_tone(self, tone: str) -> None:
-        """Change the tone."""
-        restyle(self, tone=tone)
-
 
 class Badge(QLabel):
     """A count in a firefly-coloured pill; hidden at nought."""
