@@ -75,7 +75,7 @@ class Guard:
 
 def work(folder: Path, photo: Path) -> list[str]:
     """Spend a day in the window, and return what its thread should not have done."""
-    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -85,14 +85,17 @@ def work(folder: Path, photo: Path) -> list[str]:
     qt = QApplication(sys.argv[:1])
     guard = Guard()
 
-    def wait_until(is_so: Callable[[], object], what: str, seconds: int = 30) -> None:
+    def wait_until(is_so: Callable[[], object], what: str, seconds: int = 60) -> None:
         end = QTimer()
         end.setSingleShot(True)
         end.start(seconds * 1000)
         while not is_so():
             if not end.isActive():
                 raise TimeoutError(what)
-            QTest.qWait(20)
+            # Not QTest.qWait, which keeps Python's lock: the other threads would hardly run.
+            loop = QEventLoop()
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
 
     app = App(qt, Paths(folder))
     app.start()
