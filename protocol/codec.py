@@ -9,6 +9,8 @@ from typing import TypeVar
 import msgspec
 from backports import zstd
 
+from protocol import dictionary
+from protocol.lanes import Portion
 from protocol.manifest import Manifest
 from protocol.messages import Request, Response
 from protocol.records import Change, Fact
@@ -27,16 +29,21 @@ class Malformed(ValueError):
     """What came is not what the protocol allows."""
 
 
+class UnknownDictionary(Malformed):
+    """A message was compressed with a dictionary that is not here: say it again without."""
+
+
 _encoder = msgspec.json.Encoder()
 _requests = msgspec.json.Decoder(Request)
 _responses = msgspec.json.Decoder(Response)
+_portions = msgspec.json.Decoder(Portion)
 _manifests = msgspec.json.Decoder(Manifest)
 _facts = msgspec.json.Decoder(Fact)
 _changes = msgspec.json.Decoder(Change)
 _raw_fields = msgspec.json.Decoder(list[object])
 
-FACT_KINDS = frozenset(range(1, 5))
-CHANGE_KINDS = frozenset(range(20, 34))
+FACT_KINDS = frozenset(range(1, 10))
+CHANGE_KINDS = frozenset(range(20, 35))
 
 
 def encode_record(record: Fact | Change) -> bytes:
@@ -60,9 +67,21 @@ def decode_change(entry: bytes) -> Change | None:
     return _decode_known(_changes, entry, CHANGE_KINDS)
 
 
-def encode_message(message: Request | Response) -> bytes:
+def encode_message(message: Request | Response, *, with_dictionary: bool = True) -> bytes:
     """Return a message as JSON, compressed."""
-    return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL)
+    shared = dictionary.load().as_digested_dict if with_dictionary else None
+    return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL, zstd_dict=shared)
+
+
+def uses_dictionary(body: bytes) -> bool:
+    """Tell whether a message was compressed with the dictionary. Raises Malformed and UnknownDictionary."""
+    try:
+        named = zstd.get_frame_info(body).dictionary_id
+    except zstd.ZstdError as error:
+        raise Malformed(str(error)) from error
+    if named not in (0, dictionary.ID):
+        raise UnknownDictionary(f"dictionary {named}")
+    return named != 0
 
 
 def encode_plain(message: Request | Response) -> bytes:
@@ -78,6 +97,16 @@ def decode_request(body: bytes, *, compressed: bool = True) -> Request:
 def decode_response(body: bytes, *, compressed: bool = True) -> Response:
     """Read a response; raise Malformed when it is not one."""
     return _decode(_responses, _unpack(body) if compressed else body)
+
+
+def encode_portion(portion: Portion) -> bytes:
+    """Return a portion of a lane by itself, compressed."""
+    return zstd.compress(_encoder.encode(portion), COMPRESSION_LEVEL)
+
+
+def decode_portion(body: bytes) -> Portion:
+    """Read a portion; raise Malformed when it is not one."""
+    return _decode(_portions, _unpack(body))
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
@@ -116,7 +145,8 @@ def _decode_known(
 
 def _unpack(body: bytes) -> bytes:
     """Decompress at most MAX_BODY_BYTES, however much the frame promises."""
-    decompressor = zstd.ZstdDecompressor()
+    shared = dictionary.load() if uses_dictionary(body) else None
+    decompressor = zstd.ZstdDecompressor(zstd_dict=shared)
     try:
         plain = decompressor.decompress(body, MAX_BODY_BYTES)
     except zstd.ZstdError as error:

@@ -105,6 +105,61 @@ class ReadUpTo(msgspec.Struct, frozen=True, array_like=True, tag=4):
     number: int
 
 
+class Answered(msgspec.Struct, frozen=True, array_like=True, tag=5):
+    """A fact: an item of a practice quiz was answered, once more or for the first time."""
+
+    stamp: Stamp
+    assignment: str
+    item: str
+    value: tuple[str, ...]
+
+
+class Revised(msgspec.Struct, frozen=True, array_like=True, tag=6):
+    """A fact: a draft or a note has another version.
+
+    ``parents`` name the versions that this one was made from, in the order of their refs; two or
+    more when versions made apart were brought together. ``delta`` is what changed since the text of
+    the first parent (since the empty text, if there is none), as diff-match-patch writes it:
+    "=3\t-1\t+new". Positions count Unicode code points. An empty text means that the document is gone.
+    """
+
+    stamp: Stamp
+    document: str
+    parents: tuple[Ref, ...]
+    delta: str
+
+
+class Chose(msgspec.Struct, frozen=True, array_like=True, tag=7):
+    """A fact: a register has another value: a setting, a title, where to go on.
+
+    ``hybrid`` (ms) is greater than that of any value of the register that was known to whoever
+    chose: the greatest (hybrid, chain value) is what the register holds.
+    """
+
+    stamp: Stamp
+    register: str
+    value: str
+    hybrid: int
+
+
+class Studied(msgspec.Struct, frozen=True, array_like=True, tag=8):
+    """A fact: a counter of this lane's writer stands at ``total``: seconds of study, by day.
+
+    The counter is the sum over all writers of the greatest total of each.
+    """
+
+    stamp: Stamp
+    counter: str
+    total: int
+
+
+class Voided(msgspec.Struct, frozen=True, array_like=True, tag=9):
+    """A fact: an answer of the learner's own counts no longer. Nothing undoes this."""
+
+    stamp: Stamp
+    ref: Ref
+
+
 # Publications and joins: from 20 --------------------------------------------------------------
 
 
@@ -255,6 +310,7 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
     ``state`` is ``applied`` or ``rejected``. ``receipt`` is the number a learner can quote
     ("A-1032"), ``code`` says why a fact was rejected (see docs/protocol.md) and ``words`` the same
     in central's words; ``late`` that it was made after the deadline, by true time ``made``.
+    ``number`` is the place of a message in its conversation, for the device that wrote it.
     """
 
     ref: Ref
@@ -265,6 +321,7 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
     words: Words = {}
     made: int = 0
     late: bool = False
+    number: int = 0
 
 
 class ItemResult(msgspec.Struct, frozen=True, array_like=True):
@@ -330,7 +387,21 @@ class Handin(msgspec.Struct, frozen=True, array_like=True, tag=33):
     supersedes: Ref = b""
 
 
-Fact: TypeAlias = Watched | Submitted | Sent | ReadUpTo
+class Relayed(msgspec.Struct, frozen=True, array_like=True, tag=34):
+    """A fact of the learner's, from another of their devices.
+
+    ``writer`` is the first 6 bytes of that device's writer id, ``ref`` names the fact, and ``entry``
+    is the fact as it came, also when central knows nothing of its kind.
+    """
+
+    writer: bytes
+    ref: Ref
+    entry: msgspec.Raw
+
+
+Fact: TypeAlias = (
+    Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided
+)
 Change: TypeAlias = (
     Portal
     | Notice
@@ -346,4 +417,5 @@ Change: TypeAlias = (
     | ReadMark
     | Learner
     | Handin
+    | Relayed
 )
