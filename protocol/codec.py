@@ -79,7 +79,7 @@ def uses_dictionary(body: bytes) -> bool:
         named = zstd.get_frame_info(body).dictionary_id
     except zstd.ZstdError as error:
         raise Malformed(str(error)) from error
-    if named not in (0, dictionary.ID):
+    if named not in (0, dictionary.NUMBER):
         raise UnknownDictionary(f"dictionary {named}")
     return named != 0
 
