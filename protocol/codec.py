@@ -15,7 +15,8 @@ from protocol.manifest import Manifest
 from protocol.messages import Request, Response
 from protocol.records import Change, Fact
 
-MEDIA_TYPE = "application/vnd.bandi.sync+json"
+MEDIA_TYPE = "application/vnd.bandi.sync"
+PLAIN_MEDIA_TYPE = "application/json"
 MAX_BODY_BYTES = 8 * 1024 * 1024
 """What a message may weigh once it is unpacked."""
 
@@ -68,13 +69,17 @@ def decode_change(entry: bytes) -> Change | None:
 
 
 def encode_message(message: Request | Response, *, with_dictionary: bool = True) -> bytes:
-    """Return a message as JSON, compressed."""
+    """Return a message compressed, or as plain JSON if that is no longer."""
+    plain = _encoder.encode(message)
     shared = dictionary.load().as_digested_dict if with_dictionary else None
-    return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL, zstd_dict=shared)
+    packed = zstd.compress(plain, COMPRESSION_LEVEL, zstd_dict=shared)
+    return packed if len(packed) < len(plain) else plain
 
 
 def uses_dictionary(body: bytes) -> bool:
     """Tell whether a message was compressed with the dictionary. Raises Malformed and UnknownDictionary."""
+    if _is_plain(body):
+        return False
     try:
         named = zstd.get_frame_info(body).dictionary_id
     except zstd.ZstdError as error:
@@ -89,14 +94,14 @@ def encode_plain(message: Request | Response) -> bytes:
     return _encoder.encode(message)
 
 
-def decode_request(body: bytes, *, compressed: bool = True) -> Request:
-    """Read a request; raise Malformed when it is not one."""
-    return _decode(_requests, _unpack(body) if compressed else body)
+def decode_request(body: bytes) -> Request:
+    """Read a request, compressed or plain; raise Malformed when it is not one."""
+    return _decode(_requests, _unpack(body))
 
 
-def decode_response(body: bytes, *, compressed: bool = True) -> Response:
-    """Read a response; raise Malformed when it is not one."""
-    return _decode(_responses, _unpack(body) if compressed else body)
+def decode_response(body: bytes) -> Response:
+    """Read a response, compressed or plain; raise Malformed when it is not one."""
+    return _decode(_responses, _unpack(body))
 
 
 def encode_portion(portion: Portion) -> bytes:
@@ -143,8 +148,16 @@ def _decode_known(
         raise Malformed(str(error)) from error
 
 
+def _is_plain(body: bytes) -> bool:
+    return body.startswith(b"[")
+
+
 def _unpack(body: bytes) -> bytes:
     """Decompress at most MAX_BODY_BYTES, however much the frame promises."""
+    if _is_plain(body):
+        if len(body) > MAX_BODY_BYTES:
+            raise Malformed(f"a message of {len(body)} bytes")
+        return body
     shared = dictionary.load() if uses_dictionary(body) else None
     decompressor = zstd.ZstdDecompressor(zstd_dict=shared)
     try:
