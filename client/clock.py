@@ -6,6 +6,9 @@ from typing import Protocol
 
 from protocol.records import Stamp
 
+MAX_PARTING_MS = 2000
+"""How far wall and monotonic clock may part before a new run of stamps begins."""
+
 
 class Clock(Protocol):
     """A source of time, and of identifiers that nobody else will ever make."""
@@ -21,14 +24,11 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The clocks of this PC.
-
-    Monotonic times can be compared within one run of the program only, so each run counts as a boot
-    of its own.
-    """
+    """The clocks of this PC; a run of its stamps lasts as long as the program, unless the clocks part."""
 
     def __init__(self) -> None:
-        self._boot = secrets.randbits(31)
+        self._began = _monotonic()
+        self._run = self.now()
 
     def now(self) -> int:
         """Return the wall time in milliseconds since the epoch, right or wrong."""
@@ -36,8 +36,16 @@ class SystemClock:
 
     def stamp(self) -> Stamp:
         """Return what the clocks of this PC show, for central to make sense of."""
-        return Stamp(self.now(), time.monotonic_ns() // 1_000_000, self._boot)
+        passed = _monotonic() - self._began
+        began = self.now() - passed
+        if abs(began - self._run) > MAX_PARTING_MS:
+            self._run = began
+        return Stamp(self._run, passed // 1000)
 
     def fresh_id(self, size: int) -> bytes:
         """Return that many random bytes."""
         return secrets.token_bytes(size)
+
+
+def _monotonic() -> int:
+    return time.monotonic_ns() // 1_000_000

@@ -21,7 +21,7 @@ MAX_BODY_BYTES = 8 * 1024 * 1024
 """What a message may weigh once it is unpacked."""
 
 MAX_MANIFEST_BYTES = 4 * 1024 * 1024
-COMPRESSION_LEVEL = 9
+COMPRESSION_LEVEL = 19
 
 MessageT = TypeVar("MessageT", Request, Response)
 

@@ -203,7 +203,7 @@ class Fold:
             self.db, self.learner.id, fact.lecture
         )
         made = self._true(fact.stamp)
-        position = max(0, min(fact.position, duration or judging.READING_SECONDS))
+        position = max(0, min(fact.spans[-1].stop, duration or judging.READING_SECONDS))
         after = grown(before, Progress(fact.lecture, fact.spans, position, made))
         if after != before:
             self._progress[fact.lecture] = after

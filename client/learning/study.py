@@ -29,7 +29,7 @@ class Study:
         stamp = self.clock.stamp()
         with self.store.write("lectures", "watching") as db:
             progress.join(db, Progress(lecture, (span,), span.stop, stamp.wall))
-            outbox.append(db, Watched(stamp, lecture, (span,), span.stop))
+            outbox.append(db, Watched(stamp, lecture, (span,)))
 
     def see_notice(self, notice: str) -> None:
         """Record that the learner opened a notice."""

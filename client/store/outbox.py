@@ -194,7 +194,7 @@ def _coalesced(db: Database, lane: OwnLane, fact: Watched) -> tuple[OwnLane, Wat
     db.execute("delete from entry where priority = ? and n = ?", [lane.priority, lane.n])
     before = _chain_at(db, lane, lane.n - 1)
     shorter = OwnLane(lane.priority, lane.id, lane.n - 1, before, lane.held, lane.offered)
-    return shorter, Watched(fact.stamp, fact.lecture, spans, fact.position)
+    return shorter, Watched(fact.stamp, fact.lecture, spans)
 
 
 def _move_end(db: Database, priority: int, n: int, chain: bytes) -> None:

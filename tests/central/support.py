@@ -42,7 +42,7 @@ PASSWORD = "correct horse"
 ROOMY = 1_000_000
 PORTAL = Portal("hill", {"ko": "언덕", "en": "Hill"}, "#336699")
 MENTOR = Mentor("kim", "Kim", {"ko": "수학", "en": "Maths"})
-STAMP = Stamp(NOW, 1_000, 1)
+STAMP = Stamp(NOW - 1_000_000, 1_000)
 
 COURSE = Course("math", 0, {"en": "Maths"}, {}, {}, {}, "Bandi")
 LECTURE = Lecture(
@@ -199,7 +199,7 @@ class Central:
 
 def watched(start_s: int, stop_s: int, lecture: str = "math/lines") -> Watched:
     """Return that a stretch was watched."""
-    return Watched(STAMP, lecture, (Span(start_s, stop_s),), stop_s)
+    return Watched(STAMP, lecture, (Span(start_s, stop_s),))
 
 
 def essay(text: str = "An essay", *files: File) -> Submitted:

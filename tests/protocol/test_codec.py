@@ -154,7 +154,7 @@ def test_a_manifest_that_is_too_large_is_not_even_read() -> None:
 
 
 def request_of_nothing() -> Request:
-    return Request(1, b"d" * 16, Stamp(1, 2, 3), (), (), (), (), 1)
+    return Request(1, b"d" * 16, Stamp(1, 2), (), (), (), (), 1)
 
 
 def bodies(message: Request | Response) -> list[list[bytes]]:

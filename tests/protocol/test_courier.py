@@ -21,7 +21,7 @@ SECRET = "아무도 읽지 못해야 하는 말".encode()
 REQUEST = Request(
     VERSION,
     WRITER,
-    Stamp(1_700_000_000_000, 5, 1),
+    Stamp(1_700_000_000_000, 5),
     (Standing(0, 1, b"12345678"),),
     (Position(LANE, 3, b"abcdefgh"),),
     (Segment(0, 1, bytes(8), (msgspec.Raw(b'[3,[0,0,0],"m","' + SECRET + b'"]'),)),),

@@ -7,7 +7,7 @@ from protocol import codec, dictionary
 from protocol.records import Sent, Stamp
 
 RECORD = codec.encode_record(
-    Sent(Stamp(1_800_000_000_000, 5_000, 3), "minjun", "선생님, 오늘 강의는 조금 어려웠어요.")
+    Sent(Stamp(1_800_000_000_000, 5), "minjun", "선생님, 오늘 강의는 조금 어려웠어요.")
 )
 
 

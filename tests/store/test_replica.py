@@ -26,7 +26,7 @@ from tests.support.central_says import (
     response,
 )
 
-CLOCK = Stamp(1, 2, 3)
+CLOCK = Stamp(1, 2)
 
 
 def test_the_position_is_where_the_next_request_starts(store: Store) -> None:

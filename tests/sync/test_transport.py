@@ -23,7 +23,7 @@ from tests.support.strange_server import Reply, StrangeServer, page, self_signed
 TOKEN = "a-secret-token"
 JSON = "application/json"
 BYTES = "application/octet-stream"
-REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2, 3), (), (), (), (), 1)
+REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2), (), (), (), (), 1)
 ANSWER = Response(VERSION, 5, (), (), more=False, offsets=())
 FILE = bytes(range(256)) * 400
 HASH = b"h" * 32

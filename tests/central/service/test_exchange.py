@@ -180,9 +180,9 @@ def test_an_unknown_kind_is_kept_without_a_verdict(central: Central) -> None:
 def test_late_is_a_mark_not_a_refusal(central: Central) -> None:
     device = central.device()
     central.now = NOW + 2_000_000
-    device.clock = Stamp(central.now, 2_001_000, 1)
+    device.clock = Stamp(NOW - 1_000_000, 3_000)
     device.does(essay("in time"))
-    device.does(msgspec.structs.replace(essay("late"), stamp=Stamp(0, 2_000_500, 1)))
+    device.does(msgspec.structs.replace(essay("late"), stamp=Stamp(NOW - 1_000_000, 2_999)))
     central.sync(device)
     verdicts = of(device, Verdict)
     assert [(v.state, v.late) for v in verdicts] == [  # type: ignore[attr-defined]
