@@ -27,6 +27,11 @@ class Paths:
         return self.root / "attachments"
 
     @property
+    def lanes(self) -> Path:
+        """What central publishes for everybody, as it signed it: for sticks."""
+        return self.root / "lanes"
+
+    @property
     def token(self) -> Path:
         """The token's place where the PC has no keyring."""
         return self.root / "token"

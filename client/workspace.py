@@ -3,15 +3,17 @@
 import logging
 import platform
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from client.clock import Clock, SystemClock
 from client.config import Paths
 from client.domain.submission import Refused
 from client.learning import Learning, learning
 from client.profile.token import TokenPlace
-from client.store import replica, rescue, settings
-from client.store.database import Store
+from client.store import changes, replica, rescue, settings
+from client.store.database import DiskFull, Store
 from client.store.rescue import Rescued
 from client.store.settings import Identity
 from client.store.shelf import Shelf
@@ -20,6 +22,9 @@ from client.sync.joining import Credentials, sign_in
 from client.sync.replies import CentralUnreachable
 from client.sync.runner import SyncRunner
 from client.sync.transport import Denied, NotSignedIn, Transport
+
+if TYPE_CHECKING:
+    from client.sync.courier import Courier
 
 STOP_SECONDS = 3.0
 """How long closing waits for a thread that waits for the network; what it had to keep is kept."""
@@ -111,6 +116,20 @@ class Workspace:
             self._line = self._make_line(identity, token)
         return self._line
 
+    def courier(self) -> "Courier":
+        """Return the verbs of sticks. Raises Refused."""
+        from client.sync.courier import Courier
+
+        identity = self.identity
+        if identity is None:
+            raise Refused("not-signed-in")
+        token = self._token_place(identity.device)
+
+        def line() -> Transport:
+            return Transport(identity.server, token.load())
+
+        return Courier(self.store, self.clock, self.blobs, self.attachments, self.paths.lanes, line)
+
     def cursor(self) -> int:
         """Return how many of central's entries were taken in, all lanes together."""
         return sum(position.n for position in replica.following(self.store.db))
@@ -158,6 +177,8 @@ def open_workspace(paths: Paths, clock: Clock | None = None) -> Workspace:
     clock = clock or SystemClock()
     paths.make()
     store, rescued = rescue.open_or_rescue(paths.learner_db, clock.now())
+    with suppress(DiskFull):
+        changes.read_again(store)
     attachments = Shelf(paths.attachments)
     return Workspace(
         paths,

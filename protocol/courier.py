@@ -165,6 +165,12 @@ def pack_reply(
     return _REPLY + device_sealing + about + signature + sealed
 
 
+def device_of(body: bytes) -> bytes:
+    """Return the X25519 public key of the device that a reply says to be for. Raises Malformed."""
+    (to,) = _Fields.of(body, _REPLY).take(KEY_BYTES)
+    return to
+
+
 def check_reply(body: bytes, central_signing: bytes) -> Reply:
     """Read a reply without opening it: proof that the bundle ``about`` has arrived.
 

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
     _add_study_verbs(verb)
+    _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     return root
 
 
@@ -75,6 +76,23 @@ def _add_study_verbs(verb: AddVerb) -> None:
     message.add_argument("mentor", type=_text, metavar="MENTOR")
     message.add_argument("text", type=_text, metavar="TEXT")
     message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+
+
+def _add_courier_verbs(courier: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    verbs = courier.add_subparsers(dest="carrying", metavar="WHAT", required=True)
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        found = verbs.add_parser(name, parents=[shared], help=text, description=text)
+        found.add_argument("folder", type=Path, metavar="FOLDER", help="the stick, or any folder")
+        return found
+
+    pack = verb("pack", "put what is waiting on a stick, locked; needs no line")
+    pack.add_argument(
+        "--with-wishes", action="store_true", help="say there which lectures are to be kept here"
+    )
+    pack.add_argument("--courses", action="store_true", help="put saved lectures there too")
+    verb("deliver", "bring what anybody packed to central, and fetch the replies; needs a line")
+    verb("take", "take in the replies for this PC, and lectures; needs no line")
 
 
 def _text(typed: str) -> str:

@@ -7,6 +7,8 @@ line (``client.store.activity``).
 
 from collections.abc import Mapping
 
+from client.domain.carrying_sentences import CARRYING
+
 Details = Mapping[str, int | str]
 
 _SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -224,7 +226,7 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
 
     Details named ``size`` and ``limit`` are shown as sizes where the code is about bytes.
     """
-    pair = _SENTENCES.get(code)
+    pair = _SENTENCES.get(code) or CARRYING.get(code)
     if pair is None:
         unknown = ("문제가 생겼어요({code}).", "Something went wrong ({code}).")
         return unknown[language != "ko"].format(code=code)

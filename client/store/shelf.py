@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,29 @@ class Shelf:
         finally:
             copy.unlink(missing_ok=True)
         return sha256, size
+
+    def bring(self, pieces: Iterable[bytes], sha256: bytes) -> bool:
+        """Keep a file that comes in pieces, if it turns out to be what it should be; tell whether it was.
+
+        Raises OSError or DiskFull.
+        """
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        copy = self.folder / f"{secrets.token_hex(8)}.new"
+        digest = hashlib.sha256()
+        try:
+            with room_needed():
+                with copy.open("xb") as writer:
+                    for piece in pieces:
+                        digest.update(piece)
+                        writer.write(piece)
+                    writer.flush()
+                    os.fsync(writer.fileno())
+                right = digest.digest() == sha256
+                if right:
+                    self._put(copy, sha256)
+        finally:
+            copy.unlink(missing_ok=True)
+        return right
 
     def read(self, sha256: bytes, start: int, length: int) -> bytes:
         """Return a piece of a file. Raises OSError."""
@@ -130,5 +153,9 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some file systems of sticks cannot, and there is nothing that could be done instead.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(handle)

@@ -7,7 +7,7 @@ from client.sync.replies import LAST_NUMBER
 from client.sync.transfer import Torn
 from client.sync.transport import Transport
 from protocol import codec
-from protocol.manifest import ManifestFile
+from protocol.manifest import Manifest, ManifestFile
 from protocol.records import Lecture
 
 HASH_BYTES = 32
@@ -21,10 +21,16 @@ def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes
     body = transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
     if Shelf.sha256_of(body) != lecture.manifest:
         raise Torn
-    manifest = codec.decode_manifest(body)
-    if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
-        raise Torn
+    checked_manifest(body, lecture.id)
     return body
+
+
+def checked_manifest(body: bytes, lecture: str) -> Manifest:
+    """Return a list of files that can be the lecture's. Raises Torn and Malformed."""
+    manifest = codec.decode_manifest(body)
+    if manifest.lecture != lecture or not all(map(_can_be, manifest.files)):
+        raise Torn
+    return manifest
 
 
 def _can_be(file: ManifestFile) -> bool:
