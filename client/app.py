@@ -188,6 +188,7 @@ class App(QObject):
             clock=workspace.clock,
             language=self.translation.language,
             sign_out=self._sign_out,
+            courier=workspace.courier,
         )
         shell = Shell(context, self.translation)
         self._show(shell)

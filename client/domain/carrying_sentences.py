@@ -28,6 +28,10 @@ CARRYING: Mapping[str, tuple[str, str]] = {
         "그만뒀어요. 여기까지 한 것은 그대로 있고, 다시 누르면 이어서 해요.",
         "Stopped. What was done so far stays; start again to go on.",
     ),
+    "courier-bug": (
+        "반디에 문제가 생겼어요. USB에 있던 것은 그대로 있어요. 선생님께 알려 주세요.",
+        "Something went wrong in Bandi. What was on the stick is still there. Please tell your teacher.",
+    ),
     "line-cut": (
         "서버에 연결할 수 없어요. 아직 전하지 못한 것은 USB에 그대로 있어요. 인터넷이 될 때 다시 해 주세요.",
         "The server cannot be reached. What is not delivered is still on the stick. Try again with a line.",

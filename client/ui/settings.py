@@ -81,6 +81,9 @@ class SettingsPage(Page):
         button = Button(self.tr("Manage downloads"), "secondary")
         button.clicked.connect(self._go_to_downloads)
         _row(card, self.tr("Saved lectures: {size}").format(size=size), note, button)
+        carry = Button(self.tr("Send and receive by USB"), "secondary", "usb")
+        carry.clicked.connect(self._go_to_courier)
+        _row(card, self.tr("Without internet"), "", carry)
 
     def _add_account(self) -> None:
         card = self._card(self.tr("Account"))
@@ -122,6 +125,9 @@ class SettingsPage(Page):
 
     def _go_to_downloads(self) -> None:
         self.went.emit("downloads", "")
+
+    def _go_to_courier(self) -> None:
+        self.went.emit("courier", "")
 
     def _ask_to_sign_out(self) -> None:
         waiting = outbox.waiting_count(self.context.store.db)

@@ -110,6 +110,10 @@ class SyncPanel(QFrame):
             if len(waiting) > MOST_ROWS:
                 rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
                 self._column.addWidget(Label(rest, "small"))
+        self._column.addWidget(Line())
+        carry = Button(self.tr("Send and receive by USB"), "link", "usb")
+        carry.clicked.connect(partial(self._go, Place("courier")))
+        self._column.addWidget(carry, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,6 +28,63 @@
     </message>
 </context>
 <context>
+    <name>CourierPage</name>
+    <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
+    </message>
+    <message>
+        <source>Where there is no internet, a USB stick carries your work. Only the server can read what you put there, so anybody may carry it.</source>
+        <translation>인터넷이 없어도 USB에 담아 보낼 수 있어요. 담은 글과 파일은 서버만 열 수 있어서 누가 들고 가도 괜찮아요.</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Also note the lectures I want</source>
+        <translation>받고 싶은 강의 목록도 담기</translation>
+    </message>
+    <message>
+        <source>Also copy lectures saved on this PC</source>
+        <translation>이 PC에 저장한 강의도 담기</translation>
+    </message>
+    <message>
+        <source>Put on the stick</source>
+        <translation>USB에 담기</translation>
+    </message>
+    <message>
+        <source>On a PC with internet. Everything on the stick is sent, also what others packed, and the replies are put there.</source>
+        <translation>인터넷이 되는 PC에서 눌러 주세요. 다른 사람이 담은 것도 함께 보내고, 답을 USB에 담아요.</translation>
+    </message>
+    <message>
+        <source>Deliver to the server</source>
+        <translation>서버로 보내기</translation>
+    </message>
+    <message>
+        <source>Back on your PC: receipts, messages, marks and lectures come in.</source>
+        <translation>원래 PC로 돌아와서 눌러 주세요. 접수 확인, 메시지, 채점 결과와 강의를 받아요.</translation>
+    </message>
+    <message>
+        <source>Take in from the stick</source>
+        <translation>USB에서 받기</translation>
+    </message>
+    <message>
+        <source>Choose a USB stick first.</source>
+        <translation>먼저 USB를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Needs no internet. Your work is locked and put on the stick.</source>
+        <translation>인터넷이 없어도 돼요. 한 일을 잠가서 USB에 담아요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>보낼 것 %n건</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseList</name>
     <message>
         <source>Courses</source>
@@ -382,6 +439,13 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Stop</source>
+        <translation>그만두기</translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message>
         <source>Last sync {time}</source>
@@ -414,6 +478,29 @@
     <message>
         <source>{n} waiting</source>
         <translation>대기 {n}건</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceChooser</name>
+    <message>
+        <source>USB stick or folder</source>
+        <translation>USB 또는 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} 남음</translation>
+    </message>
+    <message>
+        <source>Plug in a USB stick: it appears here by itself.</source>
+        <translation>USB를 꽂으면 여기에 저절로 나타나요.</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or a folder</source>
+        <translation>USB나 폴더 고르기</translation>
     </message>
 </context>
 <context>
@@ -569,6 +656,14 @@
         <translation>저장한 강의 {size}</translation>
     </message>
     <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
+    </message>
+    <message>
+        <source>Without internet</source>
+        <translation>인터넷이 없을 때</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>계정</translation>
     </message>
@@ -668,6 +763,10 @@
         <translation>
             <numerusform>그 밖에 %n건</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
     </message>
     <message>
         <source>never</source>
