@@ -31,7 +31,14 @@ _sign_ins = msgspec.json.Decoder(SignIn)
                         "type": "object",
                         "properties": {
                             name: {"type": "string"}
-                            for name in ("token", "learner", "name", "portal")
+                            for name in (
+                                "token",
+                                "learner",
+                                "name",
+                                "portal",
+                                "signing",
+                                "sealing",
+                            )
                         },
                     }
                 }
@@ -53,6 +60,16 @@ _sign_ins = msgspec.json.Decoder(SignIn)
                             "password": {"type": "string", "format": "password"},
                             "device": {"type": "string", "description": "16 bytes in hex"},
                             "device_name": {"type": "string"},
+                            "signing": {
+                                "type": "string",
+                                "format": "byte",
+                                "description": "The device's Ed25519 public key, in base64",
+                            },
+                            "sealing": {
+                                "type": "string",
+                                "format": "byte",
+                                "description": "The device's X25519 public key, in base64",
+                            },
                         },
                     }
                 }

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Lifespan
 
-from central.api import accounts, blobs, errors, health, sync
+from central.api import accounts, blobs, courier, errors, health, sync
 from central.api.settings import Settings
 from central.store.database import Store
 from protocol import VERSION
@@ -26,7 +26,7 @@ class Application(FastAPI):
         super().__init__(
             title=TITLE, description=DESCRIPTION, version=str(VERSION), lifespan=lifespan
         )
-        for part in (health, sync, accounts, blobs):
+        for part in (health, sync, accounts, blobs, courier):
             self.include_router(part.router)
         errors.answer_in_words(self)
 

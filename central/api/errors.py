@@ -9,16 +9,23 @@ from starlette.responses import JSONResponse, Response
 
 from central.api.asking import BodyTooLarge
 from central.service import uploads
-from central.service.refusals import NotYours, SignInRequired, TooManyTries, WrongPassword
+from central.service.refusals import (
+    NotYet,
+    NotYours,
+    SignInRequired,
+    TooManyTries,
+    UnknownDevice,
+    WrongPassword,
+)
 from central.service.words import ERRORS
-from protocol.codec import Malformed
+from protocol.codec import Malformed, UnknownDictionary
 
 RETRY_SECONDS = 10
 """When to ask again after a failure of central's own."""
 
 
 class UnknownEncoding(Exception):
-    """A body is compressed in a way that is not taken."""
+    """A body says that it is compressed, beside how messages are."""
 
 
 STATUSES: dict[type[Exception], tuple[int, str]] = {
@@ -26,7 +33,10 @@ STATUSES: dict[type[Exception], tuple[int, str]] = {
     WrongPassword: (401, "wrong-password"),
     TooManyTries: (429, "too-many-tries"),
     NotYours: (403, "not-yours"),
+    UnknownDevice: (403, "unknown-device"),
+    NotYet: (409, "not-yet"),
     Malformed: (400, "malformed"),
+    UnknownDictionary: (415, "unknown-dictionary"),
     UnknownEncoding: (415, "encoding"),
     BodyTooLarge: (413, "too-large"),
     uploads.TooLarge: (413, "too-large"),

@@ -80,8 +80,9 @@ def test_what_came_in_is_shown(busy: Console) -> None:
     assert (progress["spans"], progress["watched"]) == ([[0, 60]], 60)
     [device] = busy.rows("show", "devices")
     assert device["name"] == "PC 1"
-    [refusal] = busy.rows("show", "refusals")
-    assert refusal["code"] == "empty"
+    [refused] = busy.rows("show", "quarantine", "--learner", "haneul")
+    assert (refused["code"], refused["kind"], refused["about"]) == ("empty", "sent", "kim")
+    assert busy.rows("show", "quarantine", "--learner", "bora") == []
     assert busy.rows("show", "submissions", "--learner", "bora") == []
     assert busy.run("show", "submissions")[1].startswith("receipt=A-1001")
 

@@ -15,11 +15,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from central.service import views
+from central.store import gaps
 from central.store.database import Store
+from protocol import codec
+from protocol.lanes import check, links
 from protocol.messages import Request
-from protocol.records import Fact, Handin, Message, Progress, Verdict
+from protocol.records import (
+    Fact,
+    Handin,
+    Message,
+    Progress,
+    Relayed,
+    Revised,
+    Sent,
+    Submitted,
+    Verdict,
+    Watched,
+)
 from tests.central.conftest import emptied
-from tests.central.support import Central, Device, essay, sent, watched
+from tests.central.support import ROOMY, STAMP, Central, Device, essay, sent, watched
 
 LIKELY = ["write", "write", "write", "write", "sync", "lose", "double", "replay", "part"]
 RARE = ["clone", "roll back", "back up", "restore"]
@@ -71,22 +85,29 @@ class World:
         """Write a fact that is like no other."""
         self.facts += 1
         at = self.facts
-        facts: list[Fact] = [essay(f"fact {at}"), sent(f"fact {at}"), watched(at, at + 1)]
+        facts: list[Fact] = [
+            essay(f"fact {at}"),
+            sent(f"fact {at}"),
+            watched(at, at + 1),
+            Revised(STAMP, "note:math/lines:1", (), f"+version {at}"),
+        ]
         fact = self.rng.choice(facts)
         device.does(fact)
 
     def exchange(self, device: Device, what: str) -> None:
         """Exchange once: the answer is lost, or the request doubled, or only a part is sent."""
-        length = len(device.lane.entries)
+        lane = self.rng.choice(device.lanes)
+        length = len(lane.entries)
         after = self.rng.randint(0, length)
         until = self.rng.randint(after, length) if what == "part" else None
-        request = device.request(device.lane.segment(after, until))
+        device.budget = self.rng.choice([1, 500, ROOMY])
+        request = device.request(lane.segment(after, until))
         self.asked.append((device.clone(), request))
         response = self.central.answer(device, request)
         if what == "double":
             response = self.central.answer(device, request)
         if what != "lose":
-            device.hears(response)
+            device.hears(request, response)
 
     def back_up(self) -> None:
         """Keep what central knows, if it can be kept."""
@@ -166,17 +187,19 @@ def play(central: Central, history: list[str], seed: int) -> None:
 
 
 def check_central(world: World) -> None:
-    """Central has what every disk has, once, and nothing that nobody wrote."""
+    """Central has what every disk has, once, and nothing that nobody wrote; no gap is left."""
     store = world.central.store
     texts = Counter(str(row["text"]) for row in views.submissions(store) + views.messages(store))
     assert not texts or max(texts.values()) == 1
-    written = {entry for device in world.disks for entry in device.lane.entries}
+    written = {entry for device in world.disks for lane in device.lanes for entry in lane.entries}
     for entry in written:
         fact = essay_or_message(entry)
         assert fact is None or fact in texts
     assert set(texts) <= {f"fact {n}" for n in range(1, world.facts + 1)}
     receipts = [row["receipt"] for row in views.submissions(store)]
     assert len(set(receipts)) == len(receipts)
+    with store.read() as db:
+        assert all(gaps.weight(db, device.writer) == 0 for device in world.disks)
 
 
 def essay_or_message(entry: bytes) -> str | None:
@@ -186,24 +209,52 @@ def essay_or_message(entry: bytes) -> str | None:
 
 
 def check_devices(world: World) -> None:
-    """All devices were told the same, and every hand-in and message of theirs has its verdict."""
-    first, *others = world.disks
-    assert all(other.told() == first.told() for other in others)
-    told = first.told()
-    refs = Counter(change.ref for change in told if isinstance(change, Handin | Message))
-    assert not refs or max(refs.values()) == 1
-    assert {change.ref for change in told if isinstance(change, Verdict)} == set(refs)
-    seconds = {
-        second
-        for device in world.disks
-        for entry in device.lane.entries
-        if entry.startswith(b"[1,")
-        for second in [int(entry.decode().split("[[")[1].split(",")[0])]
+    """With what they wrote themselves, all devices know the same, and every fact has its verdict."""
+    known = [knowledge(device) for device in world.disks]
+    everything = set().union(*(facts for facts, _ in known))
+    written = set().union(*(own(device) for device in world.disks))
+    assert written <= everything
+    for device, (facts, seconds) in zip(world.disks, known, strict=True):
+        assert facts == everything
+        assert seconds == known[0][1]
+        urgent = {ref for ref in written if is_urgent(world, ref)}
+        told = [change.ref for change in device.told() if isinstance(change, Verdict)]
+        assert urgent <= set(told)
+        assert len(set(told)) == len(told)
+
+
+def knowledge(device: Device) -> tuple[set[bytes], set[int]]:
+    """Return the refs of the facts that a device knows of, and the seconds that were watched."""
+    refs, seconds = own(device), set[int]()
+    for change in device.told():
+        match change:
+            case Handin() | Message() | Relayed():
+                refs.add(change.ref)
+            case Progress():
+                seconds |= {at for span in change.spans for at in range(span.start, span.stop)}
+    for lane in device.lanes:
+        for fact in map(codec.decode_fact, lane.entries):
+            if isinstance(fact, Watched):
+                seconds |= {at for span in fact.spans for at in range(span.start, span.stop)}
+    return refs, seconds
+
+
+def own(device: Device) -> set[bytes]:
+    """Return the refs of what a device wrote, but for what it watched."""
+    return {
+        check(chain)
+        for lane in device.lanes
+        for chain, body in zip(links(lane.id, lane.entries), lane.entries, strict=True)
+        if not isinstance(codec.decode_fact(body), Watched)
     }
-    known = [change for change in told if isinstance(change, Progress)]
-    assert seconds <= {
-        second
-        for change in known[-1:]
-        for span in change.spans
-        for second in range(span.start, span.stop)
-    }
+
+
+def is_urgent(world: World, ref: bytes) -> bool:
+    """Return whether a fact is a hand-in or a message, which has a verdict."""
+    return any(
+        check(chain) == ref and isinstance(codec.decode_fact(body), Submitted | Sent)
+        for disk in world.disks
+        for chain, body in zip(
+            links(disk.lane.id, disk.lane.entries), disk.lane.entries, strict=True
+        )
+    )
