@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
     _add_study_verbs(verb)
+    _add_notes(verb("notes", "write notes on lectures"), shared)
     _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     return root
 
@@ -93,6 +94,24 @@ def _add_courier_verbs(courier: argparse.ArgumentParser, shared: argparse.Argume
     pack.add_argument("--courses", action="store_true", help="put saved lectures there too")
     verb("deliver", "bring what anybody packed to central, and fetch the replies; needs a line")
     verb("take", "take in the replies for this PC, and lectures; needs no line")
+
+
+def _add_notes(notes: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    deeds = notes.add_subparsers(dest="deed", metavar="DEED", required=True)
+
+    def deed(name: str, text: str) -> argparse.ArgumentParser:
+        return deeds.add_parser(name, parents=[shared], help=text, description=text)
+
+    add = deed("add", "make a note on a lecture")
+    add.add_argument("lecture", type=_text, metavar="LECTURE")
+    add.add_argument("text", type=_text, metavar="TEXT")
+    add.add_argument("--at", type=_seconds, default=0.0, metavar="SECONDS", help="where it belongs")
+    listing = deed("list", "list the notes, of one lecture or all")
+    listing.add_argument("lecture", type=_text, nargs="?", default="", metavar="LECTURE")
+    edit = deed("edit", "write a note anew")
+    edit.add_argument("note", type=_text, metavar="NOTE")
+    edit.add_argument("text", type=_text, metavar="TEXT")
+    deed("remove", "throw a note away").add_argument("note", type=_text, metavar="NOTE")
 
 
 def _text(typed: str) -> str:

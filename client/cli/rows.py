@@ -15,7 +15,7 @@ from client.store.media import Saved
 from client.store.messages import MessageRow, Tick
 from client.store.progress import LectureRow
 from client.workspace import Workspace
-from protocol.records import ReadUpTo, Ref, Sent, Submitted, Watched
+from protocol.records import Answered, ReadUpTo, Ref, Revised, Sent, Submitted, Watched
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "server": ("서버", "server"),
@@ -175,7 +175,7 @@ def title_of(db: Database, lecture_id: str, language: str) -> str:
 
 def _named(db: Database, ref: Ref, language: str) -> str:
     match outbox.fact(db, ref):
-        case Submitted() as fact:
+        case Submitted() | Answered() as fact:
             return _assignment_title(db, fact.assignment, language)
         case Sent() as fact:
             said = " ".join(fact.text.split()) or ", ".join(file.name for file in fact.files)
@@ -184,6 +184,8 @@ def _named(db: Database, ref: Ref, language: str) -> str:
             return _mentor_name(db, fact.mentor)
         case Watched() as fact:
             return title_of(db, fact.lecture, language)
+        case Revised() as fact:
+            return fact.document
     handed = handins.handed(db, ref)
     return _assignment_title(db, handed.assignment, language) if handed else ref.hex()
 

@@ -206,6 +206,15 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{name} is no longer your mentor, so nothing can be sent. What was said before can still be read.",
     ),
     "unknown-handin": ("그런 제출물이 없어요.", "There is no such hand-in."),
+    "unknown-note": (
+        "그런 노트가 없어요. ‘bandi notes list’로 노트를 확인해 주세요.",
+        "There is no such note. See “bandi notes list” for those there are.",
+    ),
+    "unknown-answer": ("그런 답이 없어요.", "There is no such answer."),
+    "unknown-fact": (
+        "취소하려는 것을 서버가 찾지 못했어요.",
+        "The server does not know what was to be taken back.",
+    ),
     "unknown-item": ("이 퀴즈에 없는 문제예요.", "There is no such question in this quiz."),
     "unknown-option": (
         "{item}번 문제에는 ‘{name}’ 보기가 없어요. 고를 수 있는 보기: {options}",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import requests
 
-from protocol.lanes import CHECK_BYTES, LANE_BYTES
+from protocol.lanes import CHECK_BYTES, LANE_BYTES, Portion
 from protocol.messages import Response
 
 LAST_NUMBER = 2**62
@@ -26,6 +26,7 @@ ERRORS = frozenset(
         (409, "other-offset"),
         (413, "too-large"),
         (415, "encoding"),
+        (415, "unknown-dictionary"),
         (422, "wrong-hash"),
         (429, "too-many-tries"),
     }
@@ -53,16 +54,23 @@ class CentralUnreachable(Exception):
 
 def checked(response: Response) -> Response:
     """Return a response whose positions and offsets can be what they say they are."""
-    lanes_right = all(
-        len(at.lane) == LANE_BYTES and len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER
-        for at in response.held
-    ) and all(
-        len(at.lane) == LANE_BYTES and 1 <= at.first < LAST_NUMBER for at in response.segments
+    held_right = all(
+        len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER for at in response.held or ()
     )
+    portions_right = all(map(_can_be, response.portions))
     offsets_right = all(0 <= at.received < LAST_NUMBER for at in response.offsets)
-    if not (lanes_right and offsets_right and abs(response.time) < LAST_NUMBER):
+    times_right = abs(response.time) < LAST_NUMBER
+    if not (held_right and portions_right and offsets_right and times_right):
         raise CentralUnreachable("malformed", "a number or a name that cannot be")
     return response
+
+
+def _can_be(portion: Portion) -> bool:
+    if isinstance(portion.lane, int):
+        named = 0 <= portion.lane < LAST_NUMBER
+    else:
+        named = len(portion.lane) == LANE_BYTES and 1 <= portion.first < LAST_NUMBER
+    return named and 0 <= portion.last < LAST_NUMBER
 
 
 def offset_of(headers: Mapping[str, str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from client.clock import Clock
-from client.store import files, outbox, replica, settings
+from client.store import facts, files, outbox, replica, settings
 from client.store.activity import Phase, SyncActivity
 from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
@@ -28,6 +28,7 @@ from client.sync.engine import (
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
+from protocol.messages import SAY_POSITIONS
 
 WRONG_HASH = 422
 UPLOAD_TRIES = 3
@@ -134,7 +135,7 @@ class SyncRunner:
             return self._offline("malformed")
 
     def _exchange(self) -> Event:
-        before = outbox.waiting_count(self.store.db)
+        before = self._waiting()
         followed = replica.following(self.store.db)
         self.line_free.clear()
         try:
@@ -144,14 +145,20 @@ class SyncRunner:
             self.line_free.set()
         if response.token:
             self._take_token(response.token)
-        replica.apply(self.store, response, self.clock.now())
-        waiting = outbox.waiting_count(self.store.db)
+        replica.apply(self.store, request, response, self.clock.now())
+        waiting = self._waiting()
         self._sent += max(0, before - waiting)
         if response.pull == "sign-in" and not 0 < waiting < before:
             return SignInRequired()
         # What could not be taken in would not be any better at once.
         more = response.more and replica.following(self.store.db) != followed
+        # Told digests, central may ask for positions; told positions, it has no reason to ask again.
+        more |= response.pull == SAY_POSITIONS and isinstance(request.yours, bytes)
         return Exchanged(more, waiting, len(self._to_upload()))
+
+    def _waiting(self) -> int:
+        """Return how many things central has not said to have, those of which no fact tells yet included."""
+        return outbox.behind(self.store.db) + facts.unsaid(self.store.db)
 
     def _take_token(self, token: str) -> None:
         self.transport.token = token

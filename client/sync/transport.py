@@ -12,6 +12,7 @@ import msgspec
 import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
+from urllib3.util import SKIP_HEADER
 
 from client.sync.replies import (
     ERRORS,
@@ -32,6 +33,7 @@ CONNECT_SECONDS = 10.0
 LEAST_READ_SECONDS = 8.0
 ROUND_TRIPS = 4.0
 PIECE_BYTES = 16 * 1024
+UNKNOWN_DICTIONARY = "unknown-dictionary"
 NO_FILE = bytes(32)
 """The hash of no file: whoever may ask for it is told that it is not there."""
 
@@ -72,12 +74,14 @@ class Transport:
     token: str = field(default="", repr=False)
     http: requests.Session = field(default_factory=requests.Session)
     _round_trip: float = 1.0
+    _has_dictionary: bool = True
 
     def __post_init__(self) -> None:
         """Send no header that central does not need."""
         self.base_url = self.base_url.rstrip("/")
         self.http.headers.clear()
-        self.http.headers["User-Agent"] = "bandi"
+        for name in ("User-Agent", "Accept-Encoding"):
+            self.http.headers[name] = SKIP_HEADER
 
     def close(self) -> None:
         """Give up the connection; the next call makes another one."""
@@ -117,12 +121,20 @@ class Transport:
 
         Raises CentralUnreachable, NotSignedIn or Denied.
         """
-        headers = {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}
-        body = codec.encode_message(request)
+        try:
+            return self._exchange(request)
+        except Denied as denial:
+            if denial.code != UNKNOWN_DICTIONARY or not self._has_dictionary:
+                raise
+        self._has_dictionary = False
+        return self._exchange(request)
+
+    def _exchange(self, request: Request) -> Response:
+        headers = {"Content-Type": codec.MEDIA_TYPE}
+        body = codec.encode_message(request, with_dictionary=self._has_dictionary)
         with self._call("POST", "/v1/sync", body, headers, codec.MEDIA_TYPE) as reply:
-            compressed = reply.headers.get("Content-Encoding", "") == "zstd"
             try:
-                return checked(codec.decode_response(self._read(reply), compressed=compressed))
+                return checked(codec.decode_response(self._read(reply)))
             except codec.Malformed as error:
                 raise CentralUnreachable("malformed", str(error)) from error
 

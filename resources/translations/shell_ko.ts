@@ -217,8 +217,24 @@
         <translation>시청 기록</translation>
     </message>
     <message>
+        <source>Time spent studying</source>
+        <translation>공부한 시간</translation>
+    </message>
+    <message>
+        <source>A change for your other devices</source>
+        <translation>다른 기기에 알릴 바뀐 점</translation>
+    </message>
+    <message>
         <source>Something sent from another device</source>
         <translation>다른 기기에서 보낸 것</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>쓰는 중인 글</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>노트</translation>
     </message>
     <message>
         <source>Assignment</source>

@@ -31,14 +31,14 @@ def path(tmp_path: Path) -> Path:
     clock = FakeClock()
     store = open_store(str(path))
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())
     for number in range(300):
         verbs.messages.send("minjun", f"{number} " + "가" * 40)
     with store.write() as db:
-        outbox.settle(db, outbox.heads(db))
+        outbox.settle(db, outbox.ends(db))
     do_unsent_work(verbs)
     store.close()
     return path
@@ -257,7 +257,7 @@ def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path) -> None:
         db.commit()
     with closing(sqlite3.connect(path)) as db:
         db.execute("update entry set body = 7, chain = 'x' where n = 350 and priority = 0")
-        db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2)")
+        db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2, 3, 'no')")
         db.execute("insert into setting values ('preferences', '{torn')")
         db.commit()
     tear_header(path)
@@ -309,7 +309,7 @@ def young(tmp_path: Path) -> Path:
     store = open_store(str(path))
     clock = FakeClock()
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())
@@ -376,7 +376,7 @@ def test_what_is_only_in_the_log_survives_a_torn_file(
     store.db.execute("PRAGMA wal_autocheckpoint = 0")
     clock = FakeClock()
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())

@@ -1,5 +1,6 @@
 """Whoever answers in central's place, it is called by its name, and nothing of it is believed."""
 
+import gzip
 import socket
 import threading
 import tracemalloc
@@ -15,7 +16,7 @@ from client.sync.probe import probe
 from client.sync.replies import ERRORS
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
-from protocol.lanes import Position, Segment
+from protocol.lanes import Portion, Standing
 from protocol.messages import Offset, Request, Response, SignIn
 from protocol.records import Stamp
 from tests.support.strange_server import Reply, StrangeServer, page, self_signed, strange_server
@@ -27,6 +28,7 @@ REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2), (), (), (), (), 1)
 ANSWER = Response(VERSION, 5, (), (), more=False, offsets=())
 FILE = bytes(range(256)) * 400
 HASH = b"h" * 32
+OTHER_DICTIONARY = zstd.train_dict([b"%d" % n * 100 for n in range(100)], 1000)
 SIGN_IN = SignIn("haneul", "secret-pw", "00", "PC")
 
 
@@ -36,12 +38,12 @@ def endless() -> Iterator[bytes]:
 
 
 def told(response: Response) -> Reply:
-    return page(200, codec.MEDIA_TYPE, codec.encode_message(response), Content_Encoding="zstd")
+    return page(200, codec.MEDIA_TYPE, codec.encode_message(response))
 
 
 def bomb() -> Reply:
     body = zstd.compress(b" " * (codec.MAX_BODY_BYTES * 8))
-    return page(200, codec.MEDIA_TYPE, body, Content_Encoding="zstd")
+    return page(200, codec.MEDIA_TYPE, body)
 
 
 def error(status: int, code: str, **headers: str) -> Reply:
@@ -82,12 +84,21 @@ STRANGERS: dict[str, tuple[Reply, str]] = {
     "what is no response": (page(200, codec.MEDIA_TYPE, b'{"a": 1}'), "malformed"),
     "nothing": (page(200, codec.MEDIA_TYPE, b""), "malformed"),
     "another encoding": (
-        page(200, codec.MEDIA_TYPE, codec.encode_message(ANSWER), Content_Encoding="gzip"),
+        page(
+            200,
+            codec.MEDIA_TYPE,
+            gzip.compress(codec.encode_message(ANSWER)),
+            Content_Encoding="gzip",
+        ),
+        "malformed",
+    ),
+    "a dictionary of a later central": (
+        page(200, codec.MEDIA_TYPE, zstd.compress(b"[]", zstd_dict=OTHER_DICTIONARY)),
         "malformed",
     ),
     "a bomb": (bomb(), "malformed"),
     "a body without end": (
-        Reply(200, {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}, endless),
+        Reply(200, {"Content-Type": codec.MEDIA_TYPE}, endless),
         "malformed",
     ),
     "an error without end": (Reply(403, {"Content-Type": JSON}, endless), "malformed"),
@@ -103,19 +114,27 @@ STRANGERS: dict[str, tuple[Reply, str]] = {
     ),
     "a header without end": (Reply(200, {"X": "x" * 100_000}), "unreachable"),
     "a lane that is none": (
-        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"short", 1, b"", ()),))),
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(b"short", (), first=1),))),
+        "malformed",
+    ),
+    "a lane before the first": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(-1, ()),))),
+        "malformed",
+    ),
+    "a portion before the first": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(b"l" * 16, (), first=0),))),
+        "malformed",
+    ),
+    "a portion that ends nowhere": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(0, (), last=2**70),))),
         "malformed",
     ),
     "a position before the first": (
-        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, -1, b"c" * 8),))),
-        "malformed",
-    ),
-    "a segment before the first": (
-        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"l" * 16, 0, b"c" * 8, ()),))),
+        told(msgspec.structs.replace(ANSWER, held=(Standing(0, -1, b"c" * 8),))),
         "malformed",
     ),
     "a check that is none": (
-        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, 1, b"c"),))),
+        told(msgspec.structs.replace(ANSWER, held=(Standing(0, 1, b"c"),))),
         "malformed",
     ),
     "an offset that no database takes": (

@@ -67,6 +67,7 @@ class Wishing:
             return
         done = 0
         for file in lacking:
+            self.stick.check_is_there()
             if not self._put(file, partial(_stepped, step, size, done)):
                 raise Torn
             there[file.sha256] = file.size

@@ -82,6 +82,7 @@ class Lectures:
             return
         with stick_trouble():
             for file in lacking:
+                self.stick.check_is_there()
                 source = self.blobs.path(file.sha256)
                 if not shelf.bring(pieces_of(source, step, self.moved.size), file.sha256):
                     self.moved.damaged += 1

@@ -76,7 +76,8 @@ class Drawer:
         place = self.place(name, order)
         with stick_trouble():
             if not is_folder(self.folder):
-                self.folder.mkdir(parents=True)
+                # Without its parents: where a stick was pulled out, its place on the PC's own disk is not it.
+                self.folder.mkdir()
             write_whole(place, body)
         return place
 
@@ -161,7 +162,7 @@ class Stick:
     def check_is_there(self) -> None:
         """Raise Refused(stick-gone) if the stick was pulled out."""
         with stick_trouble():
-            if not self.root.parent.is_dir():
+            if not self.root.is_dir():
                 raise Refused("stick-gone")
 
     def _drawers(self) -> Sequence[Drawer]:
