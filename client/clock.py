@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from typing import Protocol
 
 from protocol.records import Stamp
@@ -41,3 +42,9 @@ class SystemClock:
     def fresh_id(self, size: int) -> bytes:
         """Return that many random bytes."""
         return secrets.token_bytes(size)
+
+
+def minute_of_day(milliseconds: int) -> int:
+    """Return the minute of the local day at a time since the epoch."""
+    local = datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
+    return local.hour * 60 + local.minute

@@ -171,6 +171,12 @@ def m004_downloads(db: Database) -> None:
     _create(db, "blob", "sha256", sha256=bytes, size=int, chunks=bytes, received=int, complete=int)
 
 
+@migrations()
+def m005_download_policy(db: Database) -> None:
+    """A lecture may be wanted at once, whatever the learner otherwise spares."""
+    db.table("download").add_column("urgent", int, not_null_default=0)
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at")}
     not_null = {column for column in columns if (table, column) not in nullable}

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlite_utils import Database
 
+from client.domain.policy import DownloadPolicy, sound
 from protocol.records import Learner
 
 
@@ -70,6 +71,20 @@ def preferences(db: Database) -> Preferences:
 def put_preferences(db: Database, preferences: Preferences) -> None:
     """Keep the learner's preferences."""
     _put(db, "preferences", json.dumps(asdict(preferences)))
+
+
+def download_policy(db: Database) -> DownloadPolicy:
+    """Return what downloads may cost, as usual where nothing was chosen."""
+    known = DownloadPolicy.__dataclass_fields__
+    value = json.loads(_get(db, "downloads") or "{}")
+    return sound(
+        DownloadPolicy(**{name: chosen for name, chosen in value.items() if name in known})
+    )
+
+
+def put_download_policy(db: Database, policy: DownloadPolicy) -> None:
+    """Keep what downloads may cost."""
+    _put(db, "downloads", json.dumps(asdict(sound(policy))))
 
 
 def link(db: Database) -> Link:

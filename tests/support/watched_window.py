@@ -143,7 +143,7 @@ class Day:
         self.desk.open("notices")
 
     def save_and_play(self) -> None:
-        from client.store import media, progress
+        from client.store import progress, wishes
         from client.ui.player.page import PlayerPage
 
         assert self.app.workspace is not None
@@ -152,7 +152,7 @@ class Day:
         for lecture in lectures:
             learning.downloads.keep(lecture, "low")
         self.wait_until(
-            lambda: all(media.saved(store.db)[name].state == "saved" for name in lectures), "saving"
+            lambda: all(wishes.saved(store.db)[name].state == "saved" for name in lectures), "saving"
         )
         for lecture in lectures[1:]:
             self.desk.open("lecture", lecture)
