@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from typing import Protocol
 
 from protocol.records import Stamp
@@ -16,6 +17,9 @@ class Clock(Protocol):
     def now(self) -> int:
         """Return the wall time in milliseconds since the epoch, right or wrong."""
 
+    def monotonic(self) -> int:
+        """Return milliseconds since some moment; whoever sets the wall clock does not change this."""
+
     def stamp(self) -> Stamp:
         """Return what the clocks of this PC show, for central to make sense of."""
 
@@ -27,16 +31,20 @@ class SystemClock:
     """The clocks of this PC; a run of its stamps lasts as long as the program, unless the clocks part."""
 
     def __init__(self) -> None:
-        self._began = _monotonic()
+        self._began = self.monotonic()
         self._run = self.now()
 
     def now(self) -> int:
         """Return the wall time in milliseconds since the epoch, right or wrong."""
         return time.time_ns() // 1_000_000
 
+    def monotonic(self) -> int:
+        """Return milliseconds since some moment; whoever sets the wall clock does not change this."""
+        return time.monotonic_ns() // 1_000_000
+
     def stamp(self) -> Stamp:
         """Return what the clocks of this PC show, for central to make sense of."""
-        passed = _monotonic() - self._began
+        passed = self.monotonic() - self._began
         began = self.now() - passed
         if abs(began - self._run) > MAX_PARTING_MS:
             self._run = began
@@ -47,5 +55,7 @@ class SystemClock:
         return secrets.token_bytes(size)
 
 
-def _monotonic() -> int:
-    return time.monotonic_ns() // 1_000_000
+def minute_of_day(milliseconds: int) -> int:
+    """Return the minute of the local day at a time since the epoch."""
+    local = datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
+    return local.hour * 60 + local.minute

@@ -33,8 +33,14 @@ class Application(FastAPI):
     def openapi(self) -> dict[str, object]:
         """Return the description of the interface, with how tokens travel."""
         document = super().openapi()
-        schemes = {"token": {"type": "http", "scheme": "bearer"}}
-        document.setdefault("components", {})["securitySchemes"] = schemes
+        # FastAPI's own errors of validation are left out: what comes is read by the routes themselves.
+        document["components"] = {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}
+        }
+        for path in document["paths"].values():
+            for route in path.values():
+                if "HTTPValidationError" in str(route["responses"].get("422")):
+                    del route["responses"]["422"]
         return document
 
 

@@ -1,11 +1,14 @@
 """Refusals and failures as status codes, each with a code for the client and words for the learner."""
 
+from collections.abc import Mapping
+
 from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match, Route
 
 from central.api.asking import BodyTooLarge
 from central.service import uploads
@@ -56,6 +59,32 @@ def answer_in_words(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
 
 
+_TEXT = {"type": "string"}
+SCHEMA = {
+    "type": "object",
+    "required": ["code", "words"],
+    "properties": {
+        "code": _TEXT,
+        "words": {
+            "type": "object",
+            "required": ["ko", "en"],
+            "properties": {"ko": _TEXT, "en": _TEXT},
+        },
+    },
+}
+"""Of an error, in the description of the interface."""
+
+
+def described(errors: Mapping[int, str]) -> dict[int | str, dict[str, object]]:
+    """Return what the description of a route says of its errors, by status."""
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    always = {503: "broken: a failure of central's own; see Retry-After (s)"}
+    return {
+        status: {"description": meaning, "content": content}
+        for status, meaning in (*errors.items(), *always.items())
+    }
+
+
 def error(status: int, code: str, headers: dict[str, str] | None = None) -> JSONResponse:
     """Return an error with its words."""
     return JSONResponse({"code": code, "words": ERRORS[code]}, status, headers)
@@ -78,9 +107,17 @@ def _refuse(_request: Request, raised: Exception) -> Response:
     return error(status, code, headers)
 
 
-def _not_here(_request: Request, raised: Exception) -> Response:
+def _not_here(request: Request, raised: Exception) -> Response:
     status = raised.status_code if isinstance(raised, HTTPException) else 404
-    return error(status, "not-found" if status in (404, 405) else "malformed")
+    code = "not-found" if status in (404, 405) else "malformed"
+    return error(status, code, {"Allow": _methods(request)} if status == 405 else None)
+
+
+def _methods(request: Request) -> str:
+    """Return what may be done with this path, on whichever of its routes."""
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted({method for route in here for method in route.methods or ()}))
 
 
 def _broken(_request: Request, _raised: Exception) -> Response:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.api.asking import body_of, now, store_of, token_of
-from central.api.errors import UnknownEncoding
+from central.api.errors import UnknownEncoding, described
 from central.service.exchange import exchange
 from central.store.database import Store
 from protocol import codec
@@ -37,11 +37,15 @@ _MESSAGE = {
     response_class=Response,
     responses={
         200: {"description": "What the device lacks", "content": _MESSAGE},
-        400: {"description": "Not a request"},
-        401: {"description": "Sign in; nothing was taken"},
-        403: {"description": "The writer's id is somebody else's; nothing was taken"},
-        413: {"description": "Larger than allowed"},
-        415: {"description": "unknown-dictionary: say it again without"},
+        **described(
+            {
+                400: "malformed: not a request",
+                401: "sign-in: nothing was taken",
+                403: "not-yours: the writer's id is somebody else's; nothing was taken",
+                413: "too-large",
+                415: "unknown-dictionary: say it again without",
+            }
+        ),
     },
     openapi_extra={
         "requestBody": {"required": True, "content": _MESSAGE},

@@ -9,8 +9,8 @@ from client.cli.output import Exit, Output
 from client.cli.progress_bar import ProgressBar
 from client.domain.sentences import sentence, sign_in_sentence, size_text
 from client.domain.submission import Refused
-from client.store import catalogue, media, progress, settings
-from client.store.media import Saved, State
+from client.store import catalogue, progress, settings, wishes
+from client.store.wishes import Saved, State
 from client.sync.probe import probe
 from client.sync.replies import CentralUnreachable
 from client.workspace import Line, Workspace
@@ -39,7 +39,7 @@ def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output)
 def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     """Exchange with central until there is nothing more to say or hear, files included."""
     line, db = workspace.line(), workspace.store.db
-    tried = {entry.lecture: entry.retry_at for entry in media.saved(db).values()}
+    tried = {entry.lecture: entry.retry_at for entry in wishes.saved(db).values()}
     # Central may take what is here, and say why nothing comes.
     problem = _exchanged(line) or settings.link(db).problem
     if not problem:
@@ -47,7 +47,7 @@ def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
         problem = line.downloader.problem
     failed = [
         entry
-        for entry in media.saved(db).values()
+        for entry in wishes.saved(db).values()
         if entry.problem in DOWNLOADS_FAIL and entry.retry_at != tried.get(entry.lecture)
     ]
     found = rows.status(workspace, online=settings.link(db).online, problem=problem)
@@ -89,7 +89,7 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     downloader = workspace.line().downloader
     with ProgressBar(workspace.store, wanted, shown=not output.as_json):
         downloader.run_through_cuts()
-    kept = media.saved(db)
+    kept = wishes.saved(db)
     found = [kept[lecture] for lecture in wanted]
     output.show(_saved(arguments.id, found), [_saved_line(entry) for entry in found])
     if all(entry.state is State.SAVED for entry in found):

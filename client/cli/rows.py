@@ -9,11 +9,21 @@ from client.cli.output import Output
 from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Stage, choices
 from client.domain.words import pick
-from client.store import catalogue, files, handins, media, messages, outbox, progress, settings
+from client.store import (
+    catalogue,
+    files,
+    handins,
+    media,
+    messages,
+    outbox,
+    progress,
+    settings,
+    wishes,
+)
 from client.store.handins import AssignmentRow
-from client.store.media import Saved
 from client.store.messages import MessageRow, Tick
 from client.store.progress import LectureRow
+from client.store.wishes import Saved
 from client.workspace import Workspace
 from protocol.records import Answered, ReadUpTo, Ref, Revised, Sent, Submitted, Watched
 
@@ -58,7 +68,7 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
     db = workspace.store.db
     identity, link = settings.identity(db), settings.link(db)
     courses, lecture_count = progress.counts(db)
-    kept = media.saved(db).values()
+    kept = wishes.saved(db).values()
     return {
         "server": identity.server if identity else "",
         "learner": identity.name if identity else "",
@@ -68,7 +78,7 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
         "cursor": workspace.cursor(),
         "courses": courses,
         "lectures": lecture_count,
-        "saved_lectures": sum(entry.state is media.State.SAVED for entry in kept),
+        "saved_lectures": sum(entry.state is wishes.State.SAVED for entry in kept),
         "saved_bytes": media.saved_bytes(db),
         "outbox_waiting": outbox.waiting_count(db),
         "files_waiting": len(files.unsent(db)),

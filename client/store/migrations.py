@@ -174,6 +174,12 @@ def m004_downloads(db: Database) -> None:
 
 
 @migrations()
+def m005_download_policy(db: Database) -> None:
+    """A lecture may be wanted at once, whatever the learner otherwise spares."""
+    db.table("download").add_column("urgent", int, not_null_default=0)
+
+
+@migrations()
 def m006_writer(db: Database) -> None:
     """Lanes are named by who writes them."""
     db.table("own_lane").add_column("writer", bytes, not_null_default=b"")

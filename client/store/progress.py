@@ -7,8 +7,8 @@ import msgspec
 from sqlite_utils import Database
 
 from client.domain.progress import is_complete, merge_progress, percent, seconds_watched, union
-from client.store import catalogue, media
-from client.store.media import Saved, State
+from client.store import catalogue, wishes
+from client.store.wishes import Saved, State
 from protocol.records import Course, Lecture, Progress, Span
 
 _spans = msgspec.json.Decoder(tuple[Span, ...])
@@ -180,7 +180,7 @@ def _rows(db: Database, tail: str, values: Sequence[str | int]) -> Sequence[Lect
         """,
         list(values),
     ).fetchall()
-    saved = media.saved(db)
+    saved = wishes.saved(db)
     return [
         LectureRow(
             catalogue.decode_lecture(record),

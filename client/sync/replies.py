@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import requests
 
+from client.sync.transfer import Range
 from protocol.lanes import CHECK_BYTES, LANE_BYTES, Portion
 from protocol.messages import Response
 
@@ -81,33 +82,46 @@ def offset_of(headers: Mapping[str, str]) -> int:
     return int(value)
 
 
-def first_byte(reply: requests.Response, start: int, size: int, sha256: bytes) -> int:
-    """Return the number of the first byte that comes."""
+def coming(reply: requests.Response, asked: Range, size: int | None, sha256: bytes) -> Range:
+    """Return what of a file comes: no more than was asked for, or all of it.
+
+    ``size`` is None where it is not known.
+    """
     validator = reply.headers.get("ETag", "").strip('"')
     if validator and validator != sha256.hex():
         raise CentralUnreachable("malformed", "another file than was asked for")
     if reply.headers.get("Content-Encoding", "identity") != "identity":
         raise CentralUnreachable("malformed", "a file that somebody packed on the way")
     if reply.status_code == requests.codes.ok:
-        return 0
+        return _whole(reply, asked, size)
     found = _RANGE.fullmatch(reply.headers.get("Content-Range", ""))
-    if not found or int(found[1]) != start or found[3] not in {"*", str(size)}:
+    if not found or int(found[1]) != asked.start or found[3] not in {"*", str(size)}:
         raise CentralUnreachable("malformed", "another range than was asked for")
-    return start
+    stop = min(int(found[2]) + 1, asked.stop)
+    if stop <= asked.start:
+        raise CentralUnreachable("malformed", "a range of nothing")
+    return Range(asked.start, stop)
 
 
-def between(pieces: Iterator[bytes], first: int, last: int) -> Iterator[bytes]:
-    """Yield bytes ``first`` to ``last`` of what comes, and take in no more than that."""
-    position = 0
+def _whole(reply: requests.Response, asked: Range, size: int | None) -> Range:
+    if size is None:
+        return asked
+    length = reply.headers.get("Content-Length", str(size))
+    if length != str(size):
+        raise CentralUnreachable("malformed", "a file of another size")
+    return Range(0, size)
+
+
+def exactly(pieces: Iterator[bytes], count: int) -> Iterator[bytes]:
+    """Yield what comes, so many bytes of it and no more."""
+    left = count
     for piece in pieces:
-        wanted = piece[max(0, first - position) : max(0, last - position)]
-        position += len(piece)
-        if wanted:
-            yield wanted
-        if position >= last:
+        yield piece[:left]
+        left -= len(piece)
+        if left <= 0:
             return
     # A line that was cut says so itself; this is an answer that was never longer.
-    raise CentralUnreachable("malformed", f"{position} bytes where {last} were promised")
+    raise CentralUnreachable("malformed", f"{count - left} bytes where {count} were promised")
 
 
 def unreachable(error: Exception) -> CentralUnreachable:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from client.store import progress
-from client.store.media import State
+from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.page import Page, Place
 from client.ui.removal import Removal

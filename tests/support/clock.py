@@ -19,6 +19,10 @@ class FakeClock:
         self.pass_ms(1)
         return self.time
 
+    def monotonic(self) -> int:
+        self.pass_ms(1)
+        return self.mono
+
     def stamp(self) -> Stamp:
         self.pass_ms(1)
         return Stamp(self.time - self.mono, self.mono // 1000)

@@ -14,6 +14,7 @@ from backports import zstd
 from central.api.errors import STATUSES
 from client.sync.probe import probe
 from client.sync.replies import ERRORS
+from client.sync.transfer import Range
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
 from protocol.lanes import Portion, Standing
@@ -334,7 +335,8 @@ def piece_of(start: int, stop: int, **headers: str) -> Reply:
 
 
 def fetched(transport: Transport, start: int = 100, stop: int = 50_000) -> bytes:
-    return b"".join(transport.fetch(HASH, start, stop, len(FILE)))
+    with transport.fetch(HASH, start, stop, len(FILE)) as reply:
+        return b"".join(reply.pieces)
 
 
 def test_a_range_is_what_was_asked_for(server: StrangeServer, transport: Transport) -> None:
@@ -343,11 +345,20 @@ def test_a_range_is_what_was_asked_for(server: StrangeServer, transport: Transpo
     assert server.asked[0].headers["Range"] == "bytes=100-49999"
 
 
-def test_a_server_that_ignores_the_range_still_brings_it(
+def test_a_server_that_ignores_the_range_brings_the_whole_file(
     server: StrangeServer, transport: Transport
 ) -> None:
     server.says(page(200, BYTES, FILE))
-    assert fetched(transport) == FILE[100:50_000]
+    with transport.fetch(HASH, 100, 50_000, len(FILE)) as reply:
+        assert reply.comes == Range(0, len(FILE))
+        assert b"".join(reply.pieces) == FILE
+
+
+def test_a_shorter_range_is_what_it_says(server: StrangeServer, transport: Transport) -> None:
+    server.says(piece_of(100, 200))
+    with transport.fetch(HASH, 100, 50_000, len(FILE)) as reply:
+        assert reply.comes == Range(100, 200)
+        assert b"".join(reply.pieces) == FILE[100:200]
 
 
 def test_a_body_without_end_is_cut_off_after_what_was_asked_for(
@@ -372,8 +383,19 @@ FALSE_FILES: dict[str, tuple[Reply, str]] = {
     "another ETag": (piece_of(100, 50_000, ETag='"else"'), "malformed"),
     "something packed": (piece_of(100, 50_000, Content_Encoding="gzip"), "malformed"),
     "nothing": (piece_of(100, 100, Content_Range=f"bytes 100-49999/{len(FILE)}"), "malformed"),
-    "less than was asked for": (piece_of(100, 200), "malformed"),
-    "a file that ends before the range": (page(200, BYTES, b"tiny"), "malformed"),
+    "less than it says": (
+        Reply(
+            206,
+            {"Content-Type": BYTES, "Content-Range": f"bytes 100-49999/{len(FILE)}"},
+            FILE[100:300],
+        ),
+        "malformed",
+    ),
+    "a range that ends before it begins": (
+        piece_of(100, 200, Content_Range=f"bytes 100-99/{len(FILE)}"),
+        "malformed",
+    ),
+    "a file of another size": (page(200, BYTES, b"tiny"), "malformed"),
     "a captive portal": (page(200, "text/html", HTML), "not-central"),
     "a failure": (page(503, "text/html", HTML), "server-error"),
     "a line that is cut": (
@@ -405,7 +427,7 @@ def test_what_came_before_the_cut_is_given_all_the_same(
     server: StrangeServer, transport: Transport
 ) -> None:
     server.says(FALSE_FILES["a line that is cut"][0])
-    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE)).pieces
     assert next(pieces) == FILE[100:300]
     with pytest.raises(CentralUnreachable):
         next(pieces)
@@ -423,7 +445,7 @@ def test_what_came_before_a_reset_is_given_all_the_same(
 
     headers = FALSE_FILES["a line that is cut"][0].headers
     server.says(Reply(206, headers, body))
-    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE)).pieces
     assert next(pieces) == FILE[100:300]
     first_is_read.set()
     with pytest.raises(CentralUnreachable, match="unreachable"):

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from client.store import catalogue, media, progress, settings
+from client.store import catalogue, media, progress, settings, wishes
 from client.store.database import Store
-from client.store.media import Blob, State
+from client.store.media import Blob
 from client.store.progress import LectureRow
 from client.store.shelf import Shelf
+from client.store.wishes import State
 from client.sync.courier.guarded import open_file, read, stick_trouble
 from client.sync.courier.packing import Step
 from client.sync.courier.stick import Stick
@@ -57,7 +58,7 @@ class Lectures:
     def put(self, step: Step) -> Moved:
         """Put all lectures that are saved on this PC on the stick. Raises Refused (stick-...) and Cancelled."""
         db = self.store.db
-        saved = [each for each in media.saved(db).values() if each.state is State.SAVED]
+        saved = [each for each in wishes.saved(db).values() if each.state is State.SAVED]
         total = sum(each.size for each in saved)
         for each in saved:
             lecture = catalogue.lecture(db, each.lecture)
@@ -170,15 +171,15 @@ class Lectures:
         """Say in the database what is on the disk."""
         lecture = coming.lecture
         with self.store.write("downloads", "lectures", "wanted") as db:
-            if lecture.id not in media.saved(db):
-                media.keep(db, lecture.id, coming.rendition)
+            if lecture.id not in wishes.saved(db):
+                wishes.keep(db, lecture.id, coming.rendition)
             unneeded: Sequence[bytes] = ()
             if media.manifest_body(db, lecture) is None:
                 unneeded = media.put_manifest(db, coming.manifest, lecture.manifest, coming.body)
             for file in coming.lacking:
                 chunks = bytes([1]) * media.chunk_count(file.size)
                 media.put_blob(db, Blob(file.sha256, file.size, chunks, complete=True))
-            media.clear_problem(db, lecture.id)
+            wishes.clear_problem(db, lecture.id)
         for sha256 in unneeded:
             self.blobs.remove(sha256)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from client.clock import Clock
-from client.store import catalogue, media
+from client.store import catalogue, wishes
 from client.store import courier as remembered
 from client.store.database import Store
-from client.store.media import State
+from client.store.wishes import State
 from client.sync.courier.guarded import read, remove
 from client.sync.courier.packing import own
 from client.sync.courier.stick import Stick
@@ -74,8 +74,8 @@ def _read(path: Path) -> Sequence[Wish]:
 
 def _lacking(store: Store) -> Sequence[Wish]:
     found = []
-    saved = media.saved(store.db)
-    for download in media.queue(store.db):
+    saved = wishes.saved(store.db)
+    for download in wishes.queue(store.db):
         lecture = catalogue.lecture(store.db, download.lecture)
         if lecture and saved[download.lecture].state is not State.SAVED:
             found.append(Wish(lecture.id, download.rendition, lecture.manifest))

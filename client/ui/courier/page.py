@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 from client.domain.carrying import lines, problem_code
 from client.domain.sentences import sentence
 from client.domain.submission import Refused
-from client.store import media, outbox
+from client.store import outbox, wishes
 from client.store.database import DiskFull, StoreUnavailable, Topics
-from client.store.media import State
+from client.store.wishes import State
 from client.ui import words
 from client.ui.carrying import Step
 from client.ui.context import Context
@@ -186,7 +186,7 @@ class CourierPage(Page):
         if waiting:
             text = self.tr("Waiting to be sent: %n", "", waiting) + "\n" + text
         self.waiting.setText(text)
-        saved = media.saved(db).values()
+        saved = wishes.saved(db).values()
         self.wishes.setVisible(any(each.state is not State.SAVED for each in saved))
         self.lectures.setVisible(any(each.state is State.SAVED for each in saved))
 

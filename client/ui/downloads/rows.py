@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from client.store.media import Saved, State
+from client.store.wishes import Saved, State
 from client.ui import icons, theme, words
 from client.ui.context import Context
 from client.ui.lectures.rows import percent_of, state_words

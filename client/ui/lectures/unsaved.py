@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from client.domain.words import pick
 from client.store import progress, settings
 from client.store.database import Topics
-from client.store.media import Saved, State
 from client.store.progress import LectureRow
+from client.store.wishes import Saved, State
 from client.ui import icons, words
 from client.ui.context import Context
 from client.ui.lectures.rows import kind_icon, percent_of
