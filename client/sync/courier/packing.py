@@ -105,10 +105,11 @@ class Packing:
                 continue
             offers = (Offer(file.sha256, file.size),)
             request = msgspec.structs.replace(last, segments=(), offers=offers, budget=0)
+            before = self._order
             for piece in self._pieces(file):
                 step("pack-files", self._size - begun, total)
                 self._put(courier.pack_bundle(request, keys, sealing, piece))
-            taken += 1
+            taken += self._order > before
         return taken, left_out
 
     def _pieces(self, file: Attachment) -> Iterator[Piece]:
