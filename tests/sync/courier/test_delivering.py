@@ -114,6 +114,20 @@ def test_a_bundle_that_central_does_not_take_stays_and_stops_no_other(
     assert len(bundles(packed)) == 1
 
 
+def test_a_central_that_has_had_enough_is_left_alone(
+    carrying: Courier, road: Road, packed: Path
+) -> None:
+    tried: list[Opened] = []
+
+    def deny(opened: Opened) -> tuple[int, str]:
+        tried.append(opened)
+        return 429, "too-many-tries"
+
+    road.denies = deny
+    done = carrying.deliver(packed)
+    assert (done.problem, done.left, len(tried)) == ("server-error", 4, 1)
+
+
 def test_a_piece_that_comes_too_early_is_tried_again_after_the_others(
     carrying: Courier, road: Road, packed: Path
 ) -> None:
