@@ -4,7 +4,7 @@ Every device that has the same versions shows the same text, in whatever order t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_match_patch import diff_match_patch
@@ -14,6 +14,9 @@ from protocol.records import Ref
 
 DIFF_SECONDS = 0.2
 """After so long a difference need not be the smallest any more: whoever writes waits for it."""
+
+FURTHEST_BACK = 50
+"""How many merges back what two versions have in common is looked for."""
 
 _ESCAPED = re.compile("[%\t]")
 
@@ -59,17 +62,11 @@ def without_ancestors(refs: Iterable[Ref], parents: Mapping[Ref, Iterable[Ref]])
 
 
 def merged(versions: Mapping[Ref, Version]) -> str:
-    """Return what all versions are together: the text of the only tip, or of all tips merged."""
-    parents = {ref: version.parents for ref, version in versions.items()}
-    ends = tips(parents)
-    live = [ref for ref in ends if versions[ref].text] or list(ends[:1])
-    if not live:
-        return ""
-    text = versions[live[0]].text
-    for index, ref in enumerate(live[1:], start=1):
-        base = _nearest(_ancestry(live[:index], parents) & _ancestry((ref,), parents), parents)
-        text = merge_lines(versions[base].text if base else "", text, versions[ref].text)
-    return text
+    """Return what all versions are together: the text of the only tip, or of all tips merged.
+
+    The versions must be there with all that they came from.
+    """
+    return _Merging(versions).text_of(versions.keys(), 0)
 
 
 def merge_lines(base: str, first: str, second: str) -> str:
@@ -103,8 +100,30 @@ def _ancestry(refs: Iterable[Ref], parents: Mapping[Ref, Iterable[Ref]]) -> set[
     return found
 
 
-def _nearest(common: set[Ref], parents: Mapping[Ref, Iterable[Ref]]) -> Ref | None:
-    """Return the version of which the most others are ancestors; of equal ones, that of the greatest ref."""
-    if not common:
-        return None
-    return max(common, key=lambda ref: (len(_ancestry((ref,), parents)), ref))
+class _Merging:
+    """Merges the tips of sets of versions, each set with all that its versions came from, once."""
+
+    def __init__(self, versions: Mapping[Ref, Version]) -> None:
+        self._versions = versions
+        self._parents = {ref: version.parents for ref, version in versions.items()}
+        self._known: dict[tuple[Ref, ...], str] = {}
+
+    def text_of(self, refs: Collection[Ref], depth: int) -> str:
+        ends = tips({ref: self._parents[ref] for ref in refs})
+        live = [ref for ref in ends if self._versions[ref].text]
+        if not live or depth > FURTHEST_BACK:
+            return ""
+        if ends not in self._known:
+            self._known[ends] = self._merged(live, depth)
+        return self._known[ends]
+
+    def _merged(self, live: Sequence[Ref], depth: int) -> str:
+        text = self._versions[live[0]].text
+        behind = _ancestry(live[:1], self._parents)
+        for ref in live[1:]:
+            others = _ancestry((ref,), self._parents)
+            # Of two that were brought together twice, there is no one version that both come from.
+            base = self.text_of(behind & others, depth + 1)
+            text = merge_lines(base, text, self._versions[ref].text)
+            behind |= others
+        return text

@@ -173,17 +173,19 @@ def offer(db: Database, segments: Iterable[Segment]) -> None:
         )
 
 
-def settle(db: Database, held: Sequence[Standing]) -> None:
+def settle(db: Database, held: Sequence[Standing]) -> bool:
     """Take central's word for how far it has each lane, whether that is more or less than before.
 
-    That is the greatest position it states that is on our own chain; none: it has nothing.
+    That is the greatest position it states that is on our own chain; none: it has nothing. Return
+    whether all that it states is: otherwise this device is not the only one that writes here, or was
+    set back.
     """
-    for lane in own_lanes(db):
-        found = [at.n for at in held if at.priority == lane.priority and _is_ours(db, lane, at)]
-        db.execute(
-            "update own_lane set held = ? where priority = ?",
-            [max(found, default=0), lane.priority],
-        )
+    known = {lane.priority: lane for lane in own_lanes(db)}
+    ours = [at for at in held if at.priority in known and _is_ours(db, known[at.priority], at)]
+    for priority in known:
+        reach = max((at.n for at in ours if at.priority == priority), default=0)
+        db.execute("update own_lane set held = ? where priority = ?", [reach, priority])
+    return len(ours) == len(held)
 
 
 def is_in_flight(db: Database, priority: int) -> bool:

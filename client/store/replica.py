@@ -66,7 +66,7 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
     Raises codec.Malformed for an entry that is not what its kind should be; nothing is taken then.
     """
     with store.write(*_touched(response)) as db:
-        _settle(db, request, response.held)
+        has_doubts = not _settle(db, request, response.held)
         stated = _stated(db, request)
         _take(db, response, stated, indexed=isinstance(request.yours, bytes))
         problem = "" if response.pull == SAY_POSITIONS else response.pull
@@ -77,7 +77,7 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
                 last_sync=now,
                 problem=problem,
                 clock_offset=response.time - now,
-                spell_out=response.pull == SAY_POSITIONS,
+                spell_out=has_doubts or response.pull == SAY_POSITIONS,
             ),
         )
 
@@ -89,8 +89,8 @@ def apply_carried(store: Store, response: Response) -> None:
     Raises codec.Malformed as ``apply`` does.
     """
     with store.write(*_touched(response)) as db:
-        if response.held is not None:
-            outbox.settle(db, response.held)
+        if response.held is not None and not outbox.settle(db, response.held):
+            settings.spell_out(db)
         _take(db, response, (), indexed=False)
 
 
@@ -156,13 +156,15 @@ def _take(db: Database, response: Response, stated: Sequence[Position], *, index
             _take_portion(db, portion, found)
 
 
-def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> None:
-    if held is None:
-        held = outbox.reached(db, request.segments)
-        if request.mine not in (held, lanes.digest_of_own(request.writer, held)):
-            # Another exchange has moved the hint meanwhile; the next one says what is so.
-            return
-    outbox.settle(db, held)
+def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:
+    """Take in how far central has this device's lanes; return whether it has nothing else of them."""
+    if held is not None:
+        return outbox.settle(db, held)
+    said = outbox.reached(db, request.segments)
+    # Unless another exchange has moved the hint meanwhile; then the next one says what is so.
+    if request.mine in (said, lanes.digest_of_own(request.writer, said)):
+        outbox.settle(db, said)
+    return True
 
 
 def _begin_by_id(

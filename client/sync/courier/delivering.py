@@ -16,6 +16,7 @@ from client.sync.transport import Denied, Transport
 from protocol import courier
 from protocol.codec import Malformed
 
+TOO_MANY = 429
 NOT_YET = "not-yet"
 """Central's code for a piece of a file whose fact, or whose beginning, has not arrived."""
 
@@ -77,6 +78,8 @@ class Delivering:
             except Denied as denial:
                 if denial.code == NOT_YET:
                     return False
+                if denial.status == TOO_MANY:
+                    raise CentralUnreachable("server-error", str(denial)) from denial
                 self._count("refused")
                 return True
             self._check(reply, bundle)

@@ -14,7 +14,7 @@ from client.clock import Clock
 from client.domain.carrying import Packed
 from client.domain.submission import Refused
 from client.store import courier as remembered
-from client.store import files, replica, settings
+from client.store import files, outbox, replica, settings
 from client.store.database import Store
 from client.store.files import Attachment
 from client.store.shelf import Shelf
@@ -66,7 +66,7 @@ class Packing:
         with self.store.write() as db:
             remembered.forget_packed(db, (found.name for found in earlier))
         return Packed(
-            facts=sum(len(part.entries) for each in requests for part in each.segments),
+            facts=outbox.waiting_count(self.store.db),
             files=taken,
             size=self._size,
             replaced=bool(earlier),
@@ -105,10 +105,11 @@ class Packing:
                 continue
             offers = (Offer(file.sha256, file.size),)
             request = msgspec.structs.replace(last, segments=(), offers=offers, budget=0)
+            before = self._order
             for piece in self._pieces(file):
                 step("pack-files", self._size - begun, total)
                 self._put(courier.pack_bundle(request, keys, sealing, piece))
-            taken += 1
+            taken += self._order > before
         return taken, left_out
 
     def _pieces(self, file: Attachment) -> Iterator[Piece]:

@@ -42,7 +42,8 @@ class Taking:
         if keys is None or central is None:
             raise Refused("no-carrying-keys")
         before = self._standing()
-        replies = sorted(self._mine(keys, central.signing), key=lambda each: each[1].time)
+        # What central said last is what holds of where it stands, so that comes last.
+        replies = sorted(self._mine(keys, central.signing), key=lambda each: _age(each[1]))
         applied: list[Response] = []
         for number, (found, response) in enumerate(replies):
             step("take", number, len(replies))
@@ -104,3 +105,8 @@ class Taking:
         db = self.store.db
         waiting, refused = outbox.waiting_count(db), len(handins.refused(db))
         return waiting, messages.unread(db), remembered.marks(db), refused
+
+
+def _age(response: Response) -> tuple[int, int]:
+    """Return what a later response has more of: time and, within a millisecond, what arrived."""
+    return response.time, sum(at.n for at in response.held or ())
