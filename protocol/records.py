@@ -126,7 +126,8 @@ class Revised(msgspec.Struct, frozen=True, array_like=True, tag=6):
     ``parents`` name the versions that this one was made from, in the order of their refs; two or
     more when versions made apart were brought together. ``delta`` is what changed since the text of
     the first parent (since the empty text, if there is none), as diff-match-patch writes it:
-    "=3\t-1\t+new". Positions count Unicode code points. An empty text means that the document is gone.
+    "=3\t-1\t+new". Lengths count UTF-16 units, as it does
+    in every language; no pair of them is cut in two. An empty text means that the document is gone.
     """
 
     stamp: Stamp

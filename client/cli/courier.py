@@ -38,8 +38,8 @@ def courier(workspace: Workspace, arguments: argparse.Namespace, output: Output)
 def _is_incomplete(done: Packed | Delivered | Taken) -> bool:
     """Tell whether there was something that could not be done, and that somebody must see to."""
     if isinstance(done, Delivered):
-        return bool(done.refused or done.damaged or done.left_out)
-    return bool(done.left_out or (isinstance(done, Taken) and done.damaged))
+        return bool(done.refused or done.damaged or done.newer or done.left_out)
+    return bool(done.left_out or (isinstance(done, Taken) and (done.damaged or done.newer)))
 
 
 class _Steps:

@@ -36,7 +36,7 @@ class Delivered:
     """What was brought from a stick to central, and what came back.
 
     ``waiting`` bundles follow others that have not arrived, ``foreign`` ones are for another central, ``refused``
-    ones are of a device that central does not know.
+    ones are of a device that central does not know, ``newer`` ones of a later version than this.
     """
 
     bundles: int = 0
@@ -46,6 +46,7 @@ class Delivered:
     foreign: int = 0
     refused: int = 0
     damaged: int = 0
+    newer: int = 0
     lanes: int = 0
     lectures: int = 0
     lectures_size: int = 0
@@ -71,6 +72,7 @@ class Taken:
     left_out: int = 0
     others: int = 0
     damaged: int = 0
+    newer: int = 0
     more: bool = False
     pull: str = ""
     problem: str = ""
@@ -122,6 +124,7 @@ def delivered_lines(delivered: Delivered, language: str) -> Sequence[str]:
     say.counted("foreign-bundles", delivered.foreign)
     say.counted("refused-bundles", delivered.refused)
     say.counted("damaged-files", delivered.damaged)
+    say.counted("newer-files", delivered.newer)
     say.counted("left-out", delivered.left_out)
     if not say.lines and not delivered.problem:
         say.add(sentence("nothing-to-deliver", language))
@@ -148,6 +151,7 @@ def taken_lines(taken: Taken, language: str) -> Sequence[str]:
     say.counted("left-out", taken.left_out)
     say.counted("for-others", taken.others)
     say.counted("damaged-files", taken.damaged)
+    say.counted("newer-files", taken.newer)
     if not say.lines and not taken.problem:
         say.add(sentence("nothing-to-take", language))
     return say.lines

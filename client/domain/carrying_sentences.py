@@ -146,6 +146,10 @@ CARRYING: Mapping[str, tuple[str, str]] = {
         "자리가 모자라서 {count}개는 옮기지 못했어요. 자리를 만들고 다시 해 주세요.",
         "Left out for lack of room: {count}. Make room and try again.",
     ),
+    "newer-files": (
+        "새 버전의 반디로 담은 파일이 {count}개 있어요. 이 PC의 반디를 최신 버전으로 바꿔 주세요.",
+        "Files of a newer Bandi: {count}. Please update Bandi on this PC.",
+    ),
     "damaged-files": (
         "손상된 파일이 {count}개 있어서 건너뛰었어요. 담은 PC에서 다시 담아 주세요.",
         "Damaged files, passed over: {count}. Pack again on the PC they came from.",

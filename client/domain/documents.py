@@ -85,7 +85,8 @@ def _lines(text: str) -> list[str]:
 def _operation(kind: int, text: str) -> str:
     if kind == diff_match_patch.DIFF_INSERT:
         return "+" + _ESCAPED.sub(lambda found: f"%{ord(found[0]):02X}", text)
-    return f"{'=' if kind == diff_match_patch.DIFF_EQUAL else '-'}{len(text)}"
+    units = len(text.encode("utf-16-be")) // 2
+    return f"{'=' if kind == diff_match_patch.DIFF_EQUAL else '-'}{units}"
 
 
 def _ancestry(refs: Iterable[Ref], parents: Mapping[Ref, Iterable[Ref]]) -> set[Ref]:

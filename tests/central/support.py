@@ -321,7 +321,7 @@ class Central:
         with self.store.read() as db:
             entries = [
                 body
-                for head in central_lanes.followed(db, self.learners[login])
+                for head in central_lanes.followed(db, people.find_learner(db, login).id)
                 for body in central_lanes.bodies(db, head.lane, range(1, head.n + 1))
             ]
         return [change for entry in entries if (change := codec.decode_change(entry)) is not None]

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from client.learning import Learning
-from client.store import catalogue, files, outbox, settings
+from client.store import catalogue, facts, files, outbox, settings
 from client.store.activity import Phase
 from client.store.database import Store
 from client.store.shelf import Shelf
@@ -17,7 +17,7 @@ from client.sync.runner import UPLOAD_PIECE_BYTES, UPLOAD_TRIES, SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
 from protocol import lanes
 from protocol.lanes import Portion, Standing
-from protocol.messages import Offset, Request, Response
+from protocol.messages import SAY_POSITIONS, Offset, Request, Response
 from tests.support.central_says import Says, course, essay, lecture, mentor, response
 from tests.support.clock import FakeClock
 from tests.support.line import Line, Step, cut
@@ -215,6 +215,44 @@ def test_pages_that_do_not_fit_are_not_asked_for_ever(runner: SyncRunner, line: 
     line.steps = [lambda _: msgspec.structs.replace(later, more=True)]
     assert runner.run_until_idle() == ""
     assert len(line.said) == 1
+
+
+def test_a_central_that_asks_for_positions_is_told_them_at_once(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central
+) -> None:
+    runner.run_until_idle()
+    line.said.clear()
+    line.steps = [
+        lambda request: msgspec.structs.replace(central(request), pull=SAY_POSITIONS),
+        central,
+    ]
+    verbs.messages.send("minjun", "안녕하세요")
+    assert runner.run_until_idle() == ""
+    assert [isinstance(request.yours, bytes) for request in line.said] == [True, False]
+    assert len(central.facts) == 1
+    assert settings.link(runner.store.db).problem == ""
+
+
+def test_a_central_that_always_asks_for_positions_is_not_told_for_ever(
+    runner: SyncRunner, line: Line
+) -> None:
+    runner.run_until_idle()
+    line.said.clear()
+    line.steps = [lambda _: response((), pull=SAY_POSITIONS)]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 2
+
+
+def test_what_is_written_while_a_change_is_on_its_way_follows_at_once(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central
+) -> None:
+    verbs.messages.save_draft("minjun", "하나")
+    line.steps = [lost_on_the_way_back(central), central]
+    assert runner.run_until_idle() == "unreachable"
+    verbs.messages.save_draft("minjun", "하나 둘")
+    assert runner.run_until_idle() == ""
+    assert facts.unsaid(runner.store.db) == 0
+    assert len(central.facts) == 2
 
 
 def test_the_line_is_given_back_after_an_exchange_whatever_came_of_it(

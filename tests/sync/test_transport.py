@@ -17,7 +17,7 @@ from client.sync.replies import ERRORS
 from client.sync.transfer import Range
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
-from protocol.lanes import Portion, Standing
+from protocol.lanes import Portion, Segment, Standing
 from protocol.messages import Offset, Request, Response, SignIn
 from protocol.records import Stamp
 from tests.support.strange_server import Reply, StrangeServer, page, self_signed, strange_server
@@ -547,3 +547,42 @@ def test_a_handshake_that_somebody_answers_in_plain_text_is_no_wrong_certificate
         transport.exchange(REQUEST)
     assert failure.value.problem == "unreachable"
     transport.close()
+
+
+def long_request() -> Request:
+    said = msgspec.Raw(msgspec.json.encode([3, [1, 2], "minjun", "안녕하세요 " * 50, []]))
+    return msgspec.structs.replace(REQUEST, segments=(Segment(0, 1, b"c" * 8, (said,)),))
+
+
+def test_a_central_without_our_dictionary_is_spoken_to_without_from_then_on(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(error(415, "unknown-dictionary"), told(ANSWER))
+    assert transport.exchange(long_request()) == ANSWER
+    transport.exchange(long_request())
+    assert [codec.uses_dictionary(asked.body) for asked in server.asked] == [True, False, False]
+    assert codec.encode_plain(codec.decode_request(server.asked[2].body)) == codec.encode_plain(
+        long_request()
+    )
+
+
+def test_a_central_that_knows_no_dictionary_at_all_is_not_asked_for_ever(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(error(415, "unknown-dictionary"))
+    with pytest.raises(Denied):
+        transport.exchange(long_request())
+    assert len(server.asked) == 2
+
+
+def test_no_header_is_sent_that_central_does_not_need(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(told(ANSWER))
+    transport.exchange(REQUEST)
+    assert server.asked[0].headers.keys() == {
+        "Host",
+        "Content-Type",
+        "Content-Length",
+        "Authorization",
+    }

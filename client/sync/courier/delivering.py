@@ -115,6 +115,9 @@ class Delivering:
             try:
                 body = read(bundle.path)
                 to = courier.addressee(body)
+            except courier.Newer:
+                self._count("newer")
+                continue
             except Malformed:
                 self._count("damaged")
                 continue

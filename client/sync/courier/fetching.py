@@ -85,7 +85,9 @@ class Wishing:
         if Shelf.sha256_of(body) == wish.manifest:
             return body
         lecture = catalogue.lecture(self.store.db, wish.lecture)
-        if lecture is not None and lecture.manifest == wish.manifest:
+        if lecture is None:
+            raise Malformed("no lecture that this learner's portal has")
+        if lecture.manifest == wish.manifest:
             return manifest_body(self.store, self.transport, lecture)
         body = self.transport.whole(wish.manifest, MAX_MANIFEST_BYTES)
         if Shelf.sha256_of(body) != wish.manifest:

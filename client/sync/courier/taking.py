@@ -30,6 +30,7 @@ class Taking:
     stick: Stick
     others: int = 0
     damaged: int = 0
+    newer: int = 0
     _about: list[bytes] = field(default_factory=list)
 
     def run(self, step: Step) -> Taken:
@@ -59,6 +60,7 @@ class Taking:
             refused=max(0, after[3] - before[3]),
             others=self.others,
             damaged=self.damaged,
+            newer=self.newer,
             more=bool(applied) and applied[-1].more,
             pull=applied[-1].pull if applied else "",
         )
@@ -83,6 +85,9 @@ class Taking:
                     continue
                 spoken_to, response = courier.open_reply(body, keys, signing)
                 response = checked(response)
+            except courier.Newer:
+                self.newer += 1
+                continue
             except (Malformed, CentralUnreachable):
                 self.damaged += 1
                 continue

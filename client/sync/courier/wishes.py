@@ -17,6 +17,9 @@ from protocol import courier
 from protocol.codec import Malformed
 
 MOST_WISHES = 200
+MOST_LISTS = 20
+"""How many lists are read of one stick: each wish may cost a round trip, and anybody may write one."""
+
 MOST_BYTES = 64 * 1024
 
 
@@ -57,7 +60,7 @@ def put(store: Store, clock: Clock, stick: Stick) -> int:
 def read_all(stick: Stick) -> Iterator[Wish]:
     """Yield what anybody wishes, the same only once; what is no list of wishes is passed over. Raises Refused."""
     seen = set()
-    for found in stick.wishes.found():
+    for found in stick.wishes.found()[:MOST_LISTS]:
         for wish in _read(found.path):
             if wish not in seen:
                 seen.add(wish)

@@ -4,38 +4,69 @@ Devices write facts that are all different, and exchange over a line on which an
 In the end the line is good, and central must have what every disk has, once.
 """
 
+import dataclasses
 import random
 import shutil
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from central.service import views
+from central.service import mentoring, people, views
+from central.service.mentoring import Reply
+from central.service.refusals import Refused
 from central.store import gaps
 from central.store.database import Store
 from protocol import codec
-from protocol.lanes import check, links
+from protocol.lanes import ORIGIN_BYTES, check, links
 from protocol.messages import Request
 from protocol.records import (
+    Answered,
+    Assignment,
+    Change,
+    Course,
     Fact,
     Handin,
+    Lecture,
+    Mentor,
     Message,
+    Notice,
     Progress,
+    ReadMark,
+    ReadUpTo,
     Relayed,
     Revised,
     Sent,
+    Span,
+    Studied,
     Submitted,
+    Tombstone,
     Verdict,
     Watched,
 )
 from tests.central.conftest import emptied
-from tests.central.support import ROOMY, STAMP, Central, Device, essay, sent, watched
+from tests.central.support import (
+    LECTURE,
+    NOW,
+    PACKAGE,
+    PORTAL,
+    QUIZ,
+    ROOMY,
+    STAMP,
+    Central,
+    Device,
+    essay,
+    sent,
+    watched,
+)
 
-LIKELY = ["write", "write", "write", "write", "sync", "lose", "double", "replay", "part"]
+LIKELY = ["write"] * 4 + ["sync", "lose", "double", "replay", "part", "mentor"]
 RARE = ["clone", "roll back", "back up", "restore"]
 MOST_DISKS = 6
 STEPS = st.sampled_from([*LIKELY, *RARE])
@@ -65,6 +96,8 @@ class World:
                 self.central.answer(*self.rng.choice(self.asked))
             case "lose" | "double" | "part":
                 self.exchange(device, what)
+            case "mentor":
+                self.central_says()
             case _:
                 self.rare(device, what)
 
@@ -90,9 +123,30 @@ class World:
             sent(f"fact {at}"),
             watched(at, at + 1),
             Revised(STAMP, "note:math/lines:1", (), f"+version {at}"),
+            Studied(STAMP, "2027-01-15", self.rng.randint(0, 9)),
+            Answered(STAMP, QUIZ.id, "1", (f"answer {at}",)),
         ]
         fact = self.rng.choice(facts)
         device.does(fact)
+
+    def central_says(self) -> None:
+        """Have people at central say something."""
+        store, at = self.central.store, str(len(self.asked))
+        match self.rng.choice(["reply", "notice", "unassign", "assign", "publish"]):
+            case "reply":
+                mentoring.reply(store, Reply("haneul", "kim", f"reply {at}"), NOW)
+            case "notice":
+                people.add_notice(store, PORTAL.id, {"en": at}, {}, NOW)
+            case "unassign":
+                with suppress(Refused):
+                    people.unassign(store, "lee", "haneul")
+            case "assign":
+                with suppress(Refused):
+                    people.add_mentor(store, Mentor("lee", "Lee", {}), PORTAL.id)
+                people.assign(store, "lee", "haneul")
+            case "publish":
+                titled = msgspec.structs.replace(LECTURE, title={"en": at})
+                self.central.publish(dataclasses.replace(PACKAGE, lectures=(titled,)))
 
     def exchange(self, device: Device, what: str) -> None:
         """Exchange once: the answer is lost, or the request doubled, or only a part is sent."""
@@ -189,7 +243,8 @@ def play(central: Central, history: list[str], seed: int) -> None:
 def check_central(world: World) -> None:
     """Central has what every disk has, once, and nothing that nobody wrote; no gap is left."""
     store = world.central.store
-    texts = Counter(str(row["text"]) for row in views.submissions(store) + views.messages(store))
+    rows = [row for row in views.messages(store) if row["author"] == "me"]
+    texts = Counter(str(row["text"]) for row in views.submissions(store) + rows)
     assert not texts or max(texts.values()) == 1
     written = {entry for device in world.disks for lane in device.lanes for entry in lane.entries}
     for entry in written:
@@ -209,43 +264,82 @@ def essay_or_message(entry: bytes) -> str | None:
 
 
 def check_devices(world: World) -> None:
-    """With what they wrote themselves, all devices know the same, and every fact has its verdict."""
-    known = [knowledge(device) for device in world.disks]
-    everything = set().union(*(facts for facts, _ in known))
+    """Every device knows what one would that reads all of central's lanes, and has all verdicts."""
+    said = world.central.said()
+    everything = knowledge(said, world.disks[0])
     written = set().union(*(own(device) for device in world.disks))
-    assert written <= everything
-    for device, (facts, seconds) in zip(world.disks, known, strict=True):
-        assert facts == everything
-        assert seconds == known[0][1]
-        urgent = {ref for ref in written if is_urgent(world, ref)}
+    assert written <= everything.refs
+    for device in world.disks:
+        assert knowledge(device.told(), device) == knowledge(said, device) == everything
         told = [change.ref for change in device.told() if isinstance(change, Verdict)]
-        assert urgent <= set(told)
+        assert {ref for ref in written if is_urgent(world, ref)} <= set(told)
         assert len(set(told)) == len(told)
 
 
-def knowledge(device: Device) -> tuple[set[bytes], set[int]]:
-    """Return the refs of the facts that a device knows of, and the seconds that were watched."""
-    refs, seconds = own(device), set[int]()
-    for change in device.told():
+@dataclass
+class Known:
+    """What somebody knows: of every kind of record, what its copies become."""
+
+    refs: set[bytes] = field(default_factory=set)
+    seconds: set[int] = field(default_factory=set)
+    totals: dict[tuple[bytes, str], int] = field(default_factory=dict)
+    newest: dict[tuple[str, str], Change] = field(default_factory=dict)
+    read: tuple[int, int] = (0, 0)
+
+    def watched(self, spans: Sequence[Span]) -> None:
+        """Learn what was watched."""
+        self.seconds |= {at for span in spans for at in range(span.start, span.stop)}
+
+    def hears(self, change: Change) -> None:
+        """Learn what central says."""
         match change:
-            case Handin() | Message() | Relayed():
-                refs.add(change.ref)
+            case Handin() | Message():
+                self.refs.add(change.ref)
             case Progress():
-                seconds |= {at for span in change.spans for at in range(span.start, span.stop)}
+                self.watched(change.spans)
+            case Relayed():
+                self.does(change.writer, change.ref, codec.decode_fact(bytes(change.entry)))
+            case ReadMark():
+                mine, theirs = self.read
+                self.read = (max(mine, change.mine), max(theirs, change.theirs))
+            case Notice() | Course() | Lecture() | Assignment() | Mentor():
+                self.newest[type(change).__name__.lower(), change.id] = change
+            case Tombstone():
+                self.newest.pop((change.kind, change.id), None)
+
+    def does(self, writer: bytes, ref: bytes, fact: Fact | None) -> None:
+        """Learn what a device did."""
+        match fact:
+            case Watched():
+                self.watched(fact.spans)
+            case Studied():
+                name = (writer, fact.counter)
+                self.totals[name] = max(self.totals.get(name, 0), fact.total)
+            case ReadUpTo():
+                mine, theirs = self.read
+                self.read = (max(mine, fact.number), theirs)
+            case _:
+                self.refs.add(ref)
+
+
+def knowledge(said: Sequence[Change], device: Device) -> Known:
+    """Return what somebody knows who was told this, and did what this device did."""
+    known = Known()
+    for change in said:
+        known.hears(change)
     for lane in device.lanes:
-        for fact in map(codec.decode_fact, lane.entries):
-            if isinstance(fact, Watched):
-                seconds |= {at for span in fact.spans for at in range(span.start, span.stop)}
-    return refs, seconds
+        for chain, body in zip(links(lane.id, lane.entries), lane.entries, strict=True):
+            known.does(device.writer[:ORIGIN_BYTES], check(chain), codec.decode_fact(body))
+    return known
 
 
 def own(device: Device) -> set[bytes]:
-    """Return the refs of what a device wrote, but for what it watched."""
+    """Return the refs of what a device wrote, but for what only grows."""
     return {
         check(chain)
         for lane in device.lanes
         for chain, body in zip(links(lane.id, lane.entries), lane.entries, strict=True)
-        if not isinstance(codec.decode_fact(body), Watched)
+        if not isinstance(codec.decode_fact(body), Watched | Studied | ReadUpTo)
     }
 
 

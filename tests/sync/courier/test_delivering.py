@@ -87,6 +87,16 @@ def test_a_receipt_for_another_bundle_clears_nothing(
     assert len(bundles(packed)) == 4
 
 
+def test_a_torn_bundle_is_not_sent_and_stays(carrying: Courier, road: Road, packed: Path) -> None:
+    torn = bundles(packed)[1]
+    body = torn.read_bytes()
+    torn.write_bytes(body[:-1] + bytes([body[-1] ^ 1]))
+    done = carrying.deliver(packed)
+    assert (done.bundles, done.damaged, done.refused, done.left) == (3, 1, 0, 0)
+    assert len(road.taken) == 3
+    assert bundles(packed) == [torn]
+
+
 def test_bundles_for_another_central_are_left_and_spoken_of(
     carrying: Courier, store: Store, road: Road, packed: Path
 ) -> None:

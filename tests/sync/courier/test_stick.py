@@ -177,3 +177,17 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_said_to_be_gone(
     with pytest.raises(Refused, match="stick-gone"):
         carrying.deliver(stick)
     assert bundles(stick) == []
+
+
+def test_files_of_a_later_version_are_not_called_damaged(
+    carrying: Courier, road: Road, stick: Path
+) -> None:
+    there = Stick.at(stick)
+    there.begin()
+    there.bundles.write(NAME, b"bandi courier bundle 2\n" + bytes(200), 0)
+    there.replies.write(NAME, b"bandi courier reply 7\n" + bytes(200))
+    delivered, taken = carrying.deliver(stick), carrying.take(stick)
+    assert (delivered.newer, delivered.damaged, delivered.left) == (1, 0, 0)
+    assert (taken.newer, taken.damaged) == (1, 0)
+    assert road.taken == []
+    assert len(there.bundles.found()) == len(there.replies.found()) == 1
