@@ -28,6 +28,7 @@ from client.sync.engine import (
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
+from protocol.lanes import Position
 
 WRONG_HASH = 422
 UPLOAD_TRIES = 3
@@ -63,6 +64,7 @@ class SyncRunner:
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _sent: int = 0
+    _begun_anew: int = 0
     _denials: Counter[bytes] = field(default_factory=Counter)
 
     def run(self) -> None:
@@ -149,9 +151,19 @@ class SyncRunner:
         self._sent += max(0, before - waiting)
         if response.pull == "sign-in" and not 0 < waiting < before:
             return SignInRequired()
-        # What could not be taken in would not be any better at once.
-        more = response.more and replica.following(self.store.db) != followed
+        more = response.more and self._gets_on(followed)
         return Exchanged(more, waiting, len(self._to_upload()))
+
+    def _gets_on(self, followed: Sequence[Position]) -> bool:
+        """Tell whether more of the same is any use: something was taken in, and not again and again.
+
+        Every lane may begin anew once, as after a restore; one that does so for ever waits its turn.
+        """
+        now = replica.following(self.store.db)
+        ends = {position.lane: position.n for position in now}
+        if any(ends.get(before.lane, 0) < before.n for before in followed):
+            self._begun_anew += 1
+        return now != tuple(followed) and self._begun_anew <= len(now)
 
     def _take_token(self, token: str) -> None:
         self.transport.token = token
@@ -229,7 +241,7 @@ class SyncRunner:
                 settings.put_link(db, replace(known, online=False, problem=problem))
 
     def _show_wait(self, command: Wait) -> None:
-        self._sent = 0
+        self._sent = self._begun_anew = 0
         if command.problem == "sign-in":
             self._show(SyncActivity(Phase.SIGN_IN_REQUIRED, command.problem))
         elif command.problem:
