@@ -278,6 +278,9 @@ class Transfer:
         for chunk in lacking:
             if chunk != run + 1 or self._end_of(chunk) - start > SMALL_REST * piece:
                 break
+            if self._begun.get(chunk):
+                # The beginning of this one is here: it is asked for apart, from where it ends.
+                return Range(start, self._end_of(run))
             run = chunk
         most = first + max(1, round(piece / CHUNK_BYTES)) - 1
         # What is left of it then may be too small to be worth a question of its own.

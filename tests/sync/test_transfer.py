@@ -139,6 +139,18 @@ def test_the_beginning_of_a_chunk_that_was_cut_off_is_kept() -> None:
     assert list(transfer.received(second.strand, rest, 0)) == [Piece(0, 0, body[:CHUNK_BYTES])]
 
 
+def test_no_beginning_of_a_chunk_is_asked_for_with_what_comes_before_it() -> None:
+    body = body_of(4 * CHUNK_BYTES)
+    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    first, second = opened(transfer), opened(transfer)
+    list(transfer.received(first.strand, body[:1000], 0))
+    list(transfer.received(second.strand, body[CHUNK_BYTES : CHUNK_BYTES + 2000], 0))
+    transfer.broken_off()
+    transfer.pace.goodput = 1e6
+    assert opened(transfer).range == Range(1000, CHUNK_BYTES)
+    assert opened(transfer).range.start == CHUNK_BYTES + 2000
+
+
 def test_a_chunk_counts_once_it_was_taken() -> None:
     body = body_of(CHUNK_BYTES)
     transfer = begun(body)
