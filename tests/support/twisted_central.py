@@ -26,13 +26,9 @@ PASSED_ON = (
 )
 
 
-class Tired(Exception):
-    """Somebody asks again and again."""
-
-
 @dataclass
 class Twisted:
-    """Passes on what is asked and answered; answers to ``path`` go through ``twist``.
+    """Passes on what is asked and answered; answers to some paths go through ``twists``.
 
     After ``patience`` questions it says nothing more: whoever asks for ever is found out.
     """
@@ -40,8 +36,7 @@ class Twisted:
     real: str
     server: StrangeServer
     http: requests.Session
-    path: str = ""
-    twist: Twist | None = None
+    twists: list[tuple[str, Twist]] = field(default_factory=list)
     patience: int = 300
     asked: list[Asked] = field(default_factory=list)
 
@@ -51,21 +46,23 @@ class Twisted:
 
     def honest(self) -> None:
         """Twist nothing from now on."""
-        self.twist = None
+        self.twists.clear()
         self.asked.clear()
 
     def lies(self, path: str, twist: Twist) -> None:
         """Twist the answers about a path, given as a pattern."""
-        self.path, self.twist = path, twist
+        self.twists.append((path, twist))
         self.asked.clear()
 
     def answer(self, asked: Asked) -> Reply:
         self.asked.append(asked)
         if len(self.asked) > self.patience:
             return Reply(503)
-        twist = self.twist if re.fullmatch(self.path, asked.path) else None
         reply = self._pass_on(asked)
-        return twist(asked, reply) if twist else reply
+        for path, twist in self.twists:
+            if re.fullmatch(path, asked.path):
+                return twist(asked, reply)
+        return reply
 
     def _pass_on(self, asked: Asked) -> Reply:
         headers = {name: value for name, value in asked.headers.items() if name != "Host"}
@@ -137,3 +134,17 @@ def sealed(frame: bytes, headers: Mapping[str, str] | None = None) -> Reply:
     """Return bytes that say of themselves that they are packed."""
     named = {"Content_Encoding": "zstd", **(headers or {})}
     return page(200, codec.MEDIA_TYPE, frame, **named)
+
+
+def served(asked: Asked, body: bytes) -> Reply:
+    """Return the bytes of a file that were asked for, as central does."""
+    headers = {"ETag": f'"{asked.path.rpartition("/")[2]}"'}
+    found = re.fullmatch(r"bytes=(\d+)-(\d+)", asked.headers.get("Range", ""))
+    status = 206 if found else 200
+    if found:
+        piece = body[int(found[1]) : int(found[2]) + 1]
+        last = int(found[1]) + len(piece) - 1
+        headers["Content-Range"] = f"bytes {found[1]}-{last}/{len(body)}"
+        body = piece
+    length = {"Content-Type": "application/octet-stream", "Content-Length": str(len(body))}
+    return Reply(status, {**headers, **length}, body)
