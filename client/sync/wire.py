@@ -9,8 +9,8 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -107,6 +107,25 @@ class Wires:
             with suppress(OSError):
                 # Not the method of a TLS socket, which is not made for another thread.
                 socket.socket.shutdown(wire, socket.SHUT_RDWR)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give up what is under way after this time, although it never falls silent; TimeoutError then."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.give_up()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if late.is_set():
+                raise TimeoutError(f"no end of it within {seconds} s")
 
     def _taken(self) -> set[socket.socket]:
         with self._lock:
