@@ -97,6 +97,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
             "try again."
         ),
     ),
+    "no-room": (
+        "저장 공간이 모자라서 강의를 받지 않았어요. 다 본 강의를 지우거나 다른 파일을 정리해 주세요.",
+        "There is too little room for the lecture. Remove lectures you have watched, or other files.",
+    ),
+    "over-budget": (
+        "강의 저장 한도를 넘어서 받지 않았어요. 다 본 강의를 지우거나 설정에서 한도를 늘려 주세요.",
+        "Your own limit for saved lectures is reached. Remove some, or raise the limit in the settings.",
+    ),
     "store": (
         "학습 기록 파일을 쓸 수 없어요. 반디를 다시 열어 보고, 계속되면 선생님께 알려 주세요.",
         "The study records cannot be used. Open Bandi again; tell your teacher if it goes on.",

@@ -5,6 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import assert_never
 
 from client.clock import Clock
@@ -33,9 +34,6 @@ from protocol.lanes import Position
 WRONG_HASH = 422
 UPLOAD_TRIES = 3
 """How often a file is tried that central does not take, until the program starts again."""
-
-UPLOAD_PIECE_BYTES = 64 * 1024
-"""Small enough that an exchange need not wait long on a bad line: 16 s at 32 kbit/s."""
 
 log = logging.getLogger(__name__)
 
@@ -94,9 +92,9 @@ class SyncRunner:
         """Do one thing and say how it went."""
         match command:
             case Exchange():
-                return self._guarded(Phase.EXCHANGING)
-            case Upload():
-                return self._guarded(Phase.UPLOADING)
+                return self._guarded(Phase.EXCHANGING, self._exchange)
+            case Upload(piece):
+                return self._guarded(Phase.UPLOADING, partial(self._upload, piece))
             case Wait(seconds):
                 self._show_wait(command)
                 self._wake.wait(seconds)
@@ -105,22 +103,22 @@ class SyncRunner:
             case _:
                 assert_never(command)
 
-    def _guarded(self, phase: Phase) -> Event:
+    def _guarded(self, phase: Phase, act: Callable[[], Event]) -> Event:
         try:
             with translated():
-                return self._tried(phase)
+                return self._tried(phase, act)
         except DiskFull:
             return Unreachable("disk-full")
         except StoreUnavailable:
             log.exception("the database")
             return Unreachable("store")
 
-    def _tried(self, phase: Phase) -> Event:
+    def _tried(self, phase: Phase, act: Callable[[], Event]) -> Event:
         waiting = outbox.waiting_count(self.store.db)
         total = max(waiting + self._sent, 1)
         self._show(SyncActivity(phase, done=self._sent, total=total))
         try:
-            return self._exchange() if phase is Phase.EXCHANGING else self._upload()
+            return act()
         except CentralUnreachable as error:
             log.info("central: %s", error)
             return self._offline(error.problem, error.retry_after)
@@ -177,12 +175,14 @@ class SyncRunner:
         found = files.to_upload(self.store.db)
         return [file for file in found if self._denials[file.sha256] < UPLOAD_TRIES]
 
-    def _upload(self) -> Event:
+    def _upload(self, most: int) -> Event:
         found = self._to_upload()
-        piece = self._piece(found[0]) if found else b""
+        piece = self._piece(found[0], most) if found else b""
+        began = self.clock.stamp().mono
         if piece:
             self._send(found[0], piece)
-        return Uploaded(len(self._to_upload()))
+        seconds = (self.clock.stamp().mono - began) / 1000
+        return Uploaded(len(self._to_upload()), len(piece), seconds)
 
     def _send(self, file: files.Attachment, piece: bytes) -> None:
         try:
@@ -197,9 +197,9 @@ class SyncRunner:
         with self.store.write("outbox-files") as db:
             files.note_received(db, file.sha256, received)
 
-    def _piece(self, file: files.Attachment) -> bytes:
+    def _piece(self, file: files.Attachment, most: int) -> bytes:
         """Return what of a file goes up next; empty, and noted, if the disk does not have it."""
-        length = min(UPLOAD_PIECE_BYTES, file.size - file.received)
+        length = min(most, file.size - file.received)
         try:
             piece = self.attachments.read(file.sha256, file.received, length)
         except OSError as error:

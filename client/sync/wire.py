@@ -58,7 +58,8 @@ class Wires:
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             for number in _SILENCE.values():
                 wire.setsockopt(socket.IPPROTO_TCP, number, SILENCE_SECONDS)
-            probes = max(1, round(self.patience / SILENCE_SECONDS) - 1)
+            # An answer may queue behind what another connection brings.
+            probes = round(self.patience / SILENCE_SECONDS) + 2
             wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, probes)
         with self._lock:
             self._awaiting.add(wire)
