@@ -13,6 +13,7 @@ from central.store.database import Store
 from client.config import Paths
 from client.profile.token import TokenPlace
 from client.store import wishes
+from client.store.shelf import Shelf
 from client.workspace import open_workspace
 from protocol.records import Portal
 
