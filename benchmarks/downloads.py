@@ -29,8 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PORT = 80
 CLIENTS = ("bandi", "aria2c")
 ARIA = (
-    "aria2c -q -c --max-tries=0 --retry-wait=1 --timeout=6 --connect-timeout=5 -x4 -s4 -k1M"
-).split()
+    *("aria2c", "-q", "-c", "--max-tries=0", "--retry-wait=1", "--timeout=6"),
+    *("--connect-timeout=5", "-x4", "-s4", "-k1M"),
+)
 HEADERS_OF_A_PACKET = 52
 MTU = 1400
 """What of a packet of the lab is TCP and IP (with timestamps): nobody's payload is faster than the rest."""
@@ -217,7 +218,8 @@ def judge(case: Case, attempts: Sequence[Attempt]) -> bool:
 
 def payload_share(case: Case, seconds: float) -> float:
     """Return what of the line's rate was payload, of what can be: headers are not."""
-    most = case.conditions["rate"] / 8 * (MTU - HEADERS_OF_A_PACKET) / MTU
+    rate = float(case.conditions["rate"])
+    most = rate / 8 * (MTU - HEADERS_OF_A_PACKET) / MTU
     return case.size / seconds / most
 
 

@@ -12,7 +12,8 @@ from central.service import people
 from central.store.database import Store
 from client.config import Paths
 from client.profile.token import TokenPlace
-from client.store import media, wishes
+from client.store import wishes
+from client.store.shelf import Shelf
 from client.workspace import open_workspace
 from protocol.records import Portal
 
@@ -76,14 +77,7 @@ def make_site(folder: Path, size: int) -> Site:
         identity = workspace.sign_in(url, "haneul", PASSWORD)
         workspace.line().runner.run_until_idle()
         workspace.learning.downloads.keep(LECTURE, RENDITION)
-        sha256 = media_of(body)
+        sha256 = Shelf.sha256_of(body)
         token = TokenPlace(identity.device, workspace.paths.token).load()
         workspace.close()
     return Site(central, learner, sha256, size, token)
-
-
-def media_of(body: bytes) -> bytes:
-    """Return what a file with this content is called."""
-    from client.store.shelf import Shelf
-
-    return Shelf.sha256_of(body)

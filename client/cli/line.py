@@ -15,7 +15,7 @@ from client.sync.probe import probe
 from client.sync.replies import CentralUnreachable
 from client.workspace import Line, Workspace
 
-OUR_SIDE = {"sign-in", "upgrade", "disk-full", "store"}
+OUR_SIDE = {"sign-in", "upgrade", "disk-full", "store", "no-room", "over-budget"}
 """Problems that no better line would solve."""
 
 DOWNLOADS_FAIL = {"disk-full", "torn-file", "missing-on-central"}
@@ -85,7 +85,8 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     for lecture in wanted:
         downloads.keep(lecture, arguments.rendition)
     for lecture in reversed(wanted):
-        downloads.move_first(lecture)
+        # Whoever types it wants it now, and waits for it.
+        downloads.hurry(lecture)
     downloader = workspace.line().downloader
     with ProgressBar(workspace.store, wanted, shown=not output.as_json):
         downloader.run_through_cuts()
@@ -98,7 +99,7 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     if failed:
         _tell_failed(workspace, failed, output)
         return Exit.REFUSED
-    return _ended(downloader.problem or "unreachable", output)
+    return _ended(downloader.problem or downloader.reason.code or "unreachable", output)
 
 
 def _typed_password() -> str:

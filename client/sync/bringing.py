@@ -25,6 +25,9 @@ from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture
 
+LARGEST_ATTACHMENT = 2 * 1024**3
+"""No assignment takes more; whoever names a larger file does not have it either."""
+
 Wanted = Callable[[], bool]
 Show = Callable[[str, float], None]
 
@@ -72,8 +75,12 @@ class Bringing:
     def attachment(self, wanted: Wanted) -> None:
         """Fetch the smallest wanted file of a conversation: only the whole of it can be verified."""
         found = files.wanted(self.store.db)
-        if found:
+        if found and 0 <= found[0].size <= LARGEST_ATTACHMENT:
             self._attachment(found[0], wanted)
+        elif found:
+            log.warning("a file of a conversation of %d bytes", found[0].size)
+            with self.store.write("messages", "assignments") as db:
+                files.give_up(db, found[0].sha256)
 
     def _put_manifest(self, manifest: Manifest, lecture: Lecture, body: bytes) -> None:
         """Let a list of files be what the lecture consists of; what only the old one needed goes."""

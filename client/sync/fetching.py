@@ -44,6 +44,7 @@ class Fetching:
         """End whatever is under way, from another thread; what came of it stays."""
         self._stopped.set()
         self._streams.give_up_all()
+        self.transport.give_up()
 
     def limit(self, bytes_per_second: float) -> None:
         """Take in no more than this from now on, 0 for no limit."""

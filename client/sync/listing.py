@@ -11,6 +11,8 @@ from protocol.manifest import Manifest, ManifestFile
 from protocol.records import Lecture
 
 HASH_BYTES = 32
+UNCHUNKED_BYTES = 16 * 1024 * 1024
+"""A file of which only the whole can be verified is no larger: all of it may come for nothing."""
 
 
 def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes:
@@ -35,9 +37,9 @@ def checked_manifest(body: bytes, lecture: str) -> Manifest:
 
 def _can_be(file: ManifestFile) -> bool:
     """Tell whether a file's hashes and size fit together: a publisher may be wrong."""
-    hashes = len(file.chunks)
-    return (
-        len(file.sha256) == HASH_BYTES
-        and 0 <= file.size < LAST_NUMBER
-        and (not hashes or hashes == media.chunk_count(file.size))
-    )
+    # Before anything is reckoned with a size, let alone set aside for it.
+    if len(file.sha256) != HASH_BYTES or not 0 <= file.size < LAST_NUMBER:
+        return False
+    if not file.chunks:
+        return file.size <= UNCHUNKED_BYTES
+    return len(file.chunks) == media.chunk_count(file.size)

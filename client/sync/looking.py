@@ -1,7 +1,7 @@
 """What the download engine is to know of the world, gathered from the store and the disk."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from client.clock import Clock, minute_of_day
@@ -9,6 +9,7 @@ from client.store import catalogue, files, media, settings, wishes
 from client.store.database import Store
 from client.store.wishes import Download, Saved, State
 from client.sync.download_engine import Look, Wish
+from client.sync.power import battery_low
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Looking:
             free_bytes(self.folder),
             media.saved_bytes(db),
             settings.download_policy(db),
-            self.store.activity.surroundings,
+            replace(self.store.activity.surroundings, battery_low=battery_low()),
         )
 
 

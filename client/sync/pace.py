@@ -22,11 +22,12 @@ LARGEST_PIECE = 16 * 1024 * 1024
 UNKNOWN_GOODPUT = 8 * 1024.0
 """Bytes a second that are taken for granted before anything was measured."""
 
-WINDOW_ROUND_TRIPS = 2.8
-SHARE = 1.7
+WINDOW_ROUND_TRIPS = 2.0
+SHARE = 1.6
 """Two connections are given somewhat more than a half each: seldom do both use theirs."""
 
-LEAST_WINDOW = 8 * 1024
+LEAST_WINDOW = 6 * 1024
+FIRST_WINDOW = 10 * 1024
 LARGEST_WINDOW = 4 * 1024 * 1024
 
 MEASURED_SECONDS = 1.0
@@ -43,6 +44,7 @@ class Pace:
     round_trip: float = 1.0
     goodput: float = UNKNOWN_GOODPUT
     sharing: int = 1
+    least_patience: float = LEAST_PATIENCE
     _answers: int = 0
     _measures: int = 0
     _since: float | None = None
@@ -51,7 +53,7 @@ class Pace:
     @property
     def patience(self) -> float:
         """How long nothing may come before the connection counts as dead (s)."""
-        return max(LEAST_PATIENCE, ROUND_TRIPS * self.round_trip)
+        return max(self.least_patience, ROUND_TRIPS * self.round_trip)
 
     @property
     def window(self) -> int:
@@ -61,6 +63,8 @@ class Pace:
         that limits the goodput, it doubles with each measure.
         """
         held = self.goodput * self.round_trip * WINDOW_ROUND_TRIPS
+        if not self._measures:
+            held = FIRST_WINDOW
         held /= SHARE if self.sharing > 1 else 1.0
         return int(min(max(held, LEAST_WINDOW), LARGEST_WINDOW))
 

@@ -15,6 +15,8 @@ from protocol.messages import Response
 LAST_NUMBER = 2**62
 """More than any number that means something; SQLite's end at 2**63."""
 
+LONGEST_TOKEN = 1024
+
 ERRORS = frozenset(
     {
         (400, "malformed"),
@@ -53,15 +55,23 @@ class CentralUnreachable(Exception):
         self.retry_after = retry_after
 
 
+def is_token(text: str) -> bool:
+    """Tell whether this can be a token: what goes into a header of every request."""
+    return (
+        0 < len(text) <= LONGEST_TOKEN and text.isascii() and text.isprintable() and " " not in text
+    )
+
+
 def checked(response: Response) -> Response:
-    """Return a response whose positions and offsets can be what they say they are."""
+    """Return a response whose positions, offsets and token can be what they say they are."""
     held_right = all(
         len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER for at in response.held or ()
     )
     portions_right = all(map(_can_be, response.portions))
     offsets_right = all(0 <= at.received < LAST_NUMBER for at in response.offsets)
     times_right = abs(response.time) < LAST_NUMBER
-    if not (held_right and portions_right and offsets_right and times_right):
+    token_right = not response.token or is_token(response.token)
+    if not (held_right and portions_right and offsets_right and times_right and token_right):
         raise CentralUnreachable("malformed", "a number or a name that cannot be")
     return response
 

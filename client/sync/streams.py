@@ -74,6 +74,7 @@ class Streams:
         with self._changed:
             self._fresh = None
             self._busy[strand] = transport
+            self.first.pace.sharing = len(self._busy)
 
         def read() -> None:
             error: Exception | None = None

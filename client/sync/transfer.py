@@ -17,10 +17,11 @@ from protocol.manifest import CHUNK_BYTES
 
 TORN_TRIES = 3
 STRANDS = 2
-SUSPICION, LEAST_SUSPICION = 1.5, 1.0
-"""After so many round trips, or seconds, in which the system hears nothing, a connection is suspect."""
+SUSPICION, LOST, LEAST_SUSPICION = 1.5, 3.0, 1.0
+"""After so many round trips (at least so many seconds) in which the system hears nothing, a connection is
+suspect, and another one is made; after so many it is given up for that."""
 
-SMALL_REST = 1.5
+SMALL_REST = 1.25
 """A range may be so much longer if that brings all that is lacking there."""
 
 LISTEN_SECONDS = 0.2
@@ -230,7 +231,8 @@ class Transfer:
                 self.pace.unanswered()
             return True
         if self._spare is Spare.READY and strand.known_at is not None:
-            return self._is_suspect(now, strand)
+            silent = now - max(strand.known_at, strand.heard_at)
+            return silent >= max(LEAST_SUSPICION, LOST * self.pace.round_trip)
         return self._drips(strand, now)
 
     def _drips(self, strand: Strand, now: float) -> bool:
@@ -242,17 +244,13 @@ class Transfer:
 
     def _is_suspect(self, now: float, strand: Strand) -> bool:
         """Tell whether a reply is silent for so long that something is wrong, if only with a packet."""
-        heard_at = max(strand.known_at or 0.0, strand.heard_at)
-        return now - heard_at >= self._suspicion
-
-    @property
-    def _suspicion(self) -> float:
-        return max(LEAST_SUSPICION, SUSPICION * self.pace.round_trip)
+        silent = now - max(strand.known_at or 0.0, strand.heard_at)
+        return silent >= max(LEAST_SUSPICION, SUSPICION * self.pace.round_trip)
 
     def _is_time_for_more(self) -> bool:
         """Tell whether to ask: nothing comes, or what comes is over by the time that an answer is here."""
         if not self._strands:
-            return self._spare is not Spare.MAKING
+            return True
         if len(self._strands) >= STRANDS or self._whole_only or self._alone:
             return False
         (last,) = self._strands.values()
@@ -278,6 +276,9 @@ class Transfer:
         for chunk in lacking:
             if chunk != run + 1 or self._end_of(chunk) - start > SMALL_REST * piece:
                 break
+            if self._begun.get(chunk):
+                # The beginning of this one is here: it is asked for apart, from where it ends.
+                return Range(start, self._end_of(run))
             run = chunk
         most = first + max(1, round(piece / CHUNK_BYTES)) - 1
         # What is left of it then may be too small to be worth a question of its own.

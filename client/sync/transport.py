@@ -7,6 +7,7 @@ does not look like central, and nothing is read beyond what a message may weigh.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 
 import msgspec
@@ -21,6 +22,7 @@ from client.sync.replies import (
     checked,
     coming,
     exactly,
+    is_token,
     offset_of,
     retry_after,
     unreachable,
@@ -35,6 +37,9 @@ from protocol.messages import Request, Response, SignedIn, SignIn
 
 LEAST_ANSWER_SECONDS = 8.0
 """How long central may think about what it was sent, whatever the line is like."""
+
+LONGEST_SECONDS = 300.0
+"""How long a question and its answer may take in all: a byte now and then keeps to every other limit."""
 
 SLOWER = 4.0
 """How much slower than usual a line may be before what goes up counts as stuck."""
@@ -119,6 +124,8 @@ class Transport:
         self.http.headers.clear()
         for name in ("User-Agent", "Accept-Encoding"):
             self.http.headers[name] = SKIP_HEADER
+        # Whoever answers in central's place may want to know us again.
+        self.http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("http://", "https://"):
             self.http.mount(scheme, WatchedAdapter(self._wires))
 
@@ -165,9 +172,12 @@ class Transport:
         headers = {"Content-Type": "application/json"}
         with self._call("POST", "/v1/sign-in", body, headers, "application/json") as reply:
             try:
-                return msgspec.json.decode(self._read(reply), type=SignedIn)
+                found = msgspec.json.decode(self._read(reply), type=SignedIn)
             except NOT_JSON as error:
                 raise CentralUnreachable("not-central", "no token") from error
+        if not is_token(found.token):
+            raise CentralUnreachable("not-central", "a token that can be none")
+        return found
 
     def check(self) -> None:
         """Find out whether central answers. Raises CentralUnreachable or Denied."""
@@ -293,9 +303,14 @@ class Transport:
         expected: str,
     ) -> Iterator[requests.Response]:
         try:
-            with self._ask(method, path, body, headers, expected) as reply:
+            with (
+                self._wires.within(LONGEST_SECONDS),
+                self._ask(method, path, body, headers, expected) as reply,
+            ):
                 self._learn(body)
                 yield reply
+        except TimeoutError as error:
+            raise unreachable(error) from error
         finally:
             self._wires.rest()
 

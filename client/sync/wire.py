@@ -9,8 +9,8 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -58,7 +58,8 @@ class Wires:
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             for number in _SILENCE.values():
                 wire.setsockopt(socket.IPPROTO_TCP, number, SILENCE_SECONDS)
-            probes = max(1, round(self.patience / SILENCE_SECONDS) - 1)
+            # An answer may queue behind what another connection brings.
+            probes = round(self.patience / SILENCE_SECONDS) + 2
             wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, probes)
         with self._lock:
             self._awaiting.add(wire)
@@ -107,6 +108,25 @@ class Wires:
             with suppress(OSError):
                 # Not the method of a TLS socket, which is not made for another thread.
                 socket.socket.shutdown(wire, socket.SHUT_RDWR)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give up what is under way after this time, although it never falls silent; TimeoutError then."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.give_up()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if late.is_set():
+                raise TimeoutError(f"no end of it within {seconds} s")
 
     def _taken(self) -> set[socket.socket]:
         with self._lock:

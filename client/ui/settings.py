@@ -1,6 +1,7 @@
 """The page of settings: every choice takes effect at once."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,6 +10,7 @@ from client.store.settings import Preferences
 from client.ui import theme, words
 from client.ui.about import About
 from client.ui.context import Context
+from client.ui.download_settings import DownloadSettings
 from client.ui.page import Page
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.trying import trying
@@ -34,6 +36,7 @@ class SettingsPage(Page):
         preferences = settings.preferences(context.store.db)
         self._add_looks(preferences)
         self._add_study(preferences)
+        self._add_downloads()
         self._add_storage()
         self._add_account()
         self.scrolled.column.addStretch(1)
@@ -73,6 +76,10 @@ class SettingsPage(Page):
         self.captions.setChecked(preferences.captions)
         self.captions.clicked.connect(self._choose_captions)
         _row(card, self.tr("Show captions"), "", self.captions)
+
+    def _add_downloads(self) -> None:
+        card = self._card(self.tr("Downloads"))
+        self.downloads = DownloadSettings(self.context, partial(_row, card), self)
 
     def _add_storage(self) -> None:
         card = self._card(self.tr("Storage"))

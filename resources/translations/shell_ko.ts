@@ -163,6 +163,10 @@
         <translation>이어받기</translation>
     </message>
     <message>
+        <source>Fetch now</source>
+        <translation>지금 받기</translation>
+    </message>
+    <message>
         <source>Fetch first</source>
         <translation>먼저 받기</translation>
     </message>
@@ -173,6 +177,57 @@
     <message>
         <source>tries again at {time}</source>
         <translation>{time}에 다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadSettings</name>
+    <message>
+        <source>Large downloads over Wi-Fi only</source>
+        <translation>큰 파일은 와이파이에서만 받기</translation>
+    </message>
+    <message>
+        <source>On a connection that is paid for by use, only small things come.</source>
+        <translation>데이터 요금이 드는 연결에서는 작은 것만 받아요.</translation>
+    </message>
+    <message>
+        <source>Download at night</source>
+        <translation>밤에만 받기</translation>
+    </message>
+    <message>
+        <source>Lectures come in these hours only.</source>
+        <translation>이 시간에만 강의를 받아요.</translation>
+    </message>
+    <message>
+        <source>The night begins</source>
+        <translation>받기 시작하는 시각</translation>
+    </message>
+    <message>
+        <source>The night ends</source>
+        <translation>받기를 멈추는 시각</translation>
+    </message>
+    <message>
+        <source>From, until</source>
+        <translation>시작과 끝</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>속도 제한</translation>
+    </message>
+    <message>
+        <source>Leaves the rest of the line to others.</source>
+        <translation>나머지 속도는 다른 일에 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Room for lectures</source>
+        <translation>강의 저장 한도</translation>
+    </message>
+    <message>
+        <source>What does not fit waits. Nothing is removed by itself.</source>
+        <translation>넘는 강의는 기다려요. 저절로 지우지는 않아요.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
     </message>
 </context>
 <context>
@@ -660,6 +715,10 @@
         <translation>자막 보이기</translation>
     </message>
     <message>
+        <source>Downloads</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>저장 공간</translation>
     </message>
@@ -795,6 +854,10 @@
     <message>
         <source>Sync now</source>
         <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Lectures: {why}</source>
+        <translation>강의: {why}</translation>
     </message>
     <message>
         <source>Some things were not accepted. Nothing of them is lost.</source>

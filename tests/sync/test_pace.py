@@ -4,10 +4,10 @@ import pytest
 
 from client.sync.bucket import Bucket
 from client.sync.pace import (
+    FIRST_WINDOW,
     LARGEST_PIECE,
     LEAST_PATIENCE,
     LEAST_PIECE,
-    LEAST_WINDOW,
     RANGE_SECONDS,
     Pace,
 )
@@ -56,7 +56,7 @@ def test_a_piece_is_what_the_line_carries_in_a_few_seconds_within_bounds() -> No
 
 def test_the_window_grows_with_each_measure_while_it_is_what_limits() -> None:
     pace = Pace(round_trip=0.1, goodput=1_000.0)
-    assert pace.window == LEAST_WINDOW
+    assert pace.window == FIRST_WINDOW
     now = 0.0
     for _ in range(100):
         pace.came(0, now)

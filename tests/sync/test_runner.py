@@ -13,7 +13,8 @@ from client.store import catalogue, facts, files, outbox, settings
 from client.store.activity import Phase
 from client.store.database import Store
 from client.store.shelf import Shelf
-from client.sync.runner import UPLOAD_PIECE_BYTES, UPLOAD_TRIES, SyncRunner
+from client.sync.engine import FIRST_PIECE as UPLOAD_PIECE_BYTES
+from client.sync.runner import UPLOAD_TRIES, SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
 from protocol import lanes
 from protocol.lanes import Portion, Standing

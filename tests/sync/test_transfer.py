@@ -139,6 +139,18 @@ def test_the_beginning_of_a_chunk_that_was_cut_off_is_kept() -> None:
     assert list(transfer.received(second.strand, rest, 0)) == [Piece(0, 0, body[:CHUNK_BYTES])]
 
 
+def test_no_beginning_of_a_chunk_is_asked_for_with_what_comes_before_it() -> None:
+    body = body_of(4 * CHUNK_BYTES)
+    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    first, second = opened(transfer), opened(transfer)
+    list(transfer.received(first.strand, body[:1000], 0))
+    list(transfer.received(second.strand, body[CHUNK_BYTES : CHUNK_BYTES + 2000], 0))
+    transfer.broken_off()
+    transfer.pace.goodput = 1e6
+    assert opened(transfer).range == Range(1000, CHUNK_BYTES)
+    assert opened(transfer).range.start == CHUNK_BYTES + 2000
+
+
 def test_a_chunk_counts_once_it_was_taken() -> None:
     body = body_of(CHUNK_BYTES)
     transfer = begun(body)
@@ -270,6 +282,7 @@ def test_a_reply_is_given_up_for_a_connection_that_is_ready_if_the_system_hears_
     transfer, ask = silent_since_zero(is_told=True)
     at(transfer, 1.1)
     transfer.prepared(is_ready=True)
+    assert isinstance(at(transfer, 1.4), Listen)
     assert at(transfer, 1.6) == GiveUp(ask.strand)
 
 
@@ -290,16 +303,14 @@ def test_where_the_system_does_not_tell_patience_decides() -> None:
     assert at(transfer, patience) == GiveUp(ask.strand)
 
 
-def test_nothing_is_asked_while_the_connection_for_it_is_being_made() -> None:
+def test_while_a_connection_is_being_made_there_is_hope() -> None:
     transfer, ask = silent_since_zero(is_told=True)
     at(transfer, 1.1)
     transfer.ended(ask.strand, failed=True)
     hoped = [transfer.has_hope]
-    assert isinstance(at(transfer, 1.2), Listen)
     transfer.prepared(is_ready=False)
     hoped.append(transfer.has_hope)
     assert hoped == [True, False]
-    assert isinstance(at(transfer, 1.3), Ask)
 
 
 def test_a_reply_that_drips_is_given_up() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from client.domain.reasons import NO_REASON
 from client.domain.words import pick
 from client.store import catalogue, wishes
 from client.store.database import Topics
@@ -102,6 +103,7 @@ class DownloadsPage(Page):
                     pick(course.title, language) if course else "",
                     lecture.kind if lecture else "file",
                     activity.bytes_per_second if activity.lecture == entry.lecture else 0,
+                    activity.reasons.get(entry.lecture, NO_REASON),
                 )
             )
         return found
@@ -125,6 +127,8 @@ class DownloadsPage(Page):
                 downloads.pause(row.id, paused=True)
             case "resume":
                 downloads.pause(row.id, paused=False)
+            case "now":
+                downloads.hurry(row.id)
             case "first":
                 downloads.move_first(row.id)
             case _:

@@ -12,14 +12,16 @@ from pathlib import Path
 import pytest
 
 from client.domain.carrying import Cancelled
-from client.store import media
+from client.store import wishes as wanted
 from client.store.database import Store
-from client.store.media import State
+from client.store.wishes import State
 from client.sync.courier import Courier, wishes
 from client.sync.courier import lectures as moving
 from client.sync.courier import stick as sticks
 from client.sync.courier.stick import Stick
 from client.sync.replies import CentralUnreachable
+from client.sync.transfer import Range
+from client.sync.transport import Reply
 from protocol import codec
 from protocol.courier import Keys
 from protocol.manifest import CHUNK_BYTES, Manifest, ManifestFile
@@ -70,7 +72,7 @@ def put(there: Stick, *bodies: bytes) -> None:
 
 
 def state(store: Store) -> State | None:
-    found = media.saved(store.db).get("c1/l1")
+    found = wanted.saved(store.db).get("c1/l1")
     return found.state if found else None
 
 
@@ -91,14 +93,14 @@ def test_a_rendition_that_is_whole_will_do(
 ) -> None:
     put(there, LIST, SOUND)
     assert carrying.take(stick).lectures == 1
-    assert media.saved(store.db)["c1/l1"].rendition == "audio"
+    assert wanted.saved(store.db)["c1/l1"].rendition == "audio"
 
 
 def test_a_rendition_that_was_not_chosen_is_not_taken_instead(
     carrying: Courier, store: Store, there: Stick, stick: Path
 ) -> None:
     with store.write() as db:
-        media.keep(db, "c1/l1", "high")
+        wanted.keep(db, "c1/l1", "high")
     put(there, LIST, SOUND)
     assert carrying.take(stick).lectures == 0
     assert state(store) is State.QUEUED
@@ -117,7 +119,7 @@ def test_a_torn_file_is_not_taken(
     }[torn]
     there.lectures.path(MANIFEST.files[0].sha256).write_bytes(body)
     with store.write() as db:
-        media.keep(db, "c1/l1", "high")
+        wanted.keep(db, "c1/l1", "high")
     assert carrying.take(stick).lectures == 0
     assert state(store) is not State.SAVED
     assert not carrying.blobs.path(MANIFEST.files[0].sha256).exists()
@@ -232,8 +234,14 @@ class Serving(Road):
     def whole(self, sha256: bytes, limit: int) -> bytes:
         return self.files[sha256][:limit]
 
-    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
+    def another(self) -> "Serving":
+        return self
+
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
         assert size == len(self.files[sha256])
+        return Reply(Range(start, stop), self._pieces(sha256, start, stop))
+
+    def _pieces(self, sha256: bytes, start: int, stop: int) -> Iterator[bytes]:
         for at in range(start, stop, 10_000):
             if self.sent >= self.cut_at:
                 raise CentralUnreachable("unreachable", "cut")
@@ -255,7 +263,7 @@ def courier(carrying: Courier, serving: Serving) -> Courier:
 
 def wish(store: Store, rendition: str = "high") -> None:
     with store.write() as db:
-        media.keep(db, "c1/l1", rendition)
+        wanted.keep(db, "c1/l1", rendition)
 
 
 def test_a_wish_is_fulfilled_over_the_line_and_survives_cuts(
