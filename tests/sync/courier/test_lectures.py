@@ -239,9 +239,9 @@ class Serving(Road):
 
     def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
         assert size == len(self.files[sha256])
-        return Reply(Range(start, stop), self._pieces(sha256, start, stop))
+        return Reply(Range(start, stop), self._served(sha256, start, stop))
 
-    def _pieces(self, sha256: bytes, start: int, stop: int) -> Iterator[bytes]:
+    def _served(self, sha256: bytes, start: int, stop: int) -> Iterator[bytes]:
         for at in range(start, stop, 10_000):
             if self.sent >= self.cut_at:
                 raise CentralUnreachable("unreachable", "cut")
