@@ -122,11 +122,12 @@ class CourierPage(Page):
         if folder is None or self.work.running:
             return
         self._pressed = {"pack": self.pack, "deliver": self.deliver, "take": self.take}[what]
-        self.work.start(self._task(what, folder))
-        self._allow()
         self.outcome.begin(sentence(f"step-{what}", self.context.language))
         self.scrolled.ensureWidgetVisible(self.outcome)
         self.outcome.cancel.setFocus()
+        # Last: what is done at once is told of before this returns.
+        self.work.start(self._task(what, folder))
+        self._allow()
 
     def _task(self, what: str, folder: Path) -> Task:
         courier = self.context.courier
