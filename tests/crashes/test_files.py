@@ -218,7 +218,7 @@ def attached_kept(store: Store, folder: Path) -> int:
 def test_a_file_is_on_the_disk_before_anything_names_it(lab: ModuleType, tmp_path: Path) -> None:
     recorder = Recorder()
     attach(recorder, tmp_path)
-    found = crash(play(lab, recorder.steps), attached_kept, samples=4)
+    found = crash(play(lab, recorder.steps), attached_kept)
     assert found.broken == []
     assert found.short == []
     assert set(found.kept) == {0, 1, 2}

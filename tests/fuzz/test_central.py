@@ -26,7 +26,7 @@ from tests.support.junk import junk, strange_json
 
 REFUSALS = {400, 401, 403, 413, 415}
 some = settings(
-    max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -23,7 +23,7 @@ from tests.support.strange_server import Asked, Reply, page, strange_server
 from tests.support.twisted_central import Twist, fields, says
 
 EVERYTHING = ".*"
-LIMIT = 1.0
+LIMIT = 0.3
 """Of what may take minutes, in seconds."""
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: "
