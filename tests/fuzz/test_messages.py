@@ -35,8 +35,8 @@ READERS: dict[str, tuple[Read, type | None]] = {
     "fact": (codec.decode_fact, None),
     "change": (codec.decode_change, None),
     "manifest": (codec.decode_manifest, Manifest),
-    "request": (lambda body: codec.decode_request(body, compressed=False), Request),
-    "response": (lambda body: codec.decode_response(body, compressed=False), Response),
+    "request": (codec.decode_request, Request),
+    "response": (codec.decode_response, Response),
     "sign-in": (json_of(SignIn), SignIn),
     "signed in": (json_of(SignedIn), SignedIn),
 }
