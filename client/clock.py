@@ -10,6 +10,9 @@ from protocol.records import Stamp
 MAX_PARTING_MS = 2000
 """How far wall and monotonic clock may part before a new run of stamps begins."""
 
+LAST_MS = 253_370_764_800_000
+"""The beginning of the year 9999: whoever says something later cannot mean it."""
+
 
 class Clock(Protocol):
     """A source of time, and of identifiers that nobody else will ever make."""
@@ -55,7 +58,13 @@ class SystemClock:
         return secrets.token_bytes(size)
 
 
+def local_time(milliseconds: int) -> datetime:
+    """Return what clocks here show at a time since the epoch; one that no calendar has becomes its end."""
+    within = min(max(milliseconds, 0), LAST_MS)
+    return datetime.fromtimestamp(within / 1000, tz=UTC).astimezone()
+
+
 def minute_of_day(milliseconds: int) -> int:
     """Return the minute of the local day at a time since the epoch."""
-    local = datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
+    local = local_time(milliseconds)
     return local.hour * 60 + local.minute
