@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.api.asking import body_of, now, store_of
+from central.api.errors import described
 from central.service import courier as service
 from central.service import uploads
 from protocol import courier
@@ -24,12 +25,16 @@ _FORM = {courier.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}
     response_class=Response,
     responses={
         200: {"description": "The reply, for the device that wrote the bundle", "content": _FORM},
-        400: {"description": "Damaged, or sealed for another central"},
-        403: {"description": "unknown-device: the device is none, or was signed out"},
-        409: {"description": "not-yet: the piece of a file comes before what it belongs to"},
-        413: {"description": "Larger than allowed"},
-        422: {"description": "wrong-hash: the file is whole now, and another one"},
-        429: {"description": "too-many-tries; see Retry-After (s)"},
+        **described(
+            {
+                400: "malformed: damaged, or sealed for another central",
+                403: "unknown-device: the device is none, or was signed out",
+                409: "not-yet: the piece of a file comes before what it belongs to",
+                413: "too-large",
+                422: "wrong-hash: the file is whole now, and another one",
+                429: "too-many-tries; see Retry-After (s)",
+            }
+        ),
     },
     openapi_extra={"requestBody": {"required": True, "content": _FORM}},
 )
@@ -50,7 +55,7 @@ async def bring(request: Request) -> Response:
     responses={
         200: {"description": "The lane, as a portion from 1", "content": _FORM},
         304: {"description": "Whoever asks has it"},
-        404: {"description": "There is no such lane for everybody"},
+        **described({404: "not-found: there is no such lane for everybody"}),
     },
 )
 async def public(request: Request, name: str) -> Response:

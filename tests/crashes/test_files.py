@@ -89,6 +89,8 @@ def learner(store: Store, folder: Path, url: str) -> Iterator[Workspace]:
 def download(recorder: Recorder, folder: Path, server: StrangeServer) -> None:
     """Have a lecture saved on a disk that takes notes."""
     store = recorder.open_store(folder / "learner.db")
+    with store.write() as db:
+        outbox.begin(db, bytes(16))
     published = msgspec.structs.replace(lecture(), manifest=sha(MANIFEST))
     Says().tell(store, published)
     with learner(store, folder / "files", server.url) as at_work:

@@ -11,6 +11,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from central.api.app import Application
 from central.clock import SystemClock
 from central.store.database import Store
+from protocol import codec, courier
 from tests.central.conftest import cheap_passwords as cheap_passwords
 from tests.central.support import Central, Device
 
@@ -18,7 +19,7 @@ APP = Application()
 schema = schemathesis.openapi.from_asgi("/openapi.json", APP)
 
 
-@schemathesis.serializer("application/partial-upload")
+@schemathesis.serializer("application/partial-upload", codec.MEDIA_TYPE, courier.MEDIA_TYPE)
 def as_it_is(_context: object, value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode()
 
