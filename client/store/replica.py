@@ -77,7 +77,9 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
                 last_sync=now,
                 problem=problem,
                 clock_offset=response.time - now,
-                spell_out=has_doubts or response.pull == SAY_POSITIONS,
+                # Told once, central remembers where this device stands, on whichever branch.
+                spell_out=(has_doubts and isinstance(request.mine, bytes))
+                or response.pull == SAY_POSITIONS,
             ),
         )
 
