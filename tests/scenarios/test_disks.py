@@ -1,4 +1,4 @@
-"""Disks that are cloned, or set back at every start: what was done on any of them is there once, and comes back."""
+"""Disks that are cloned, or set back at every start: what was done on any is there once, and comes back."""
 
 import shutil
 from collections.abc import Iterator
