@@ -104,8 +104,9 @@ class _Exchange:
         fold = Fold(self.db, self.learner, self.writer, self.now)
         for arrived in taken.fresh:
             fold.take(arrived)
-        news = fold.settle()
-        central_lanes.append(self.db, self.learner.lane, news, self.writer.id)
+        own, others = fold.settle()
+        central_lanes.append(self.db, self.learner.lane, own, self.writer.id)
+        central_lanes.append(self.db, self.learner.lane, others)
         return taken
 
     def _yours(self, request: Request, heads: list[Head]) -> Yours | None:
