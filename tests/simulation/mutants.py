@@ -14,8 +14,10 @@ from sqlite_utils import Database
 
 from central.service import exchange, intake, pages, portions, restoring, standing
 from central.service.exchange import Terms
+from central.service.intake import Taken
 from central.service.pages import Wish, Yours
 from central.service.portions import Range, Room
+from central.service.standing import Stands
 from central.store import central_lanes, gaps, receipts, writers
 from central.store.central_lanes import Head, Line
 from central.store.database import Store as CentralStore
@@ -167,19 +169,17 @@ def no_chain_check() -> AbstractContextManager[object]:
 
 @contextmanager
 def gap_dropped_and_acked() -> Iterator[None]:
-    held = standing.held
-
-    def says_so(
-        db: Connection, writer: bytes, mine: bytes | Sequence[Standing], appended: set[bytes]
-    ) -> tuple[Standing, ...] | None:
-        return held(db, writer, mine, appended) if isinstance(mine, bytes) else tuple(mine)
-
     def always(
-        db: Connection, writer: bytes, mine: bytes | Sequence[Standing], appended: set[bytes]
-    ) -> tuple[Standing, ...] | None:
-        return None if isinstance(mine, bytes) else says_so(db, writer, mine, appended)
+        _db: Connection, _writer: bytes, mine: bytes | Sequence[Standing], _taken: Taken
+    ) -> Stands:
+        if isinstance(mine, bytes):
+            return Stands(None, has_all=True)
+        return Stands(tuple(mine), has_all=False)
 
-    with patch.object(gaps, "keep", lambda *_of_gap: None), patch.object(standing, "held", always):
+    with (
+        patch.object(gaps, "keep", lambda *_of_gap: None),
+        patch.object(standing, "stands", always),
+    ):
         yield
 
 
@@ -188,19 +188,20 @@ def gap_never_joined() -> AbstractContextManager[object]:
 
 
 def digest_ignored() -> AbstractContextManager[object]:
-    held = standing.held
+    stands = standing.stands
 
     def always_null(
-        db: Connection, writer: bytes, mine: bytes | Sequence[Standing], appended: set[bytes]
-    ) -> tuple[Standing, ...] | None:
-        return None if isinstance(mine, bytes) else held(db, writer, mine, appended)
+        db: Connection, writer: bytes, mine: bytes | Sequence[Standing], taken: Taken
+    ) -> Stands:
+        found = stands(db, writer, mine, taken)
+        return Stands(None, has_all=True) if isinstance(mine, bytes) else found
 
-    return patch.object(standing, "held", always_null)
+    return patch.object(standing, "stands", always_null)
 
 
 def vector_not_checked() -> AbstractContextManager[object]:
     def remembered(db: Connection, name: bytes, _said: bytes) -> tuple[Position, ...] | None:
-        query = select(vectors.c.positions).where(vectors.c.writer == name)
+        query = select(vectors.c.positions).where(vectors.c.writer == name, ~vectors.c.own)
         packed = db.execute(query.order_by(vectors.c.number.desc())).scalars().first()
         return None if packed is None else writers._unpacked(packed)
 
@@ -253,7 +254,7 @@ def receipts_reused() -> AbstractContextManager[object]:
 def half_an_exchange() -> AbstractContextManager[object]:
     take = exchange._Exchange._take
 
-    def commits_early(self: exchange._Exchange, request: Request, terms: Terms) -> set[bytes]:
+    def commits_early(self: exchange._Exchange, request: Request, terms: Terms) -> Taken:
         found = take(self, request, terms)
         self.db.exec_driver_sql("COMMIT")
         self.db.exec_driver_sql("BEGIN IMMEDIATE")

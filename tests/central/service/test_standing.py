@@ -71,6 +71,7 @@ def test_a_device_that_was_set_back_learns_where_it_stands_and_comes_to_rest(
     earlier = device.clone()
     device.does(*(sent(str(n)) for n in range(6, 16)))
     central.sync(device)
+    response = central.sync(earlier)
     for _ in range(3):
         response = central.sync(earlier)
         assert response.held is None or earlier.lane.at() in response.held
