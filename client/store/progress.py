@@ -83,11 +83,15 @@ def join(db: Database, progress: Progress) -> None:
     """Merge what central has of all devices into what is known here.
 
     Central knows the true times, so that its position counts. But this may be from before it heard of what was
-    watched here later: until it has told all that it knew then, the later one counts.
+    watched here last: until it has heard, that stays; and until it has told all that it knew then,
+    the later one counts.
     """
     known = get(db, progress.lecture)
     merged = merge_progress(known, progress)
-    if not _may_be_later(db, progress.lecture):
+    entry, held = _last_watched(db, progress.lecture)
+    if entry > held:
+        merged = Progress(progress.lecture, merged.spans, known.position, known.at)
+    elif not entry:
         merged = Progress(progress.lecture, merged.spans, progress.position, progress.at)
     _put(db, merged)
 
@@ -113,9 +117,12 @@ def note_told(db: Database) -> None:
 _HEARD_OF = "entry > 0 and entry <= (select held from own_lane where priority = 2)"
 
 
-def _may_be_later(db: Database, lecture: str) -> bool:
-    row = db.execute("select entry from progress where lecture = ?", [lecture]).fetchone()
-    return bool(row and row[0])
+def _last_watched(db: Database, lecture: str) -> tuple[int, int]:
+    """Return which entry told last of a lecture, 0 if central has told all since, and how many central has."""
+    row = db.execute(
+        "select entry, held from progress, own_lane where lecture = ? and priority = 2", [lecture]
+    ).fetchone()
+    return row or (0, 0)
 
 
 def _put(db: Database, progress: Progress, entry: int = 0) -> None:

@@ -96,6 +96,8 @@ def apply_carried(store: Store, response: Response) -> None:
     with store.write(*_touched(response)) as db:
         if response.held is not None and not outbox.settle(db, response.held):
             settings.spell_out(db)
+        if not (response.more or response.pull):
+            progress.note_told(db)
         _take(db, response, (), indexed=False)
 
 

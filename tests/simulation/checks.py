@@ -70,7 +70,7 @@ class Truth:
                 found.append(f"{name} is {value}, which somebody who knew of it replaced")
         for counter, total in self.bag.counters().items():
             most = self.world.counted.get((self.login, counter), 0)
-            if total > most:
+            if total > most and not self.world.relived:
                 found.append(f"{counter} stands at {total}, but only {most} were counted")
         return found
 

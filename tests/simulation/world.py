@@ -88,6 +88,8 @@ class World:
     overheard: Overheard = field(default_factory=Overheard)
     forgotten: dict[str, set[tuple[Key, Value]]] = field(default_factory=dict)
     restores: int = 0
+    relived: bool = False
+    """Whether a disk began again from what it was: what it counted and had not said may count twice."""
     counted: dict[tuple[str, str], int] = field(default_factory=dict)
     serial: int = 0
     story: list[str] = field(default_factory=list)
@@ -139,6 +141,7 @@ class World:
 
     def set_back(self, device: Device, image: Path) -> None:
         """Set a disk back to what it was."""
+        self.relived = True
         self.start_from(device, copy_disk(image, self._new_folder(device)))
         self.note_disaster(device.login)
 
@@ -151,6 +154,7 @@ class World:
 
     def clone(self, device: Device, skew: int) -> Device:
         """Copy a disk into another PC."""
+        self.relived = True
         folder = copy_disk(
             device.folder, self.folder / f"{device.pc.name}.clone{len(self.devices)}"
         )
