@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from backports import zstd
+
 from benchmarks import reference_day
 from benchmarks.house import PASSWORD, BenchClock, central, exchanged, foreseeable, pc
 from benchmarks.tables import printed
@@ -21,6 +23,7 @@ from central.service.catalogue import Package, publish
 from central.service.people import NewLearner
 from central.store.database import Store
 from client.workspace import Workspace
+from protocol import codec, dictionary
 from protocol.records import Portal, Span
 
 WEB_DEV = Path(__file__).parents[2] / "shared" / "data" / "courses" / "web-dev"
@@ -64,6 +67,9 @@ def main() -> None:
     nothing = next(traffic for job, traffic in found if job is NOTHING)
     print()
     print(printed(("of an exchange with nothing to say", "bytes"), list(_parts(nothing))))
+    print()
+    day = next(traffic for job, traffic in found if job is DAY)
+    print(printed(("the reference day's bodies", "up", "down"), list(_packings(day))))
 
 
 def lived(folder: Path) -> Iterator[tuple[Job, Traffic]]:
@@ -144,6 +150,28 @@ def _parts(traffic: Traffic) -> Iterator[tuple[str, int]]:
             yield f"{name}: `{shown}`", len(line) + 2
         yield f"{name}: the empty line after the headers", 2
         yield f"{name}: body", len(said.body)
+
+
+def _packings(day: Traffic) -> Iterator[tuple[str, int, int]]:
+    """Yield what an exchange's bodies would weigh, packed otherwise."""
+    request, answer = day.requests[0].body, day.answers[0].body
+    said = (
+        codec.encode_plain(codec.decode_request(request)),
+        codec.encode_plain(codec.decode_response(answer)),
+    )
+    shared = dictionary.load()
+    bare = [len(zstd.compress(plain, codec.COMPRESSION_LEVEL)) for plain in said]
+    primed = [
+        len(zstd.compress(plain, codec.COMPRESSION_LEVEL, zstd_dict=shared)) for plain in said
+    ]
+    yield "plain JSON", len(said[0]), len(said[1])
+    yield "zstd, no dictionary", bare[0], bare[1]
+    yield "zstd and the dictionary", primed[0], primed[1]
+    yield (
+        "the same, texts and numbers in blocks of their own: what travels",
+        len(request),
+        len(answer),
+    )
 
 
 if __name__ == "__main__":
