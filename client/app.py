@@ -20,6 +20,7 @@ from client.config import Paths
 from client.domain.sentences import sentence
 from client.ui import theme
 from client.ui.background import Background
+from client.ui.garbage import Garbage
 from client.ui.opening import Opening
 from client.ui.translation import Translation, product_name
 
@@ -48,11 +49,13 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")
     theme.load_fonts()
+    garbage = Garbage()
     app = App(qt, paths, start_demo)
     log_uncaught(app.take_uncaught)
     app.start()
     status = qt.exec()
     app.close()
+    garbage.stop()
     return status
 
 
