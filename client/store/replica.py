@@ -70,8 +70,6 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
         progress.note_judged(db, response.time - now)
         stated = _stated(db, request)
         _take(db, response, stated, indexed=isinstance(request.yours, bytes))
-        if not (response.more or response.pull):
-            progress.note_told(db)
         problem = "" if response.pull == SAY_POSITIONS else response.pull
         settings.put_link(
             db,
@@ -96,8 +94,6 @@ def apply_carried(store: Store, response: Response) -> None:
     with store.write(*_touched(response)) as db:
         if response.held is not None and not outbox.settle(db, response.held):
             settings.spell_out(db)
-        if not (response.more or response.pull):
-            progress.note_told(db)
         _take(db, response, (), indexed=False)
 
 
@@ -148,17 +144,30 @@ def _touched(response: Response) -> Topics:
     return frozenset(topics)
 
 
-def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
-    """Take in the portions; ``stated`` is where central was told that this device stands."""
-    files.note_offsets(db, response.offsets)
+def _begin(
+    db: Database, response: Response, stated: Sequence[Position], *, indexed: bool
+) -> Sequence[_Begun | None]:
+    """Return where each portion begins; ``stated`` is where central was told that this device stands."""
+    begun: list[_Begun | None] = []
     for portion in response.portions:
         lane = portion.lane
         if not isinstance(lane, int):
-            found = _begin_by_id(db, lane, portion, stated)
+            begun.append(_begin_by_id(db, lane, portion, stated))
         elif indexed and 0 <= lane < len(stated):
-            found = _Begun(stated[lane].lane, *_stands(db, stated[lane].lane))
+            begun.append(_Begun(stated[lane].lane, *_stands(db, stated[lane].lane)))
         else:
-            found = None
+            begun.append(None)
+    return begun
+
+
+def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
+    """Take in the portions, but for those that begin nowhere."""
+    files.note_offsets(db, response.offsets)
+    begun = _begin(db, response, stated, indexed=indexed)
+    if not response.more and not response.pull and all(begun):
+        # All that central had to say when it wrote this comes with it: of each lecture its last word.
+        progress.note_told(db)
+    for portion, found in zip(response.portions, begun, strict=True):
         if found is not None:
             _take_portion(db, portion, found)
 
