@@ -144,32 +144,34 @@ def _touched(response: Response) -> Topics:
     return frozenset(topics)
 
 
-def _begin(
-    db: Database, response: Response, stated: Sequence[Position], *, indexed: bool
-) -> Sequence[_Begun | None]:
-    """Return where each portion begins; ``stated`` is where central was told that this device stands."""
-    begun: list[_Begun | None] = []
-    for portion in response.portions:
-        lane = portion.lane
-        if not isinstance(lane, int):
-            begun.append(_begin_by_id(db, lane, portion, stated))
-        elif indexed and 0 <= lane < len(stated):
-            begun.append(_Begun(stated[lane].lane, *_stands(db, stated[lane].lane)))
-        else:
-            begun.append(None)
-    return begun
-
-
 def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
-    """Take in the portions, but for those that begin nowhere."""
+    """Take in the portions, but for those that begin nowhere.
+
+    ``stated`` is where central was told that this device stands; ``indexed``: in the order in which it counts.
+    """
     files.note_offsets(db, response.offsets)
-    begun = _begin(db, response, stated, indexed=indexed)
-    if not response.more and not response.pull and all(begun):
+    places = stated if indexed else ()
+    first = {portion.lane: portion for portion in reversed(response.portions)}
+    begin = all(_begin(db, portion, stated, places) for portion in first.values())
+    if begin and not response.more and not response.pull:
         # All that central had to say when it wrote this comes with it: of each lecture its last word.
         progress.note_told(db)
-    for portion, found in zip(response.portions, begun, strict=True):
+    for portion in response.portions:
+        found = _begin(db, portion, stated, places)
         if found is not None:
             _take_portion(db, portion, found)
+
+
+def _begin(
+    db: Database, portion: Portion, stated: Sequence[Position], places: Sequence[Position]
+) -> _Begun | None:
+    """Return where a portion begins; None if that is nowhere that is known."""
+    if not isinstance(portion.lane, int):
+        return _begin_by_id(db, portion.lane, portion, stated)
+    if not 0 <= portion.lane < len(places):
+        return None
+    lane = places[portion.lane].lane
+    return _Begun(lane, *_stands(db, lane))
 
 
 def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:
