@@ -193,16 +193,16 @@ def unsaid_on(store: Store) -> set[Token]:
     db, found = store.db, set[Token]()
     for name, value in db.execute("select name, value from chosen").fetchall():
         found.add(("chosen", name, value))
-    found |= unsaid_counts(store)
+    found |= unsaid_counts(store, "total > said")
     for name, text in db.execute("select owner, text from draft where unsaid").fetchall():
         found |= {("line", name, line) for line in text.split("\n")}
     return found
 
 
-def unsaid_counts(store: Store) -> set[Token]:
+def unsaid_counts(store: Store, where: str = "true") -> set[Token]:
     """Return what a PC counted, said or not."""
     writer = outbox.writer(store.db)
     rows = store.db.execute(
-        "select name, total from counter where writer = ?", [writer[:ORIGIN_BYTES]]
+        f"select name, total from counter where writer = ? and {where}", [writer[:ORIGIN_BYTES]]
     ).fetchall()
     return {("studied", writer, name, n) for name, total in rows for n in range(1, total + 1)}

@@ -88,6 +88,7 @@ class World:
     overheard: Overheard = field(default_factory=Overheard)
     forgotten: dict[str, set[tuple[Key, Value]]] = field(default_factory=dict)
     restores: int = 0
+    cloned: bool = False
     relived: bool = False
     """Whether a disk began again from what it was: what it counted and had not said may count twice."""
     counted: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -154,7 +155,7 @@ class World:
 
     def clone(self, device: Device, skew: int) -> Device:
         """Copy a disk into another PC."""
-        self.relived = True
+        self.cloned = self.relived = True
         folder = copy_disk(
             device.folder, self.folder / f"{device.pc.name}.clone{len(self.devices)}"
         )
