@@ -298,11 +298,13 @@ class World:
     def note_disaster(self, login: str) -> None:
         """Let go of promises that no disk holds any more."""
         everywhere = self.bag(login)
-        unsaid = set()
         for device in self.of(login):
             everywhere.add(bag_of_device(device.disk.store).entries.values())
-            unsaid |= unsaid_on(device.disk.store)
-        self.ledgers[login].note_disaster(everywhere.tokens() | unsaid)
+        readable = {ref for texts in everywhere.texts().values() for ref in texts}
+        held = everywhere.tokens()
+        for device in self.of(login):
+            held |= unsaid_on(device.disk.store, readable)
+        self.ledgers[login].note_disaster(held)
 
     def is_level(self, device: Device) -> bool:
         """Tell whether central has just what a PC has of its lanes: no clone, no set-back disk's other life."""
