@@ -48,7 +48,7 @@ test: setup ## Check everything: style, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
-soak: setup ## Put devices and central through 20,000 storms: hours (make soak SEEDS=1000)
+soak: setup ## Put devices and central through 20,000 storms: an hour or two (make soak SEEDS=1000)
 	$(BIN)/python -m tests.simulation.soak --seeds $(SEEDS)
 
 bench: setup ## Measure bytes, requests and seconds: what docs/benchmarks.md keeps (some minutes)

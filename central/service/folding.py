@@ -249,6 +249,8 @@ class Fold:
         is_latest = (after.at, after.position) == (made, position)
         if is_latest:
             self._led.add(fact.lecture)
+        else:
+            self._led.discard(fact.lecture)
         if after != before or not is_latest:
             self._progress[fact.lecture] = after
         return ""

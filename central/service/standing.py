@@ -50,7 +50,7 @@ def stands(
 def _is_known(db: Connection, writer: bytes, mine: Digest, moved: Mapping[bytes, Position]) -> bool:
     """Tell whether ``mine`` is where the device was known to stand, and what it has sent since."""
     for known in writers.stands(db, writer):
-        reached = {**{at.lane: at for at in known}, **moved}
+        reached = {at.lane: at for at in known} | dict(moved)
         if digest(reached.values()) == mine:
             writers.remember(db, writer, list(reached.values()), own=True)
             return True

@@ -96,16 +96,25 @@ def join(db: Database, progress: Progress) -> None:
     _put(db, merged)
 
 
-def note_judged(db: Database, clock_offset: int) -> None:
-    """Give what central has heard of by now the times that it gave it; its clock is so far ahead (ms)."""
+def heard_of(db: Database) -> int:
+    """Return how many entries about what was watched here central has."""
+    row = db.execute("select held from own_lane where priority = 2").fetchone()
+    return int(row[0]) if row else 0
+
+
+def note_judged(db: Database, before: int, clock_offset: int) -> None:
+    """Give what central has just heard of the times that it gave it; its clock is so far ahead (ms).
+
+    ``before`` is how many entries it had before that.
+    """
     db.execute(
         f"""
         update progress set at = coalesce(
             (select entry.at + ? from entry where priority = 2 and n = progress.entry), at
         )
-        where {_HEARD_OF}
+        where {_HEARD_OF} and entry > ?
         """,
-        [clock_offset],
+        [clock_offset, before],
     )
 
 

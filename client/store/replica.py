@@ -66,8 +66,9 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
     Raises codec.Malformed for an entry that is not what its kind should be; nothing is taken then.
     """
     with store.write(*_touched(response)) as db:
+        heard_of = progress.heard_of(db)
         has_doubts = not _settle(db, request, response.held)
-        progress.note_judged(db, response.time - now)
+        progress.note_judged(db, heard_of, response.time - now)
         stated = _stated(db, request)
         _take(db, response, stated, indexed=isinstance(request.yours, bytes))
         problem = "" if response.pull == SAY_POSITIONS else response.pull

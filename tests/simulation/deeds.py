@@ -95,7 +95,7 @@ def watch(deed: Deed) -> str:
     deed.world.counted[key] = deed.world.counted.get(key, 0) + stop - start
     deed.verbs.study.watched(lecture, Span(start, stop))
     deed.tokens |= {("second", lecture, second) for second in range(start, stop)}
-    deed.tokens |= unsaid_counts(store)
+    deed.tokens |= unsaid_counts(store, "total > said")
     return f"watches {lecture} {start}-{stop}"
 
 

@@ -1,5 +1,7 @@
 """What a holder has: the entries of devices' lanes, and what a PC's database shows of it all."""
 
+from collections.abc import Set
+
 import msgspec
 from sqlalchemy import select
 from sqlite_utils import Database
@@ -10,7 +12,7 @@ from central.store.tables import accounts, device_entries, gaps, read_marks, ref
 from client.store import outbox
 from client.store.database import Store
 from protocol import lanes
-from protocol.lanes import ORIGIN_BYTES
+from protocol.lanes import CHECK_BYTES, ORIGIN_BYTES
 from protocol.records import Ref, Span
 from tests.simulation.bags import Bag, Entry, Token
 from tests.simulation.said import GONE, Said
@@ -188,21 +190,27 @@ def chain_is_whole(store: Store) -> bool:
     return True
 
 
-def unsaid_on(store: Store) -> set[Token]:
-    """Return what is kept on a PC of which no fact tells yet."""
+def unsaid_on(store: Store, readable: Set[Ref]) -> set[Token]:
+    """Return what is kept on a PC of which no fact tells yet.
+
+    What was written on can be told only as a change of versions that somebody still has: ``readable``.
+    """
     db, found = store.db, set[Token]()
     for name, value in db.execute("select name, value from chosen").fetchall():
         found.add(("chosen", name, value))
-    found |= unsaid_counts(store)
-    for name, text in db.execute("select owner, text from draft where unsaid").fetchall():
-        found |= {("line", name, line) for line in text.split("\n")}
+    found |= unsaid_counts(store, "total > said")
+    rows = db.execute("select owner, text, parents from draft where unsaid").fetchall()
+    for name, text, parents in rows:
+        made_from = {parents[at : at + CHECK_BYTES] for at in range(0, len(parents), CHECK_BYTES)}
+        if made_from <= readable:
+            found |= {("line", name, line) for line in text.split("\n")}
     return found
 
 
-def unsaid_counts(store: Store) -> set[Token]:
+def unsaid_counts(store: Store, where: str = "true") -> set[Token]:
     """Return what a PC counted, said or not."""
     writer = outbox.writer(store.db)
     rows = store.db.execute(
-        "select name, total from counter where writer = ?", [writer[:ORIGIN_BYTES]]
+        f"select name, total from counter where writer = ? and {where}", [writer[:ORIGIN_BYTES]]
     ).fetchall()
     return {("studied", writer, name, n) for name, total in rows for n in range(1, total + 1)}

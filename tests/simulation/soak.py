@@ -44,10 +44,8 @@ def soaked(seeds: range, steps: range, jobs: int) -> Iterator[int]:
         running = [pool.submit(storm.bad_seeds, piece, steps) for piece in pieces]
         for done, piece in enumerate(as_completed(running), start=1):
             for seed in piece.result():
-                print(
-                    f"BROKEN in seed {seed}: python -m tests.simulation.soak --seed {seed}",
-                    flush=True,
-                )
+                again = f"python -m tests.simulation.soak --seed {seed} --steps {len(steps)}"
+                print(f"BROKEN in seed {seed}: {again}", flush=True)
                 yield seed
             if time.monotonic() - said > EVERY_SECONDS:
                 said = time.monotonic()

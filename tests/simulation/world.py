@@ -88,6 +88,7 @@ class World:
     overheard: Overheard = field(default_factory=Overheard)
     forgotten: dict[str, set[tuple[Key, Value]]] = field(default_factory=dict)
     restores: int = 0
+    cloned: bool = False
     relived: bool = False
     """Whether a disk began again from what it was: what it counted and had not said may count twice."""
     counted: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -154,7 +155,7 @@ class World:
 
     def clone(self, device: Device, skew: int) -> Device:
         """Copy a disk into another PC."""
-        self.relived = True
+        self.cloned = self.relived = True
         folder = copy_disk(
             device.folder, self.folder / f"{device.pc.name}.clone{len(self.devices)}"
         )
@@ -297,11 +298,13 @@ class World:
     def note_disaster(self, login: str) -> None:
         """Let go of promises that no disk holds any more."""
         everywhere = self.bag(login)
-        unsaid = set()
         for device in self.of(login):
             everywhere.add(bag_of_device(device.disk.store).entries.values())
-            unsaid |= unsaid_on(device.disk.store)
-        self.ledgers[login].note_disaster(everywhere.tokens() | unsaid)
+        readable = {ref for texts in everywhere.texts().values() for ref in texts}
+        held = everywhere.tokens()
+        for device in self.of(login):
+            held |= unsaid_on(device.disk.store, readable)
+        self.ledgers[login].note_disaster(held)
 
     def is_level(self, device: Device) -> bool:
         """Tell whether central has just what a PC has of its lanes: no clone, no set-back disk's other life."""
