@@ -12,24 +12,14 @@ class Paths:
     root: Path
 
     @property
-    def learner_db(self) -> Path:
-        """The learner's database."""
-        return self.root / "learner.db"
+    def profiles(self) -> Path:
+        """A folder for each learner on this PC."""
+        return self.root / "profiles"
 
     @property
     def blobs(self) -> Path:
         """Lectures' files, by hash: public, and shared by all who use this PC."""
         return self.root / "blobs"
-
-    @property
-    def attachments(self) -> Path:
-        """The learner's own files, by hash: hand-ins and what went with messages."""
-        return self.root / "attachments"
-
-    @property
-    def token(self) -> Path:
-        """The token's place where the PC has no keyring."""
-        return self.root / "token"
 
     @property
     def log(self) -> Path:
@@ -38,7 +28,7 @@ class Paths:
 
     def make(self) -> None:
         """Create the folders that are missing, for this user alone. Raises OSError."""
-        for folder in (self.root, self.blobs, self.attachments):
+        for folder in (self.root, self.blobs, self.profiles):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -7,7 +7,9 @@ are made kinds of ``sqlite3``'s once, here, so that nobody else has to know whic
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias, cast
 
@@ -36,24 +38,28 @@ def connect(address: str, key: Key | None, *, uri: bool = False) -> sqlite3.Conn
 
     With a wrong key, the first statement raises sqlite3.DatabaseError: the file is no database.
     """
-    driver = driver_of(key)
+    driver = sqlite3 if key is None else _sqlcipher()
     connection: sqlite3.Connection = driver.connect(
         address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     if key is not None:
         # It would say on stderr of every torn page that it is torn.
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = {key_literal(key)}")
+        connection.execute(f"PRAGMA key = {_literal(key)}")
     return connection
 
 
-def driver_of(key: Key | None) -> ModuleType:
-    """Return the module that opens a file with, or without, a key; the former is slow to import."""
-    return sqlite3 if key is None else _sqlcipher()
+def export(plain: Path, target: Path, key: Key) -> None:
+    """Write all of a plain database into a new encrypted one. Raises sqlite3.DatabaseError."""
+    with closing(_sqlcipher().connect(str(plain), isolation_level=None)) as connection:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"ATTACH DATABASE ? AS vault KEY {_literal(key)}", [str(target)])
+        connection.execute("PRAGMA vault.synchronous = FULL")
+        connection.execute("SELECT sqlcipher_export('vault')").fetchall()
+        connection.execute("DETACH DATABASE vault")
 
 
-def key_literal(key: Key) -> str:
-    """Return a key as SQLCipher's statements take it."""
+def _literal(key: Key) -> str:
     return f"\"x'{key().hex()}'\""
 
 
