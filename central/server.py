@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors.multiprocess import Multiprocess
 
 KEEP_ALIVE_SECONDS = 120
 """A new connection costs three round trips, so one that may be used again is kept for long."""
@@ -21,18 +22,7 @@ class Server(uvicorn.Server):
     """Serves an application; ``ready`` is set, and ``announce`` called, once it answers."""
 
     def __init__(self, app: FastAPI, announce: Callable[[], None] | None = None) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                log_level=logging.WARNING,
-                access_log=False,
-                date_header=False,
-                server_header=False,
-                timeout_keep_alive=KEEP_ALIVE_SECONDS,
-                timeout_graceful_shutdown=STOP_SECONDS,
-                backlog=BACKLOG,
-            )
-        )
+        super().__init__(_config(app))
         self.ready = threading.Event()
         self._announce = announce
 
@@ -42,6 +32,20 @@ class Server(uvicorn.Server):
         self.ready.set()
         if self._announce is not None:
             self._announce()
+
+
+class Workers(Multiprocess):
+    """Serves what ``central.asgi`` makes, in processes that share a socket; one that dies is replaced."""
+
+    def __init__(self, count: int, listening: socket.socket, announce: Callable[[], None]) -> None:
+        config = _config("central.asgi:create", factory=True, workers=count)
+        super().__init__(config, sockets=[listening])
+        self._announce = announce
+
+    def init_processes(self) -> None:
+        """Start them; what is asked meanwhile waits at the socket."""
+        super().init_processes()
+        self._announce()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -61,3 +65,18 @@ def listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+def _config(app: FastAPI | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=factory,
+        workers=workers,
+        log_level=logging.WARNING,
+        access_log=False,
+        date_header=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        backlog=BACKLOG,
+    )

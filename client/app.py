@@ -121,9 +121,11 @@ class App(QObject):
 
     def _opened(self, _: None) -> None:
         from client.ui.live import LiveStore
+        from client.ui.surroundings import SurroundingsWatch
 
         assert self.workspace is not None
         self._live = LiveStore(self.workspace.store, self)
+        self._surroundings = SurroundingsWatch(self.workspace.store, self)
         if self.workspace.identity is None:
             self._ask_to_sign_in()
         else:
@@ -188,6 +190,7 @@ class App(QObject):
             clock=workspace.clock,
             language=self.translation.language,
             sign_out=self._sign_out,
+            courier=workspace.courier,
         )
         shell = Shell(context, self.translation)
         self._show(shell)

@@ -22,6 +22,11 @@ class Paths:
         return self.root / "blobs"
 
     @property
+    def lanes(self) -> Path:
+        """What central publishes for everybody, as it signed it: for sticks."""
+        return self.root / "lanes"
+
+    @property
     def log(self) -> Path:
         """What happened, for whoever is asked to help; no learner's words, no secrets."""
         return self.root / "bandi.log"

@@ -4,8 +4,10 @@ import logging
 import platform
 import shutil
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from client.clock import Clock, SystemClock
 from client.config import Paths
@@ -17,8 +19,8 @@ from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
 from client.profile.token import TokenPlace
 from client.profile.vault import Cost
-from client.store import files, outbox, replica, rescue, settings
-from client.store.database import Store
+from client.store import changes, files, outbox, replica, rescue, settings
+from client.store.database import DiskFull, Store
 from client.store.rescue import Rescued
 from client.store.sealed import SealedShelf
 from client.store.settings import Identity
@@ -28,6 +30,9 @@ from client.sync.joining import Credentials, sign_in
 from client.sync.replies import CentralUnreachable
 from client.sync.runner import SyncRunner
 from client.sync.transport import Denied, NotSignedIn, Transport
+
+if TYPE_CHECKING:
+    from client.sync.courier import Courier
 
 STOP_SECONDS = 3.0
 """How long closing waits for a thread that waits for the network; what it had to keep is kept."""
@@ -143,6 +148,20 @@ class Workspace:
             self._line = self._make_line(identity, TokenPlace(self.store).load())
         return self._line
 
+    def courier(self) -> "Courier":
+        """Return the verbs of sticks. Raises Refused."""
+        from client.sync.courier import Courier
+
+        identity = self.identity
+        if identity is None:
+            raise Refused("not-signed-in")
+        token = TokenPlace(self.store)
+
+        def line() -> Transport:
+            return Transport(identity.server, token.load())
+
+        return Courier(self.store, self.clock, self.blobs, self.attachments, self.paths.lanes, line)
+
     def cursor(self) -> int:
         """Return how many of central's entries were taken in, all lanes together."""
         return sum(position.n for position in replica.following(self.store.db))
@@ -215,6 +234,8 @@ def open_profile(
     key = profiles.unlock(profile, pin)
     clear(profile.opened)
     store, rescued = rescue.open_or_rescue(profile.database, clock.now(), key.database)
+    with suppress(DiskFull):
+        changes.read_again(store)
     attachments = SealedShelf(profile.attachments, key)
     workspace = Workspace(
         paths,

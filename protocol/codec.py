@@ -9,16 +9,19 @@ from typing import TypeVar
 import msgspec
 from backports import zstd
 
+from protocol import dictionary
+from protocol.lanes import Portion
 from protocol.manifest import Manifest
 from protocol.messages import Request, Response
 from protocol.records import Change, Fact
 
-MEDIA_TYPE = "application/vnd.bandi.sync+json"
+MEDIA_TYPE = "application/vnd.bandi.sync"
+PLAIN_MEDIA_TYPE = "application/json"
 MAX_BODY_BYTES = 8 * 1024 * 1024
 """What a message may weigh once it is unpacked."""
 
 MAX_MANIFEST_BYTES = 4 * 1024 * 1024
-COMPRESSION_LEVEL = 9
+COMPRESSION_LEVEL = 19
 
 MessageT = TypeVar("MessageT", Request, Response)
 
@@ -27,16 +30,21 @@ class Malformed(ValueError):
     """What came is not what the protocol allows."""
 
 
+class UnknownDictionary(Malformed):
+    """A message was compressed with a dictionary that is not here: say it again without."""
+
+
 _encoder = msgspec.json.Encoder()
 _requests = msgspec.json.Decoder(Request)
 _responses = msgspec.json.Decoder(Response)
+_portions = msgspec.json.Decoder(Portion)
 _manifests = msgspec.json.Decoder(Manifest)
 _facts = msgspec.json.Decoder(Fact)
 _changes = msgspec.json.Decoder(Change)
 _raw_fields = msgspec.json.Decoder(list[object])
 
-FACT_KINDS = frozenset(range(1, 5))
-CHANGE_KINDS = frozenset(range(20, 34))
+FACT_KINDS = frozenset(range(1, 10))
+CHANGE_KINDS = frozenset(range(20, 35))
 
 
 def encode_record(record: Fact | Change) -> bytes:
@@ -60,9 +68,25 @@ def decode_change(entry: bytes) -> Change | None:
     return _decode_known(_changes, entry, CHANGE_KINDS)
 
 
-def encode_message(message: Request | Response) -> bytes:
-    """Return a message as JSON, compressed."""
-    return zstd.compress(_encoder.encode(message), COMPRESSION_LEVEL)
+def encode_message(message: Request | Response, *, with_dictionary: bool = True) -> bytes:
+    """Return a message compressed, or as plain JSON if that is no longer."""
+    plain = _encoder.encode(message)
+    shared = dictionary.load().as_digested_dict if with_dictionary else None
+    packed = zstd.compress(plain, COMPRESSION_LEVEL, zstd_dict=shared)
+    return packed if len(packed) < len(plain) else plain
+
+
+def uses_dictionary(body: bytes) -> bool:
+    """Tell whether a message was compressed with the dictionary. Raises Malformed and UnknownDictionary."""
+    if _is_plain(body):
+        return False
+    try:
+        named = zstd.get_frame_info(body).dictionary_id
+    except zstd.ZstdError as error:
+        raise Malformed(str(error)) from error
+    if named not in (0, dictionary.NUMBER):
+        raise UnknownDictionary(f"dictionary {named}")
+    return named != 0
 
 
 def encode_plain(message: Request | Response) -> bytes:
@@ -70,14 +94,24 @@ def encode_plain(message: Request | Response) -> bytes:
     return _encoder.encode(message)
 
 
-def decode_request(body: bytes, *, compressed: bool = True) -> Request:
-    """Read a request; raise Malformed when it is not one."""
-    return _decode(_requests, _unpack(body) if compressed else body)
+def decode_request(body: bytes) -> Request:
+    """Read a request, compressed or plain; raise Malformed when it is not one."""
+    return _decode(_requests, _unpack(body))
 
 
-def decode_response(body: bytes, *, compressed: bool = True) -> Response:
-    """Read a response; raise Malformed when it is not one."""
-    return _decode(_responses, _unpack(body) if compressed else body)
+def decode_response(body: bytes) -> Response:
+    """Read a response, compressed or plain; raise Malformed when it is not one."""
+    return _decode(_responses, _unpack(body))
+
+
+def encode_portion(portion: Portion) -> bytes:
+    """Return a portion of a lane by itself, compressed."""
+    return zstd.compress(_encoder.encode(portion), COMPRESSION_LEVEL)
+
+
+def decode_portion(body: bytes) -> Portion:
+    """Read a portion; raise Malformed when it is not one."""
+    return _decode(_portions, _unpack(body))
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
@@ -114,9 +148,18 @@ def _decode_known(
         raise Malformed(str(error)) from error
 
 
+def _is_plain(body: bytes) -> bool:
+    return body.startswith(b"[")
+
+
 def _unpack(body: bytes) -> bytes:
     """Decompress at most MAX_BODY_BYTES, however much the frame promises."""
-    decompressor = zstd.ZstdDecompressor()
+    if _is_plain(body):
+        if len(body) > MAX_BODY_BYTES:
+            raise Malformed(f"a message of {len(body)} bytes")
+        return body
+    shared = dictionary.load() if uses_dictionary(body) else None
+    decompressor = zstd.ZstdDecompressor(zstd_dict=shared)
     try:
         plain = decompressor.decompress(body, MAX_BODY_BYTES)
     except zstd.ZstdError as error:

@@ -4,10 +4,18 @@ There is no session between exchanges and no flag anywhere that says "synced": e
 restored from a backup, cloned or cut off, and the next exchange repairs it.
 """
 
+from typing import TypeAlias
+
 import msgspec
 
-from protocol.lanes import Position, Segment
+from protocol.lanes import Portion, Position, Segment, Standing
 from protocol.records import Stamp
+
+Digest: TypeAlias = bytes
+"""8 bytes that stand for positions which both sides can name."""
+
+SAY_POSITIONS = "positions"
+"""Why nothing was pulled: central does not know the digest ``yours``, and asks for the positions."""
 
 
 class Offer(msgspec.Struct, frozen=True, array_like=True):
@@ -32,16 +40,17 @@ class Offset(msgspec.Struct, frozen=True, array_like=True):
 class Request(msgspec.Struct, frozen=True, array_like=True):
     """All that a device says.
 
-    ``device`` is its 16-byte id, ``clock`` its clocks as this was written, ``heads`` the ends of
-    its own lanes, ``following`` its positions in central's, ``budget`` the bytes of entries it
-    wants at most (at least one entry comes, however large).
+    ``writer`` is the 16-byte id that its lanes' ids come from, ``clock`` its clocks as this was
+    written. ``mine`` is how far central will have the device's lanes once it has taken ``segments``,
+    ``yours`` how far the device has central's; either may be just the digest. ``budget`` is how many
+    bytes of entries the device wants at most (at least one entry comes, however large).
     """
 
     version: int
-    device: bytes
+    writer: bytes
     clock: Stamp
-    heads: tuple[Position, ...]
-    following: tuple[Position, ...]
+    mine: Digest | tuple[Standing, ...]
+    yours: Digest | tuple[Position, ...]
     segments: tuple[Segment, ...]
     offers: tuple[Offer, ...]
     budget: int
@@ -50,17 +59,17 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
 class Response(msgspec.Struct, frozen=True, array_like=True):
     """All that central answers.
 
-    ``time`` is central's clock (ms), ``held`` where it stands in the device's lanes (of a forked
-    lane: at every branch's end), ``segments`` what the device lacks, lanes that the device did not
-    name included. ``pull`` is empty, or says why no segments come: ``sign-in`` (the sign-in has
-    expired; what was sent is kept all the same) or ``upgrade``. ``token`` replaces the device's,
-    if it is not empty.
+    ``time`` is central's clock (ms). ``held`` is where it stands in the device's lanes, at every
+    branch's end of a forked one; None: just where ``mine`` says, and it has no other branch.
+    ``portions`` are what the device lacks. ``pull`` is empty, or says why none come: ``sign-in`` (the
+    sign-in has expired; what was sent is kept all the same), ``upgrade`` or ``positions``. ``token``
+    replaces the device's, if it is not empty.
     """
 
     version: int
     time: int
-    held: tuple[Position, ...]
-    segments: tuple[Segment, ...]
+    held: tuple[Standing, ...] | None
+    portions: tuple[Portion, ...]
     more: bool
     offsets: tuple[Offset, ...]
     pull: str = ""
@@ -68,18 +77,29 @@ class Response(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """Asks for a token, as a JSON object; ``device`` is the device's id in hex."""
+    """Asks for a token, as a JSON object; ``device`` is the device's id in hex.
+
+    ``signing`` and ``sealing`` are the device's public keys (Ed25519 and X25519, 32 bytes each), for
+    bundles that travel on a stick.
+    """
 
     name: str
     password: str
     device: str
     device_name: str
+    signing: bytes = b""
+    sealing: bytes = b""
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """Answers ``SignIn``; ``learner`` is the learner's id, ``name`` how they are called."""
+    """Answers ``SignIn``; ``learner`` is the learner's id, ``name`` how they are called.
+
+    ``signing`` and ``sealing`` are central's public keys (Ed25519 and X25519, 32 bytes each).
+    """
 
     token: str
     learner: str
     name: str
     portal: str
+    signing: bytes = b""
+    sealing: bytes = b""

@@ -23,13 +23,20 @@ Ref: TypeAlias = bytes
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
     """When a device made a fact, as its clocks have it: central works out the true time.
 
-    ``wall`` is the device's wall clock in ms since the epoch, right or wrong; ``mono`` its
-    monotonic clock in ms, which means something only beside others of the same ``boot``.
+    ``run`` is what the device's wall clock showed (ms since the epoch, right or wrong) when the
+    monotonic clock began that counts ``seconds``. It names that clock, too: stamps of one run tell how long
+    was between them. A run ends with the program, and when the two clocks part by more than 2 s: somebody set
+    the wall clock, or the monotonic one stood still while the PC slept. Being the same in most
+    stamps, it costs next to nothing on the wire.
     """
 
-    wall: int
-    mono: int
-    boot: int
+    run: int
+    seconds: int
+
+    @property
+    def wall(self) -> int:
+        """Return what the wall clock showed, to within 3 s, in ms."""
+        return self.run + self.seconds * 1000
 
 
 class File(msgspec.Struct, frozen=True, array_like=True):
@@ -64,12 +71,11 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Watched(msgspec.Struct, frozen=True, array_like=True, tag=1):
-    """A fact: stretches of a lecture were played, and ``position`` (s) is where the player stood."""
+    """A fact: stretches of a lecture were played; the player stood at the end of the last."""
 
     stamp: Stamp
     lecture: str
     spans: tuple[Span, ...]
-    position: int
 
 
 class Submitted(msgspec.Struct, frozen=True, array_like=True, tag=2):
@@ -103,6 +109,62 @@ class ReadUpTo(msgspec.Struct, frozen=True, array_like=True, tag=4):
     stamp: Stamp
     mentor: str
     number: int
+
+
+class Answered(msgspec.Struct, frozen=True, array_like=True, tag=5):
+    """A fact: an item of a practice quiz was answered, once more or for the first time."""
+
+    stamp: Stamp
+    assignment: str
+    item: str
+    value: tuple[str, ...]
+
+
+class Revised(msgspec.Struct, frozen=True, array_like=True, tag=6):
+    r"""A fact: a draft or a note has another version.
+
+    ``parents`` name the versions that this one was made from, in the order of their refs; two or
+    more when versions made apart were brought together. ``delta`` is what changed since the text of
+    the first parent (since the empty text, if there is none), as diff-match-patch writes it:
+    "=3\t-1\t+new". Lengths count UTF-16 units, as it does
+    in every language; no pair of them is cut in two. An empty text means that the document is gone.
+    """
+
+    stamp: Stamp
+    document: str
+    parents: tuple[Ref, ...]
+    delta: str
+
+
+class Chose(msgspec.Struct, frozen=True, array_like=True, tag=7):
+    """A fact: a register has another value: a setting, a title, where to go on.
+
+    ``hybrid`` (ms) is greater than that of any value of the register that was known to whoever
+    chose: the greatest (hybrid, chain value) is what the register holds.
+    """
+
+    stamp: Stamp
+    register: str
+    value: str
+    hybrid: int
+
+
+class Studied(msgspec.Struct, frozen=True, array_like=True, tag=8):
+    """A fact: a counter of this lane's writer stands at ``total``: seconds of study, by day.
+
+    The counter is the sum over all writers of the greatest total of each.
+    """
+
+    stamp: Stamp
+    counter: str
+    total: int
+
+
+class Voided(msgspec.Struct, frozen=True, array_like=True, tag=9):
+    """A fact: an answer of the learner's own counts no longer. Nothing undoes this."""
+
+    stamp: Stamp
+    ref: Ref
 
 
 # Publications and joins: from 20 --------------------------------------------------------------
@@ -255,6 +317,7 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
     ``state`` is ``applied`` or ``rejected``. ``receipt`` is the number a learner can quote
     ("A-1032"), ``code`` says why a fact was rejected (see docs/protocol.md) and ``words`` the same
     in central's words; ``late`` that it was made after the deadline, by true time ``made``.
+    ``number`` is the place of a message in its conversation, for the device that wrote it.
     """
 
     ref: Ref
@@ -265,6 +328,7 @@ class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
     words: Words = {}
     made: int = 0
     late: bool = False
+    number: int = 0
 
 
 class ItemResult(msgspec.Struct, frozen=True, array_like=True):
@@ -330,7 +394,21 @@ class Handin(msgspec.Struct, frozen=True, array_like=True, tag=33):
     supersedes: Ref = b""
 
 
-Fact: TypeAlias = Watched | Submitted | Sent | ReadUpTo
+class Relayed(msgspec.Struct, frozen=True, array_like=True, tag=34):
+    """A fact of the learner's, from another of their devices.
+
+    ``writer`` is the first 6 bytes of that device's writer id, ``ref`` names the fact, and ``entry``
+    is the fact as it came, also when central knows nothing of its kind.
+    """
+
+    writer: bytes
+    ref: Ref
+    entry: msgspec.Raw
+
+
+Fact: TypeAlias = (
+    Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided
+)
 Change: TypeAlias = (
     Portal
     | Notice
@@ -346,4 +424,5 @@ Change: TypeAlias = (
     | ReadMark
     | Learner
     | Handin
+    | Relayed
 )

@@ -45,7 +45,7 @@ def store(tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
     """Yield a database of somebody who has signed in."""
     store = open_store(str(tmp_path / "learner.db"))
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         device = clock.fresh_id(16).hex()
         stored.put_identity(db, Identity("https://central.test", "haneul", "하늘", "p", device))
     yield store

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.api.asking import body_of, now, store_of, token_of
+from central.api.errors import described
 from central.service import accounts
 from protocol.codec import Malformed
 from protocol.messages import SignIn
@@ -29,16 +30,30 @@ _sign_ins = msgspec.json.Decoder(SignIn)
                 "application/json": {
                     "schema": {
                         "type": "object",
+                        "required": ["token", "learner", "name", "portal"],
                         "properties": {
                             name: {"type": "string"}
-                            for name in ("token", "learner", "name", "portal")
+                            for name in (
+                                "token",
+                                "learner",
+                                "name",
+                                "portal",
+                                "signing",
+                                "sealing",
+                            )
                         },
                     }
                 }
             },
         },
-        401: {"description": "wrong-password"},
-        429: {"description": "too-many-tries; see Retry-After (s)"},
+        **described(
+            {
+                400: "malformed: not a sign-in",
+                401: "wrong-password",
+                413: "too-large",
+                429: "too-many-tries; see Retry-After (s)",
+            }
+        ),
     },
     openapi_extra={
         "requestBody": {
@@ -53,6 +68,16 @@ _sign_ins = msgspec.json.Decoder(SignIn)
                             "password": {"type": "string", "format": "password"},
                             "device": {"type": "string", "description": "16 bytes in hex"},
                             "device_name": {"type": "string"},
+                            "signing": {
+                                "type": "string",
+                                "format": "byte",
+                                "description": "The device's Ed25519 public key, in base64",
+                            },
+                            "sealing": {
+                                "type": "string",
+                                "format": "byte",
+                                "description": "The device's X25519 public key, in base64",
+                            },
                         },
                     }
                 }
@@ -80,7 +105,7 @@ async def sign_in(request: Request) -> Response:
     summary="Revoke a token",
     status_code=204,
     response_class=Response,
-    responses={401: {"description": "sign-in: the token is none"}},
+    responses={204: {"description": "Revoked"}, **described({401: "sign-in: the token is none"})},
     openapi_extra={"security": [{"token": []}]},
 )
 async def sign_out(request: Request) -> Response:

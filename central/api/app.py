@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Lifespan
 
-from central.api import accounts, blobs, errors, health, sync
+from central.api import accounts, blobs, courier, errors, health, sync
 from central.api.settings import Settings
 from central.store.database import Store
 from protocol import VERSION
@@ -26,15 +26,21 @@ class Application(FastAPI):
         super().__init__(
             title=TITLE, description=DESCRIPTION, version=str(VERSION), lifespan=lifespan
         )
-        for part in (health, sync, accounts, blobs):
+        for part in (health, sync, accounts, blobs, courier):
             self.include_router(part.router)
         errors.answer_in_words(self)
 
     def openapi(self) -> dict[str, object]:
         """Return the description of the interface, with how tokens travel."""
         document = super().openapi()
-        schemes = {"token": {"type": "http", "scheme": "bearer"}}
-        document.setdefault("components", {})["securitySchemes"] = schemes
+        # FastAPI's own errors of validation are left out: what comes is read by the routes themselves.
+        document["components"] = {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}
+        }
+        for path in document["paths"].values():
+            for route in path.values():
+                if "HTTPValidationError" in str(route["responses"].get("422")):
+                    del route["responses"]["422"]
         return document
 
 

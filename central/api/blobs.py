@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from central.api.asking import drain, now, store_of, token_of
+from central.api.errors import described
 from central.service import uploads
 from central.service.uploads import Part
 from central.store.blobs import HASH_BYTES
@@ -45,9 +46,9 @@ _HEADERS = [
         200: {"description": "The file", "content": {"application/octet-stream": {}}},
         206: {"description": "A range of it", "content": {"application/octet-stream": {}}},
         304: {"description": "The client has it"},
-        401: {"description": "Sign in"},
-        404: {"description": "No such blob for this learner"},
-        416: {"description": "No such range"},
+        400: {"description": "Not a range", "content": {"text/plain": {}}},
+        416: {"description": "No such range", "content": {"text/plain": {}}},
+        **described({401: "sign-in", 404: "not-found: no such blob for this learner"}),
     },
     openapi_extra={"security": [{"token": []}]},
 )
@@ -69,11 +70,16 @@ async def download(request: Request, name: str) -> Response:
     response_class=Response,
     responses={
         204: {"description": "Taken; Upload-Offset says how much is here"},
-        401: {"description": "Sign in"},
-        404: {"description": "No fact of the learner names this blob"},
-        409: {"description": "Another offset was expected: see Upload-Offset"},
-        413: {"description": "Larger than the fact said"},
-        422: {"description": "The whole does not have this hash; it starts again at 0"},
+        **described(
+            {
+                400: "malformed: a header is no number",
+                401: "sign-in",
+                404: "not-found: no fact of the learner names this blob",
+                409: "other-offset: see Upload-Offset",
+                413: "too-large: more than the fact said",
+                422: "wrong-hash: the whole is not this blob; it starts again at 0",
+            }
+        ),
     },
     openapi_extra={
         "parameters": _HEADERS,

@@ -5,12 +5,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from central.api.asking import store_of
+from central.api.errors import described
 from central.store.database import Store
 
 router = APIRouter()
 
 
-@router.get("/healthz", summary="Whether central is ready")
+@router.get("/healthz", summary="Whether central is ready", responses=described({}))
 async def health(request: Request) -> dict[str, str]:
     """Answer once the database does."""
     await run_in_threadpool(_ask, store_of(request))

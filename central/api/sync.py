@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.api.asking import body_of, now, store_of, token_of
-from central.api.errors import UnknownEncoding
+from central.api.errors import UnknownEncoding, described
 from central.service.exchange import exchange
 from central.store.database import Store
 from protocol import codec
@@ -16,11 +16,18 @@ router = APIRouter()
 _MESSAGE = {
     codec.MEDIA_TYPE: {
         "schema": {
+            "type": "string",
+            "format": "binary",
+            "description": "A message of protocol/messages.py: a zstd frame of its JSON, or that",
+        }
+    },
+    codec.PLAIN_MEDIA_TYPE: {
+        "schema": {
             "type": "array",
             "items": {},
             "description": "A message of protocol/messages.py, its fields in their order",
         }
-    }
+    },
 }
 
 
@@ -30,39 +37,42 @@ _MESSAGE = {
     response_class=Response,
     responses={
         200: {"description": "What the device lacks", "content": _MESSAGE},
-        400: {"description": "Not a request"},
-        401: {"description": "Sign in; nothing was taken"},
-        403: {"description": "A lane is somebody else's; nothing was taken"},
-        413: {"description": "Larger than allowed"},
+        **described(
+            {
+                400: "malformed: not a request",
+                401: "sign-in: nothing was taken",
+                403: "not-yours: the writer's id is somebody else's; nothing was taken",
+                413: "too-large",
+                415: "unknown-dictionary: say it again without",
+            }
+        ),
     },
     openapi_extra={
         "requestBody": {"required": True, "content": _MESSAGE},
-        "parameters": [
-            {
-                "name": "Content-Encoding",
-                "in": "header",
-                "schema": {"type": "string", "enum": ["zstd"]},
-                "description": "Without it the JSON is taken and answered plain",
-            }
-        ],
         "security": [{"token": []}],
     },
 )
 async def sync(request: Request) -> Response:
     """Take in what a device has, and answer what it lacks."""
     token = token_of(request)
-    encoding = request.headers.get("content-encoding", "identity").casefold()
-    if encoding not in ("zstd", "identity"):
+    if request.headers.get("content-encoding", "identity").casefold() != "identity":
         raise UnknownEncoding
     body = await body_of(request, codec.MAX_BODY_BYTES)
-    packed = encoding == "zstd"
+    asked = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    plain = asked == codec.PLAIN_MEDIA_TYPE
     answer = await run_in_threadpool(
-        _exchange, store_of(request), token, body, now(request), packed=packed
+        _exchange, store_of(request), token, body, now(request), plain=plain
     )
-    headers = {"Content-Encoding": "zstd"} if packed else {}
-    return Response(answer, media_type=codec.MEDIA_TYPE, headers=headers)
+    return Response(answer, media_type=codec.PLAIN_MEDIA_TYPE if plain else codec.MEDIA_TYPE)
 
 
-def _exchange(store: Store, token: str, body: bytes, time: int, *, packed: bool) -> bytes:
-    response = exchange(store, token, codec.decode_request(body, compressed=packed), time)
-    return codec.encode_message(response) if packed else codec.encode_plain(response)
+def _exchange(store: Store, token: str, body: bytes, time: int, *, plain: bool) -> bytes:
+    response = exchange(store, token, codec.decode_request(body), time)
+    if plain:
+        return codec.encode_plain(response)
+    return codec.encode_message(response, with_dictionary=_knows_dictionary(body))
+
+
+def _knows_dictionary(body: bytes) -> bool:
+    """Return whether whoever sent this can read the dictionary: only a frame without says no."""
+    return body.startswith(b"[") or codec.uses_dictionary(body)

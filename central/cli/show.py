@@ -5,14 +5,14 @@ import argparse
 from central.cli.parsing import Commands
 from central.cli.places import opened
 from central.cli.printing import show
-from central.service import views
+from central.service import quarantine, views
 
 VIEWS = {
     "submissions": views.submissions,
     "messages": views.messages,
     "progress": views.progress,
     "devices": views.devices,
-    "refusals": views.refusals,
+    "quarantine": quarantine.of_all,
 }
 
 

@@ -6,6 +6,7 @@ a cue is kept as it was written, but for the tags that WebVTT does not have.
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from central.publishing.desk import Desk
 
@@ -14,7 +15,8 @@ MAX_MS = 100 * 3600 * 1000
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"^\s*{_STAMP}\s*-->\s*{_STAMP}(?=\s|$)([^>]*)$", re.ASCII)
 _OTHER_BLOCK = re.compile(r"^(NOTE|STYLE|REGION)(\s|$)")
-_SRT_TAGS = re.compile(r"</?font[^>]*>|\{\\[^}]*\}", re.IGNORECASE)
+# None of them runs over the beginning of another: that would take for ever where none ends.
+_SRT_TAGS = re.compile(r"</?font[^<>]*>|\{\\[^{}]*\}", re.IGNORECASE)
 _BARE_LESS = re.compile(r"<(?![/a-zA-Z0-9])")
 
 
@@ -45,9 +47,10 @@ def read_cues(text: str, *, srt: bool) -> tuple[list[Cue], int]:
     lines = [line.rstrip() for line in text.split("\n")]
     found: list[Cue] = []
     timings = [number for number, line in enumerate(lines) if "-->" in line]
+    blocks = _blocks(lines)
     dropped = 0
     for place, number in enumerate(timings):
-        if number and not _begins_cue(lines, number, srt=srt):
+        if number and not _begins_cue(lines, number, blocks[number], srt=srt):
             continue
         until = timings[place + 1] if place + 1 < len(timings) else len(lines)
         cue = _cue(lines, number, until, srt=srt)
@@ -68,13 +71,19 @@ def write(cues: list[Cue]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _begins_cue(lines: list[str], number: int, *, srt: bool) -> bool:
+def _blocks(lines: list[str]) -> list[int]:
+    """Return for each line the number of the line with which its block begins."""
+    firsts: list[int] = []
+    for number in range(len(lines)):
+        goes_on = number > 0 and lines[number - 1]
+        firsts.append(firsts[-1] if goes_on else number)
+    return firsts
+
+
+def _begins_cue(lines: list[str], number: int, first: int, *, srt: bool) -> bool:
     """Tell whether times stand where times can: not within a text, a note or a style."""
     if srt:
         return _TIMING.match(lines[number]) is not None or not lines[number - 1]
-    first = number
-    while first and lines[first - 1]:
-        first -= 1
     if _OTHER_BLOCK.match(lines[first]):
         return False
     return number - first <= 1 or lines[first].startswith("WEBVTT")
@@ -94,12 +103,8 @@ def _cue(lines: list[str], number: int, until: int, *, srt: bool) -> Cue | None:
 
 
 def _vtt_text(lines: list[str], number: int) -> str:
-    text = []
-    for line in lines[number + 1 :]:
-        if not line:
-            break
-        text.append(line.replace("-->", "--&gt;"))
-    return "\n".join(text)
+    following = (lines[after] for after in range(number + 1, len(lines)))
+    return "\n".join(line.replace("-->", "--&gt;") for line in takewhile(bool, following))
 
 
 def _srt_text(lines: list[str], number: int, until: int) -> str:

@@ -134,6 +134,23 @@ def read_toml(desk: Desk, path: str, language: str) -> Table:
     """Read a TOML file of the folder."""
     try:
         values = tomllib.loads(desk.text(path))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        _check_numbers(values)
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # not every number that cannot be is a TOMLDecodeError
         raise FolderRefused("bad-toml", file=path, why=error) from error
     return Table(path, values, language)
+
+
+def _check_numbers(value: object) -> None:
+    """Raise ValueError for a whole number beyond TOML's own 64 bits: it could not even be quoted."""
+    match value:
+        case int() if not -(2**63) <= value < 2**63:
+            raise ValueError("a whole number of more than 64 bits")
+        case dict():
+            for each in value.values():
+                _check_numbers(each)
+        case list():
+            for each in value:
+                _check_numbers(each)

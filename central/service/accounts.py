@@ -1,8 +1,6 @@
 """Signing in and out, and who it is that asks.
 
-Guessing is slowed down for each name, whether or not there is such an account, and what was tried
-is in the database: restarting central, or asking it from many places, gives nobody more tries. A
-try is counted before it is looked at, so that many at once are not cheaper than one by one.
+Guessing is slowed down for each name, whether or not there is such an account.
 """
 
 import hashlib
@@ -11,24 +9,27 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from central.clock import fresh_token
-from central.service import passwords
+from central.service import passwords, throttle
 from central.service.people import login_name
-from central.service.refusals import SignInRequired, TooManyTries, WrongPassword
-from central.store import access, people
-from central.store.access import DeviceRow, TokenRow, Tries
+from central.service.refusals import SignInRequired, UnknownDevice, WrongPassword
+from central.service.throttle import DAY
+from central.store import access, own_keys, people
+from central.store.access import DeviceRow, TokenRow
 from central.store.database import Store
 from protocol.codec import Malformed
+from protocol.courier import KEY_BYTES
 from protocol.messages import SignedIn, SignIn
 
-DAY = 24 * 60 * 60 * 1000
 LIFETIME = 180 * DAY
 """How long a token lasts after its last use, in ms."""
 
 TOUCH_AFTER = 60 * 60 * 1000
 """Use is noted at most this often (ms), so that an exchange with nothing to say writes nothing."""
 
+SEEN_AFTER = 10 * 60 * 1000
+"""That a device was here is noted at most this often (ms), for the same reason."""
+
 FREE_TRIES = 5
-LONGEST_WAIT_SECONDS = 15 * 60
 DEVICE_BYTES = 16
 MAX_DEVICE_NAME = 100
 
@@ -43,15 +44,16 @@ class Caller:
 
 
 def sign_in(store: Store, asked: SignIn, now: int) -> SignedIn:
-    """Return a new token for the device that asks.
+    """Return a new token for the device that asks, and central's public keys.
 
-    Raises WrongPassword, TooManyTries, or Malformed if the device's id is not one.
+    Raises WrongPassword, TooManyTries, or Malformed if the device's id or its keys are none.
     """
     device = _device(asked.device)
+    signing, sealing = _keys(asked)
     login = login_name(asked.name)
     tried = hashlib.sha256(login.encode()).digest()
     with store.write() as db:
-        _count_try(db, tried, now)
+        throttle.count_try(db, tried, now, FREE_TRIES)
         account = None if "\x00" in login else access.account(db, login)
     if not passwords.matches(account.password if account else None, asked.password):
         raise WrongPassword
@@ -64,9 +66,17 @@ def sign_in(store: Store, asked: SignIn, now: int) -> SignedIn:
             raise WrongPassword
         access.forget_tries(db, tried)
         name = "".join(filter(str.isprintable, asked.device_name))[:MAX_DEVICE_NAME]
-        access.see_device(db, DeviceRow(learner.id, device, name, now, now))
+        access.see_device(db, DeviceRow(learner.id, device, name, now, now, signing, sealing))
         access.add_token(db, TokenRow(_digest(token), learner.id, device, now))
-        return SignedIn(token, learner.id, learner.name, learner.portal)
+        own = own_keys.own(db)
+        return SignedIn(
+            token,
+            learner.id,
+            learner.name,
+            learner.portal,
+            own.public_signing,
+            own.public_sealing,
+        )
 
 
 def sign_out(store: Store, token: str, now: int) -> None:
@@ -81,9 +91,23 @@ def authenticate(db: Connection, token: str, now: int) -> Caller:
     found = access.token(db, _digest(token))
     if found is None:
         raise SignInRequired
+    return _used(db, found, now)
+
+
+def recognise(db: Connection, device: DeviceRow, now: int) -> Caller:
+    """Return who a device that is here by courier speaks for. Raises UnknownDevice if it signed out."""
+    found = access.token_of(db, device.learner, device.device)
+    if found is None:
+        raise UnknownDevice
+    return _used(db, found, now)
+
+
+def _used(db: Connection, found: TokenRow, now: int) -> Caller:
     expired = now - found.used > LIFETIME
     if not expired and now - found.used > TOUCH_AFTER:
         access.touch_token(db, found, now)
+    if now - found.seen > SEEN_AFTER:
+        access.see_again(db, found.learner, found.device, now)
     return Caller(found.learner, found.device, expired)
 
 
@@ -101,11 +125,10 @@ def _device(text: str) -> bytes:
     return device
 
 
-def _count_try(db: Connection, tried: bytes, now: int) -> None:
-    before = access.tries_of(db, tried)
-    if before.until > now:
-        raise TooManyTries((before.until - now + 999) // 1000)
-    failures = before.failures + 1
-    wait = 0 if failures < FREE_TRIES else min(2 ** (failures - FREE_TRIES), LONGEST_WAIT_SECONDS)
-    access.put_tries(db, tried, Tries(failures, now + wait * 1000))
-    access.forget_tries_before(db, now - DAY)
+def _keys(asked: SignIn) -> tuple[bytes | None, bytes | None]:
+    """Return the device's public keys; None if it told none. Raises Malformed for halves of a pair."""
+    if not asked.signing and not asked.sealing:
+        return None, None
+    if len(asked.signing) != KEY_BYTES or len(asked.sealing) != KEY_BYTES:
+        raise Malformed(f"a public key has {KEY_BYTES} bytes")
+    return asked.signing, asked.sealing

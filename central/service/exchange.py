@@ -9,17 +9,28 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from central.service import accounts, intake, pages, uploads
+from central.service import accounts, intake, pages, standing, uploads
 from central.service.accounts import Caller
 from central.service.folding import Fold
-from central.service.refusals import SignInRequired
-from central.store import access, central_lanes, offers, people
+from central.service.pages import PAGE_ENTRIES, Wish, Yours
+from central.service.refusals import NotYours, SignInRequired
+from central.store import central_lanes, people, writers
+from central.store.central_lanes import Head
 from central.store.database import Store
-from central.store.device_lanes import Owner
+from central.store.gaps import Heard
 from central.store.people import LearnerRow
+from central.store.writers import Writer
 from protocol import VERSION
-from protocol.lanes import Position
-from protocol.messages import Request, Response
+from protocol.lanes import Portion, digest
+from protocol.messages import SAY_POSITIONS, Request, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How an exchange reached central: when it was written, and how many entries its answer may have."""
+
+    written: int
+    entries: int = PAGE_ENTRIES
 
 
 def exchange(store: Store, token: str, request: Request, now: int) -> Response:
@@ -28,17 +39,29 @@ def exchange(store: Store, token: str, request: Request, now: int) -> Response:
     Raises SignInRequired (nothing was taken), NotYours (likewise), or Malformed for positions,
     segments or offers that cannot be.
     """
-    intake.check_form(request.heads, request.segments)
-    uploads.check_offers(request.offers)
+    check_form(request)
     with store.write() as db:
         caller = accounts.authenticate(db, token, now)
-        if caller.device != request.device:
-            raise SignInRequired
-        learner = people.lock_learner(db, caller.learner)
-        if learner is None or learner.removed:
-            raise SignInRequired
-        access.see_again(db, caller.learner, caller.device, now)
-        return _Exchange(db, store.folder, caller, learner, now).answer(request)
+        return answer(db, store.folder, caller, request, Terms(now), now)
+
+
+def check_form(request: Request) -> None:
+    """Raise Malformed for what cannot be in a request."""
+    intake.check_form(request)
+    uploads.check_offers(request.offers)
+
+
+def answer(
+    db: Connection, folder: Path, caller: Caller, request: Request, terms: Terms, now: int
+) -> Response:
+    """Answer a request of somebody who is known, however it came. Raises SignInRequired, NotYours."""
+    learner = people.lock_learner(db, caller.learner)
+    if learner is None or learner.removed:
+        raise SignInRequired
+    claimed = Writer(request.writer, caller.learner, caller.device)
+    if writers.claim(db, claimed, now) != claimed:
+        raise NotYours
+    return _Exchange(db, folder, learner, claimed, now).answer(request, caller, terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +70,67 @@ class _Exchange:
 
     db: Connection
     folder: Path
-    caller: Caller
     learner: LearnerRow
+    writer: Writer
     now: int
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: Request, caller: Caller, terms: Terms) -> Response:
         """Take in what came, then say where central stands and what the device lacks."""
-        held = self._take(request)
+        appended = self._take(request, terms)
+        held = standing.held(self.db, self.writer.id, request.mine, appended)
         offsets = tuple(
             uploads.offset(self.db, self.folder, self.learner, offer) for offer in request.offers
         )
-        pull = _pull(self.caller, request)
-        if pull:
-            return Response(VERSION, self.now, held, (), more=False, offsets=offsets, pull=pull)
-        lanes = _lanes(self.db, self.learner)
-        segments, more = pages.page(self.db, lanes, request.following, request.budget)
-        return Response(VERSION, self.now, held, segments, more=more, offsets=offsets)
+        portions: tuple[Portion, ...] = ()
+        more, pull = False, _pull(caller, request)
+        if not pull:
+            heads = central_lanes.followed(self.db, self.learner.id)
+            yours = self._yours(request, heads)
+            if yours is None:
+                pull = SAY_POSITIONS
+            else:
+                echo = self.writer.id if held is None else None
+                wish = Wish(request.budget, terms.entries, echo)
+                portions, more = self._page(heads, yours, wish)
+        return Response(VERSION, self.now, held, portions, more, offsets, pull)
 
-    def _take(self, request: Request) -> tuple[Position, ...]:
-        owner = Owner(self.caller.learner, self.caller.device)
-        taken = intake.take(self.db, owner, request.segments)
-        fold = Fold(self.db, self.learner, request.clock, self.now)
-        for link in taken.fresh:
-            fold.take(link)
-        central_lanes.append(self.db, self.learner.lane, fold.settle())
-        named = [*request.heads, *intake.starts(request.segments)]
-        return tuple(intake.held(self.db, owner, named, taken))
+    def _take(self, request: Request, terms: Terms) -> set[bytes]:
+        """Take in the segments; return the lanes that have grown."""
+        if not request.segments:
+            return set()
+        heard = Heard(request.clock, terms.written)
+        taken = intake.take(self.db, self.writer, request.segments, heard)
+        fold = Fold(self.db, self.learner, self.writer, self.now)
+        for arrived in taken.fresh:
+            fold.take(arrived)
+        news = fold.settle()
+        central_lanes.append(self.db, self.learner.lane, news, self.writer.id)
+        return taken.lanes
+
+    def _yours(self, request: Request, heads: list[Head]) -> Yours | None:
+        """Return how far the device has central's lanes; None if that has to be spelled out."""
+        if not isinstance(request.yours, bytes):
+            spelled = tuple(at for at in request.yours if at.n)
+            writers.remember(self.db, self.writer.id, spelled)
+            return Yours(spelled, by_index=False)
+        ends = tuple(head.position() for head in heads if head.n)
+        if digest(ends) == request.yours:
+            return Yours(ends, by_index=True)
+        if digest(()) == request.yours:
+            return Yours((), by_index=True)
+        known = writers.remembered(self.db, self.writer.id, request.yours)
+        return None if known is None else Yours(known, by_index=True)
+
+    def _page(
+        self, heads: list[Head], yours: Yours, wish: Wish
+    ) -> tuple[tuple[Portion, ...], bool]:
+        page = pages.page(self.db, heads, yours, wish)
+        if page.portions:
+            writers.remember(self.db, self.writer.id, page.reached)
+        return page.portions, page.more
 
 
 def _pull(caller: Caller, request: Request) -> str:
     if caller.expired:
         return "sign-in"
     return "upgrade" if request.version < VERSION else ""
-
-
-def _lanes(db: Connection, learner: LearnerRow) -> list[bytes]:
-    """Return the lanes that the learner follows: what concerns them alone comes first."""
-    portal = people.portal(db, learner.portal)
-    assert portal is not None
-    courses = offers.courses_of(db, learner.portal)
-    return [learner.lane, portal.lane, *(course.lane for course in courses)]

@@ -1,8 +1,8 @@
 """Making what central believes out of new entries: each is judged, and what follows from it is said.
 
-A fold belongs to one exchange. What is said at once (verdicts, messages, marks) stands in ``news``
-in the order of the facts; what only grows (progress, read marks) is said once at the end, however
-many facts made it grow.
+A fold belongs to one exchange. What is said at once (verdicts, messages, marks, what is relayed)
+stands in ``news`` in the order of the facts; what only grows (progress, read marks) is said once at
+the end, however many facts made it grow.
 """
 
 from dataclasses import dataclass, field
@@ -13,18 +13,24 @@ from sqlalchemy import Connection
 from central.service import judging, marking
 from central.service.catalogue import keys_of
 from central.service.growing import grown
+from central.service.intake import Arrived
+from central.service.relaying import Relay, is_answer
 from central.service.true_time import true_time
 from central.service.words import VERDICTS
 from central.store import blobs, facts, offers, people
 from central.store.device_lanes import Link
 from central.store.facts import Refusal, Submission
+from central.store.gaps import Heard
 from central.store.offers import Publication
 from central.store.people import LearnerRow
+from central.store.writers import Writer
 from protocol import codec
 from protocol.lanes import check
 from protocol.records import (
+    Answered,
     Assignment,
     Change,
+    Chose,
     Fact,
     Feedback,
     File,
@@ -34,10 +40,13 @@ from protocol.records import (
     Progress,
     ReadMark,
     ReadUpTo,
+    Revised,
     Sent,
     Stamp,
+    Studied,
     Submitted,
     Verdict,
+    Voided,
     Watched,
 )
 
@@ -50,39 +59,49 @@ _lectures = msgspec.json.Decoder(Lecture)
 
 @dataclass(slots=True)
 class Fold:
-    """New entries of one learner on their way to being believed; ``clock`` is the device's."""
+    """New entries of one writer of a learner's, on their way to being believed."""
 
     db: Connection
     learner: LearnerRow
-    clock: Stamp
+    writer: Writer
     now: int
     news: list[Change] = field(default_factory=list)
+    _relay: Relay = field(init=False)
+    _heard: Heard = field(init=False)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _marks: dict[str, ReadMark] = field(default_factory=dict)
     _durations: dict[str, int | None] = field(default_factory=dict)
 
-    def take(self, link: Link) -> None:
+    def __post_init__(self) -> None:
+        self._relay = Relay(self.db, self.writer)
+
+    def take(self, arrived: Arrived) -> None:
         """Judge a new entry, and believe it if it can be."""
+        link, self._heard = arrived.link, arrived.heard
+        self._relay.note(link, is_answer=is_answer(link.body))
+        if len(link.body) > judging.MAX_ENTRY_BYTES:
+            self._refuse(link.chain, "too-large")
+            return
         try:
             fact = codec.decode_fact(link.body)
         except codec.Malformed:
-            self._refuse(link, "malformed")
-            return
-        if fact is None:
+            self._refuse(link.chain, "malformed")
             return
         code = self._believe(link, fact)
         if code:
-            self._refuse(link, code)
+            self._refuse(link.chain, code)
 
     def settle(self) -> list[Change]:
         """Keep what grew, and return all that is to be said to the learner."""
+        for chain in self._relay.refused_voids():
+            self._refuse(chain, "unknown-fact")
         for progress in self._progress.values():
             facts.put_progress(self.db, self.learner.id, progress)
         for mark in self._marks.values():
             facts.put_read_mark(self.db, self.learner.id, mark)
         return [*self.news, *self._progress.values(), *self._marks.values()]
 
-    def _believe(self, link: Link, fact: Fact) -> str:
+    def _believe(self, link: Link, fact: Fact | None) -> str:
         match fact:
             case Submitted():
                 return self._submitted(link, fact)
@@ -92,12 +111,27 @@ class Fold:
                 return self._read(fact)
             case Watched():
                 return self._watched(fact)
+            case _:
+                return self._passed_on(link, fact)
 
-    def _refuse(self, link: Link, code: str) -> None:
-        facts.add_refusal(self.db, Refusal(link.chain, self.learner.id, code, self.now))
+    def _refuse(self, chain: bytes, code: str) -> None:
+        facts.add_refusal(self.db, Refusal(chain, self.learner.id, code, self.now))
         words = VERDICTS[code]
-        verdict = Verdict(check(link.chain), "rejected", self.now, code=code, words=words)
+        verdict = Verdict(check(chain), "rejected", self.now, code=code, words=words)
         self.news.append(verdict)
+
+    def _passed_on(
+        self, link: Link, fact: Answered | Revised | Chose | Studied | Voided | None
+    ) -> str:
+        code = ""
+        if isinstance(fact, Answered):
+            offered = bool(self._versions("assignment", fact.assignment))
+            code = judging.judge_answered(fact, offered=offered)
+        elif fact is not None:
+            code = self._relay.judge(link, fact)
+        if not code and self._relay.is_news(fact):
+            self.news.append(self._relay.pass_on(link))
+        return code
 
     # Hand-ins
 
@@ -177,7 +211,7 @@ class Fold:
         facts.add_message(self.db, self.learner.id, message)
         self._expect(fact.files)
         self.news.append(message)
-        self.news.append(Verdict(ref, "applied", self.now, made=made))
+        self.news.append(Verdict(ref, "applied", self.now, made=made, number=number))
         return ""
 
     def _read(self, fact: ReadUpTo) -> str:
@@ -203,7 +237,7 @@ class Fold:
             self.db, self.learner.id, fact.lecture
         )
         made = self._true(fact.stamp)
-        position = max(0, min(fact.position, duration or judging.READING_SECONDS))
+        position = max(0, min(fact.spans[-1].stop, duration or judging.READING_SECONDS))
         after = grown(before, Progress(fact.lecture, fact.spans, position, made))
         if after != before:
             self._progress[fact.lecture] = after
@@ -219,7 +253,7 @@ class Fold:
     # What all of them need
 
     def _true(self, stamp: Stamp) -> int:
-        return true_time(stamp, self.clock, self.now)
+        return min(true_time(stamp, self._heard.clock, self._heard.at), self.now)
 
     def _versions(self, kind: str, name: str) -> list[Publication]:
         if NOT_IN_A_NAME in name:

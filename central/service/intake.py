@@ -1,7 +1,7 @@
 """Taking in what a device's lanes have that central's copies lack.
 
 Nothing here looks into an entry. It is new exactly when its chain value is; a branch that differs
-is kept beside the one before it, and what does not join on to anything is left out.
+is kept beside the one before it, and what comes before its predecessor waits for it.
 """
 
 from collections.abc import Sequence
@@ -9,82 +9,117 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from central.service.refusals import NotYours
-from central.store import device_lanes
-from central.store.device_lanes import Link, Owner
+from central.store import device_lanes, gaps
+from central.store.device_lanes import Link
+from central.store.gaps import Gap, Heard
+from central.store.writers import Writer
 from protocol.codec import Malformed
-from protocol.lanes import CHECK_BYTES, LANE_BYTES, Position, Segment, check, genesis, links
+from protocol.lanes import (
+    CHECK_BYTES,
+    DIGEST_BYTES,
+    LANE_BYTES,
+    PRIORITIES,
+    WRITER_BYTES,
+    Position,
+    Segment,
+    check,
+    genesis,
+    lane_of,
+    links,
+)
+from protocol.messages import Request
 
 LAST_NUMBER = 2**62
-MAX_LANES = 256
-"""How many lanes of its own a device may speak of in one request."""
+MAX_SEGMENTS = 256
+MAX_FOLLOWED = 4096
+"""How many positions a device may spell out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A new entry, and when central heard of it."""
+
+    link: Link
+    heard: Heard
 
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a request's segments: entries not seen before, and where each segment ends."""
+    """What came of a request's segments: entries not seen before, and the lanes that they are in."""
 
-    fresh: list[Link] = field(default_factory=list)
-    placed: list[Position] = field(default_factory=list)
-
-
-def check_form(heads: Sequence[Position], segments: Sequence[Segment]) -> None:
-    """Raise Malformed for lanes and numbers that cannot be."""
-    for head in heads:
-        _check_place(head.lane, head.n, head.check)
-    for segment in segments:
-        _check_place(segment.lane, segment.first - 1, segment.previous)
-    if len({at.lane for at in heads} | {at.lane for at in segments}) > MAX_LANES:
-        raise Malformed(f"more than {MAX_LANES} lanes")
+    fresh: list[Arrived] = field(default_factory=list)
+    lanes: set[bytes] = field(default_factory=set)
 
 
-def take(db: Connection, owner: Owner, segments: Sequence[Segment]) -> Taken:
-    """Append what joins on to what is here. Raises NotYours if a lane is somebody else's."""
-    owners = device_lanes.owners(db, {segment.lane for segment in segments})
-    if any(known != owner for known in owners.values()):
-        raise NotYours
-    known = set(owners)
+def check_form(request: Request) -> None:
+    """Raise Malformed for a writer, positions or segments that cannot be."""
+    if len(request.writer) != WRITER_BYTES:
+        raise Malformed(f"a writer's id has {WRITER_BYTES} bytes")
+    if len(request.segments) > MAX_SEGMENTS:
+        raise Malformed(f"more than {MAX_SEGMENTS} segments")
+    for segment in request.segments:
+        _check_place(segment.priority, segment.first - 1, segment.previous)
+    if isinstance(request.mine, bytes):
+        _check_digest(request.mine)
+    else:
+        for own in request.mine:
+            _check_place(own.priority, own.n, own.check)
+        _check_once([own.priority for own in request.mine])
+    if isinstance(request.yours, bytes):
+        _check_digest(request.yours)
+    else:
+        _check_followed(request.yours)
+
+
+def take(db: Connection, writer: Writer, segments: Sequence[Segment], heard: Heard) -> Taken:
+    """Append what joins on to what is here; keep what does not yet."""
     taken = Taken()
     for segment in segments:
-        before = _predecessor(db, segment)
+        lane = lane_of(writer.id, segment.priority)
+        entries = tuple(bytes(entry) for entry in segment.entries)
+        found = Gap(lane, segment.first, segment.previous, entries, heard)
+        before = _predecessor(db, found)
         if before is None:
+            if entries:
+                gaps.keep(db, writer.id, found)
             continue
-        if segment.lane not in known and segment.entries:
-            device_lanes.create(db, segment.lane, owner)
-            known.add(segment.lane)
-        _append(db, segment, before, taken)
+        fresh = _append(db, writer, found, before, taken)
+        _join(db, writer, fresh, lane, taken)
     return taken
 
 
-def starts(segments: Sequence[Segment]) -> list[Position]:
-    """Return the position that each segment follows."""
-    return [Position(at.lane, at.first - 1, at.previous) for at in segments]
+def _check_place(priority: int, n: int, after: bytes) -> None:
+    if not 0 <= priority < PRIORITIES:
+        raise Malformed(f"a lane of priority {priority}")
+    _check_number(n, after)
 
 
-def held(db: Connection, owner: Owner, heads: Sequence[Position], taken: Taken) -> list[Position]:
-    """Answer where central stands in the lanes of ``heads``, which the segments' are among."""
-    named = dict.fromkeys(head.lane for head in heads)
-    owners = device_lanes.owners(db, named)
-    found: dict[Position, None] = {}
-    for lane in named:
-        if owners.get(lane) == owner:
-            found.update(dict.fromkeys(device_lanes.ends(db, lane)))
-        else:
-            found[Position(lane, 0, check(genesis(lane)))] = None
-    for head in heads:
-        mine = owners.get(head.lane) == owner
-        if mine and head not in found and device_lanes.chain_at(db, head) is not None:
-            found[head] = None
-    found.update(dict.fromkeys(taken.placed))
-    return list(found)
+def _check_followed(positions: Sequence[Position]) -> None:
+    if len(positions) > MAX_FOLLOWED:
+        raise Malformed(f"more than {MAX_FOLLOWED} positions")
+    for position in positions:
+        if len(position.lane) != LANE_BYTES:
+            raise Malformed(f"a lane's id has {LANE_BYTES} bytes")
+        _check_number(position.n, position.check)
+    _check_once([position.lane for position in positions])
 
 
-def _check_place(lane: bytes, n: int, after: bytes) -> None:
-    if len(lane) != LANE_BYTES or len(after) != CHECK_BYTES or not 0 <= n < LAST_NUMBER:
+def _check_number(n: int, after: bytes) -> None:
+    if len(after) != CHECK_BYTES or not 0 <= n < LAST_NUMBER:
         raise Malformed("a position that cannot be")
 
 
-def _predecessor(db: Connection, segment: Segment) -> bytes | None:
+def _check_digest(digest: bytes) -> None:
+    if len(digest) != DIGEST_BYTES:
+        raise Malformed(f"a digest has {DIGEST_BYTES} bytes")
+
+
+def _check_once(names: Sequence[bytes | int]) -> None:
+    if len(set(names)) < len(names):
+        raise Malformed("a lane stands twice")
+
+
+def _predecessor(db: Connection, segment: Gap) -> bytes | None:
     """Return the chain value that the segment follows; None if central does not have it."""
     if segment.first == 1:
         start = genesis(segment.lane)
@@ -93,19 +128,37 @@ def _predecessor(db: Connection, segment: Segment) -> bytes | None:
     return device_lanes.chain_at(db, position)
 
 
-def _append(db: Connection, segment: Segment, before: bytes, taken: Taken) -> None:
-    bodies = [bytes(entry) for entry in segment.entries]
-    chains = links(before, bodies)
-    last = segment.first + len(bodies) - 1
+def _append(
+    db: Connection, writer: Writer, segment: Gap, before: bytes, taken: Taken
+) -> list[Link]:
+    """Append what is new of a segment that follows ``before``, and return it."""
+    chains = links(before, segment.entries)
+    last = segment.first + len(chains) - 1
     have = device_lanes.held(db, segment.lane, segment.first, last)
     previous = [before, *chains]
     run = [
         Link(n, chain, previous[n - segment.first], body)
-        for n, (chain, body) in enumerate(zip(chains, bodies, strict=True), segment.first)
+        for n, (chain, body) in enumerate(zip(chains, segment.entries, strict=True), segment.first)
         if chain not in have
     ]
     if run:
+        device_lanes.begin(db, segment.lane, writer)
         device_lanes.append(db, segment.lane, run)
-        taken.fresh.extend(run)
-    end = chains[-1] if chains else before
-    taken.placed.append(Position(segment.lane, last, check(end)))
+        taken.fresh.extend(Arrived(link, segment.heard) for link in run)
+        taken.lanes.add(segment.lane)
+    return run
+
+
+def _join(db: Connection, writer: Writer, run: list[Link], lane: bytes, taken: Taken) -> None:
+    """Append the gaps that follow new entries, and those that follow these."""
+    waiting = [run]
+    while waiting:
+        fresh = waiting.pop()
+        if not fresh:
+            continue
+        ends = {(link.n + 1, check(link.chain)): link.chain for link in fresh}
+        for gap in gaps.following(db, lane, fresh[0].n, fresh[-1].n):
+            before = ends.get((gap.first, gap.previous))
+            if before is not None:
+                gaps.drop(db, gap)
+                waiting.append(_append(db, writer, gap, before, taken))

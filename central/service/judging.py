@@ -4,11 +4,29 @@ from collections.abc import Sequence
 
 from central.store.blobs import HASH_BYTES
 from protocol.lanes import CHECK_BYTES
-from protocol.records import Assignment, File, Sent, Submitted, Watched
+from protocol.records import (
+    Answered,
+    Assignment,
+    Chose,
+    File,
+    Revised,
+    Sent,
+    Studied,
+    Submitted,
+    Watched,
+)
 
 MAX_HANDIN_TEXT = 200_000
 MAX_MESSAGE_TEXT = 20_000
+MAX_DELTA = 200_000
+MAX_VALUE = 10_000
 """Of texts, in characters."""
+
+MAX_ENTRY_BYTES = 2_000_000
+"""Of an entry of any kind: those of kinds that are not known here have no other limit."""
+
+MAX_PARENTS = 64
+LAST_NUMBER = 2**62
 
 MAX_MESSAGE_FILES = 10
 MAX_FILE_BYTES = 20_000_000
@@ -64,6 +82,38 @@ def judge_watched(fact: Watched, duration: int | None) -> str:
         return "nothing-watched"
     fits = all(0 <= span.start < span.stop <= end for span in fact.spans)
     return "" if fits else "nothing-watched"
+
+
+def judge_answered(fact: Answered, *, offered: bool) -> str:
+    """Say why a practice answer is not believed; ``offered``: there is such an assignment."""
+    if not offered:
+        return "unknown-assignment"
+    if len(fact.item) > MAX_NAME:
+        return "too-large"
+    return "too-large" if sum(map(len, fact.value)) > MAX_VALUE else ""
+
+
+def judge_revised(fact: Revised) -> str:
+    """Say why a version of a document is not believed."""
+    if not fact.document or any(len(parent) != CHECK_BYTES for parent in fact.parents):
+        return "malformed"
+    is_large = len(fact.delta) > MAX_DELTA or len(fact.parents) > MAX_PARENTS
+    return "too-large" if is_large or len(fact.document) > MAX_NAME else ""
+
+
+def judge_chose(fact: Chose) -> str:
+    """Say why a register's value is not believed."""
+    if not fact.register or not 0 <= fact.hybrid < LAST_NUMBER:
+        return "malformed"
+    is_large = len(fact.register) > MAX_NAME or len(fact.value) > MAX_VALUE
+    return "too-large" if is_large else ""
+
+
+def judge_studied(fact: Studied) -> str:
+    """Say why a counter's total is not believed."""
+    if not fact.counter or not 0 <= fact.total < LAST_NUMBER:
+        return "malformed"
+    return "too-large" if len(fact.counter) > MAX_NAME else ""
 
 
 def _files_are_files(files: Sequence[File]) -> bool:

@@ -10,11 +10,19 @@ class Refused(ValueError):
 
 
 class SignInRequired(Exception):
-    """The token is unknown, revoked, or another device's."""
+    """The token is unknown or revoked."""
 
 
 class NotYours(Exception):
-    """A lane belongs to somebody else."""
+    """A writer's id belongs to somebody else."""
+
+
+class UnknownDevice(Exception):
+    """A bundle was signed with a key of no device, or of one that was signed out."""
+
+
+class NotYet(Exception):
+    """A piece of a file came before the fact that names it, or before the piece that it follows."""
 
 
 class WrongPassword(Exception):

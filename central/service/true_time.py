@@ -8,11 +8,11 @@ LONG_AGO = 0
 def true_time(stamp: Stamp, clock: Stamp, now: int) -> int:
     """Return when ``stamp`` was made (ms), for a device whose clocks say ``clock`` at ``now``.
 
-    Within one boot the monotonic clock tells; else the wall clock, by as much as it is off now.
+    Within one run the monotonic clock tells; else the wall clock, by as much as it is off now.
     It is never later than ``now``.
     """
-    if stamp.boot == clock.boot:
-        return _within(now - (clock.mono - stamp.mono), now)
+    if stamp.run == clock.run:
+        return _within(now - (clock.seconds - stamp.seconds) * 1000, now)
     return _within(stamp.wall + (now - clock.wall), now)
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from central.service import accounts
-from central.service.refusals import SignInRequired
+from central.service.refusals import NotYet, SignInRequired
 from central.store import blobs, people
 from central.store.blobs import HASH_BYTES, Scope
 from central.store.database import Store
 from central.store.people import LearnerRow
 from protocol.codec import Malformed
+from protocol.courier import Piece
 from protocol.messages import Offer, Offset
 
 MAX_OFFERS = 256
@@ -97,17 +98,32 @@ def append(store: Store, token: str, part: Part, body: bytes, now: int) -> int:
         found = _expected(db, store.folder, learner, part)
         if found.complete:
             return found.received
-        received = part.offset + len(body)
-        if received > part.length:
-            raise TooLarge
-        partial = blobs.partial_path(store.folder, learner.id, part.sha256)
-        blobs.write_at(partial, found.received, body)
-        right = received < part.length or _complete(db, store, learner, part)
-        blobs.set_received(db, learner.id, part.sha256, received if right else 0)
+        received, right = _put(db, store.folder, learner, part, body)
     if not right:
-        partial.unlink(missing_ok=True)
+        discard(store.folder, learner.id, part.sha256)
         raise WrongHash
     return received
+
+
+def append_piece(db: Connection, folder: Path, learner: LearnerRow, piece: Piece) -> bool:
+    """Keep a piece of a file that came by courier; return False if the whole is another file then.
+
+    What is there already is passed over. Raises NotYet if no fact names the file, or an earlier
+    piece is missing, and TooLarge. After False, the caller is to ``discard`` what is here.
+    """
+    found = _standing(db, folder, learner, piece.sha256)
+    if found is None or piece.offset > found.received:
+        raise NotYet
+    body = piece.body[found.received - piece.offset :]
+    if found.complete or not body:
+        return True
+    part = Part(piece.sha256, found.received, found.size)
+    return _put(db, folder, learner, part, body)[1]
+
+
+def discard(folder: Path, learner: str, sha256: bytes) -> None:
+    """Remove what is here of a file that is not what its hash says."""
+    blobs.partial_path(folder, learner, sha256).unlink(missing_ok=True)
 
 
 def find(store: Store, token: str, sha256: bytes, now: int) -> Path:
@@ -123,6 +139,19 @@ def find(store: Store, token: str, sha256: bytes, now: int) -> Path:
     if not path.is_file():  # the folder was restored from an older backup than the database
         raise NotFound
     return path
+
+
+def _put(
+    db: Connection, folder: Path, learner: LearnerRow, part: Part, body: bytes
+) -> tuple[int, bool]:
+    """Write a part; return how much is here then, and False if it is all and has another hash."""
+    received = part.offset + len(body)
+    if received > part.length:
+        raise TooLarge
+    blobs.write_at(blobs.partial_path(folder, learner.id, part.sha256), part.offset, body)
+    right = received < part.length or _complete(db, folder, learner, part)
+    blobs.set_received(db, learner.id, part.sha256, received if right else 0)
+    return received, right
 
 
 def _learner(db: Connection, name: str) -> LearnerRow:
@@ -159,11 +188,11 @@ def _expected(db: Connection, folder: Path, learner: LearnerRow, part: Part) -> 
     return found
 
 
-def _complete(db: Connection, store: Store, learner: LearnerRow, part: Part) -> bool:
-    partial = blobs.partial_path(store.folder, learner.id, part.sha256)
+def _complete(db: Connection, folder: Path, learner: LearnerRow, part: Part) -> bool:
+    partial = blobs.partial_path(folder, learner.id, part.sha256)
     if blobs.digest(partial) != part.sha256:
         return False
-    blobs.settle(partial, blobs.path_of(store.folder, part.sha256))
+    blobs.settle(partial, blobs.path_of(folder, part.sha256))
     blobs.add(db, part.sha256, part.length, Scope("learner", learner.id))
     return True
 

@@ -80,11 +80,6 @@ def devices(store: Store, login: str | None = None) -> list[Row]:
     return _view(store, login, _devices)
 
 
-def refusals(store: Store, login: str | None = None) -> list[Row]:
-    """Return the facts that were not believed, oldest first. Raises Refused."""
-    return _view(store, login, _refusals)
-
-
 def _view(
     store: Store, login: str | None, rows: Callable[[Connection, Names], list[Row]]
 ) -> list[Row]:
@@ -111,7 +106,7 @@ def _submissions(db: Connection, names: Names) -> list[Row]:
                 "answers": [
                     {"item": answer.item, "value": list(answer.value)} for answer in fact.answers
                 ],
-                "files": _files(db, found.learner, fact.files),
+                "files": files_of(db, found.learner, fact.files),
                 "supersedes": fact.supersedes.hex(),
                 "made": found.made,
                 "received": found.received,
@@ -144,7 +139,7 @@ def _messages(db: Connection, names: Names) -> list[Row]:
             "author": message.author,
             "text": message.text,
             "at": message.at,
-            "files": _files(db, learner, message.files),
+            "files": files_of(db, learner, message.files),
         }
         for learner, message in facts.all_messages(db)
         if learner in names
@@ -180,20 +175,8 @@ def _devices(db: Connection, names: Names) -> list[Row]:
     ]
 
 
-def _refusals(db: Connection, names: Names) -> list[Row]:
-    return [
-        {
-            "learner": names[refusal.learner],
-            "ref": check(refusal.chain).hex(),
-            "code": refusal.code,
-            "at": refusal.at,
-        }
-        for refusal in facts.all_refusals(db)
-        if refusal.learner in names
-    ]
-
-
-def _files(db: Connection, learner: str, files: tuple[File, ...]) -> list[Row]:
+def files_of(db: Connection, learner: str, files: tuple[File, ...]) -> list[Row]:
+    """Return files as they are shown; ``complete``: all of their bytes are here."""
     return [
         {
             "sha256": file.sha256.hex(),

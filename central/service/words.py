@@ -19,6 +19,10 @@ VERDICTS: dict[str, Words] = {
         "ko": "나의 멘토가 아닌 사람에게는 보낼 수 없습니다. 다른 멘토를 골라 주세요.",
         "en": "This is not a mentor of yours. Please choose another one.",
     },
+    "unknown-fact": {
+        "ko": "되돌릴 수 있는 나의 답이 아닙니다.",
+        "en": "This takes back what is no answer of yours.",
+    },
     "empty": {
         "ko": "내용이 비어 있습니다. 글을 쓰거나 파일을 붙여서 다시 보내 주세요.",
         "en": "There is nothing in it. Please write something or attach a file, and send it again.",
@@ -65,6 +69,18 @@ ERRORS: dict[str, Words] = {
     "encoding": {
         "ko": "이 압축 방식은 받을 수 없습니다.",
         "en": "This way of compressing is not known here.",
+    },
+    "unknown-dictionary": {
+        "ko": "이 압축 사전은 서버에 없습니다. 사전 없이 다시 보냅니다.",
+        "en": "The server lacks this dictionary. It will be sent again without one.",
+    },
+    "unknown-device": {
+        "ko": "이 컴퓨터를 알 수 없습니다. 인터넷에 연결해 다시 로그인해 주세요.",
+        "en": "This computer is not known here. Please connect it once and sign in again.",
+    },
+    "not-yet": {
+        "ko": "앞의 것이 아직 오지 않았습니다. 나중에 다시 시도합니다.",
+        "en": "What this belongs to has not come yet. It will be tried again later.",
     },
     "not-found": {
         "ko": "찾을 수 없습니다.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from central.store.once import insert_once
 from central.store.tables import accounts, devices, learners, tokens, tries
@@ -25,17 +25,21 @@ class TokenRow:
     learner: str
     device: bytes
     used: int
+    seen: int = 0
+    """When the device was last noted (ms)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """A device on which a learner has signed in."""
+    """A device on which a learner has signed in, and its public keys, if it has told any."""
 
     learner: str
     device: bytes
     name: str
     first_seen: int
     last_seen: int
+    signing: bytes | None = None
+    sealing: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,13 @@ def tries_of(db: Connection, login: bytes) -> Tries:
     return Tries(*row)
 
 
+def peek_tries(db: Connection, login: bytes) -> Tries:
+    """Return the tries since the last success, for whoever does not count one now."""
+    query = select(tries.c.failures, tries.c.until).where(tries.c.login == login)
+    row = db.execute(query).one_or_none()
+    return Tries(0, 0) if row is None else Tries(*row)
+
+
 def put_tries(db: Connection, login: bytes, after: Tries) -> None:
     """Replace what is known of the tries of a name."""
     db.execute(
@@ -124,12 +135,15 @@ def add_token(db: Connection, token: TokenRow) -> None:
 
 def token(db: Connection, digest: bytes) -> TokenRow | None:
     """Return the token with this digest, unless it was revoked or its learner is gone."""
-    row = db.execute(
-        select(tokens.c.digest, tokens.c.learner, tokens.c.device, tokens.c.used)
-        .join(learners, learners.c.id == tokens.c.learner)
-        .where(tokens.c.digest == digest, ~tokens.c.revoked, ~learners.c.removed)
-    ).one_or_none()
-    return None if row is None else TokenRow(*row)
+    row = db.execute(_tokens().where(tokens.c.digest == digest)).one_or_none()
+    return None if row is None else _token(row)
+
+
+def token_of(db: Connection, learner: str, device: bytes) -> TokenRow | None:
+    """Return the token that a device used last, unless all were revoked or the learner is gone."""
+    mine = _tokens().where(tokens.c.learner == learner, tokens.c.device == device)
+    row = db.execute(mine.order_by(tokens.c.used.desc())).first()
+    return None if row is None else _token(row)
 
 
 def touch_token(db: Connection, found: TokenRow, now: int) -> None:
@@ -159,10 +173,18 @@ def revoke_tokens(db: Connection, learner: str, device: bytes | None = None) -> 
     return db.execute(query.values(revoked=True)).rowcount
 
 
+def devices_of(db: Connection, signing: bytes) -> list[DeviceRow]:
+    """Return the devices that sign with this key: one for each learner who signed in there."""
+    query = select(devices).where(devices.c.signing == signing)
+    return [DeviceRow(*row) for row in db.execute(query.order_by(devices.c.last_seen.desc()))]
+
+
 def see_device(db: Connection, seen: DeviceRow) -> None:
-    """Note a device, or that one has another name now."""
+    """Note a device, or that one has another name or other keys now."""
     where = (devices.c.learner == seen.learner, devices.c.device == seen.device)
     again = update(devices).where(*where).values(name=seen.name, last_seen=seen.last_seen)
+    if seen.signing is not None:
+        again = again.values(signing=seen.signing, sealing=seen.sealing)
     if db.execute(again).rowcount == 0:
         db.execute(
             insert(devices).values(
@@ -171,6 +193,8 @@ def see_device(db: Connection, seen: DeviceRow) -> None:
                 name=seen.name,
                 first_seen=seen.first_seen,
                 last_seen=seen.last_seen,
+                signing=seen.signing,
+                sealing=seen.sealing,
             )
         )
 
@@ -179,3 +203,24 @@ def all_devices(db: Connection) -> list[DeviceRow]:
     """Return the devices, those seen last first."""
     query = select(devices).order_by(devices.c.last_seen.desc(), devices.c.device)
     return [DeviceRow(*row) for row in db.execute(query)]
+
+
+def _token(row: Row[tuple[object, ...]]) -> TokenRow:
+    return TokenRow(row.digest, row.learner, row.device, row.used, row.last_seen)
+
+
+def _tokens() -> Select[tuple[object, ...]]:
+    """Select the tokens that count."""
+    same = (devices.c.learner == tokens.c.learner) & (devices.c.device == tokens.c.device)
+    return (
+        select(
+            tokens.c.digest,
+            tokens.c.learner,
+            tokens.c.device,
+            tokens.c.used,
+            devices.c.last_seen,
+        )
+        .join(learners, learners.c.id == tokens.c.learner)
+        .join(devices, same)
+        .where(~tokens.c.revoked, ~learners.c.removed)
+    )

@@ -7,10 +7,11 @@ of commits, and no reader ever sees an entry before the one it follows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, union_all, update
 
 from central.clock import fresh_bytes
-from central.store.tables import central_entries, central_lanes
+from central.store.subjects import is_echo, subject_of
+from central.store.tables import central_entries, central_lanes, courses, learners, portals
 from protocol import codec
 from protocol.lanes import LANE_BYTES, Position, check, genesis, links
 from protocol.records import Change
@@ -29,6 +30,24 @@ class Head:
         return Position(self.lane, self.n, check(self.chain))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of a lane without its bytes, of which there are ``size``.
+
+    ``subject`` is what it is about, if a later entry about the same replaces it; ``origin`` the
+    writer of the fact that it came of, who need not be told.
+    """
+
+    n: int
+    chain: bytes
+    subject: bytes | None
+    origin: bytes | None
+    size: int
+
+
+IN_ONE_QUERY = 500
+
+
 def create(db: Connection) -> bytes:
     """Begin a lane, and return its id."""
     lane = fresh_bytes(LANE_BYTES)
@@ -43,8 +62,13 @@ def lock(db: Connection, lane: bytes) -> Head:
     return Head(row.id, row.n, row.chain)
 
 
-def append(db: Connection, lane: bytes, changes: Sequence[Change]) -> None:
-    """Say something in a lane, after all that was said in it before."""
+def append(
+    db: Connection, lane: bytes, changes: Sequence[Change], origin: bytes | None = None
+) -> None:
+    """Say something in a lane, after all that was said in it before.
+
+    ``origin`` is the writer whose facts all of it came of.
+    """
     if not changes:
         return
     row = lock(db, lane)
@@ -53,8 +77,17 @@ def append(db: Connection, lane: bytes, changes: Sequence[Change]) -> None:
     db.execute(
         insert(central_entries),
         [
-            {"lane": lane, "n": n, "chain": chain, "body": body}
-            for n, (chain, body) in enumerate(zip(chains, bodies, strict=True), row.n + 1)
+            {
+                "lane": lane,
+                "n": n,
+                "chain": chain,
+                "body": body,
+                "subject": subject_of(change, origin),
+                "origin": origin if is_echo(change) else None,
+            }
+            for n, (change, chain, body) in enumerate(
+                zip(changes, chains, bodies, strict=True), row.n + 1
+            )
         ],
     )
     db.execute(
@@ -64,10 +97,40 @@ def append(db: Connection, lane: bytes, changes: Sequence[Change]) -> None:
     )
 
 
-def heads(db: Connection, lanes: Sequence[bytes]) -> dict[bytes, Head]:
-    """Return the heads of the lanes, by their ids."""
-    rows = db.execute(select(central_lanes).where(central_lanes.c.id.in_(lanes)))
-    return {row.id: Head(row.id, row.n, row.chain) for row in rows}
+def followed(db: Connection, learner: str) -> list[Head]:
+    """Return the heads of the lanes that a learner follows: their own, the portal's, the courses'."""
+    columns = (central_lanes.c.id, central_lanes.c.n, central_lanes.c.chain)
+    whose = learners.c.id == learner
+    own = (
+        select(*columns, literal(-2).label("place"))
+        .join(learners, learners.c.lane == central_lanes.c.id)
+        .where(whose)
+    )
+    portal = (
+        select(*columns, literal(-1))
+        .join(portals, portals.c.lane == central_lanes.c.id)
+        .join(learners, learners.c.portal == portals.c.id)
+        .where(whose)
+    )
+    of_courses = (
+        select(*columns, courses.c.number)
+        .join(courses, courses.c.lane == central_lanes.c.id)
+        .join(learners, learners.c.portal == courses.c.portal)
+        .where(whose)
+    )
+    rows = db.execute(union_all(own, portal, of_courses).order_by("place"))
+    return [Head(row.id, row.n, row.chain) for row in rows]
+
+
+def public_head(db: Connection, lane: bytes) -> Head | None:
+    """Return the head of a portal's or a course's lane; None if there is no such lane."""
+    public = union_all(
+        select(portals.c.lane).where(portals.c.lane == lane),
+        select(courses.c.lane).where(courses.c.lane == lane),
+    ).subquery()
+    query = select(central_lanes).where(central_lanes.c.id.in_(select(public.c.lane)))
+    row = db.execute(query).one_or_none()
+    return None if row is None else Head(row.id, row.n, row.chain)
 
 
 def knows(db: Connection, position: Position) -> bool:
@@ -82,12 +145,34 @@ def knows(db: Connection, position: Position) -> bool:
     return found is not None and check(found) == position.check
 
 
-def entries(db: Connection, lane: bytes, after: int, limit: int) -> list[bytes]:
-    """Return at most ``limit`` entries that follow number ``after``, in their order."""
+def lines(db: Connection, lane: bytes, after: int, limit: int) -> list[Line]:
+    """Return at most ``limit`` entries that follow number ``after``, in their order, without bytes."""
     rows = db.execute(
-        select(central_entries.c.body)
+        select(
+            central_entries.c.n,
+            central_entries.c.chain,
+            central_entries.c.subject,
+            central_entries.c.origin,
+            func.length(central_entries.c.body),
+        )
         .where(central_entries.c.lane == lane, central_entries.c.n > after)
         .order_by(central_entries.c.n)
         .limit(limit)
     )
-    return list(rows.scalars())
+    return [Line(*row) for row in rows]
+
+
+def bodies(db: Connection, lane: bytes, numbers: Sequence[int]) -> list[bytes]:
+    """Return the entries with these numbers, which ascend."""
+    found: list[bytes] = []
+    for at in range(0, len(numbers), IN_ONE_QUERY):
+        rows = db.execute(
+            select(central_entries.c.body)
+            .where(
+                central_entries.c.lane == lane,
+                central_entries.c.n.in_(numbers[at : at + IN_ONE_QUERY]),
+            )
+            .order_by(central_entries.c.n)
+        )
+        found += rows.scalars()
+    return found

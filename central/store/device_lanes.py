@@ -10,16 +10,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
+from central.store.once import insert_once
 from central.store.tables import branches, device_entries, device_lanes
-from protocol.lanes import Position, check
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who writes a lane."""
-
-    learner: str
-    device: bytes
+from central.store.writers import Writer
+from protocol.lanes import CHECK_BYTES, Position, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +26,18 @@ class Link:
     body: bytes
 
 
-def owners(db: Connection, lanes: Collection[bytes]) -> dict[bytes, Owner]:
-    """Return who writes each of those lanes that central knows."""
-    rows = db.execute(select(device_lanes).where(device_lanes.c.id.in_(lanes)))
-    return {row.id: Owner(row.learner, row.device) for row in rows}
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry that came once, and from which of the learner's devices."""
+
+    chain: bytes
+    device: bytes
+    body: bytes
 
 
-def create(db: Connection, lane: bytes, owner: Owner) -> None:
-    """Take in a lane of which there is nothing yet."""
-    db.execute(insert(device_lanes).values(id=lane, learner=owner.learner, device=owner.device))
+def begin(db: Connection, lane: bytes, writer: Writer) -> None:
+    """Take in a lane, if there is nothing of it yet."""
+    insert_once(db, device_lanes, id=lane, learner=writer.learner, device=writer.device)
 
 
 def chain_at(db: Connection, position: Position) -> bytes | None:
@@ -78,7 +75,35 @@ def append(db: Connection, lane: bytes, run: Sequence[Link]) -> None:
     db.execute(insert(branches).values(lane=lane, chain=run[-1].chain, n=run[-1].n))
 
 
-def ends(db: Connection, lane: bytes) -> list[Position]:
-    """Return the last position of every branch of a lane."""
-    rows = db.execute(select(branches).where(branches.c.lane == lane).order_by(branches.c.n))
+def ends(db: Connection, lanes: Collection[bytes]) -> list[Position]:
+    """Return the last position of every branch of the lanes."""
+    rows = db.execute(
+        select(branches).where(branches.c.lane.in_(lanes)).order_by(branches.c.lane, branches.c.n)
+    )
+    return [Position(row.lane, row.n, check(row.chain)) for row in rows]
+
+
+def at_numbers(db: Connection, lane: bytes, numbers: Collection[int]) -> list[Position]:
+    """Return the positions of the entries with these numbers, of any branch."""
+    rows = db.execute(
+        select(device_entries.c.n, device_entries.c.chain)
+        .where(device_entries.c.lane == lane, device_entries.c.n.in_(numbers))
+        .order_by(device_entries.c.n)
+    )
     return [Position(lane, row.n, check(row.chain)) for row in rows]
+
+
+def named(db: Connection, learner: str, ref: bytes) -> Kept | None:
+    """Return the entry of a learner's that a ref, or a whole chain value, names."""
+    query = (
+        select(device_entries.c.chain, device_lanes.c.device, device_entries.c.body)
+        .join(device_lanes, device_lanes.c.id == device_entries.c.lane)
+        .where(
+            device_lanes.c.learner == learner,
+            device_entries.c.chain >= ref,
+            device_entries.c.chain <= ref.ljust(2 * CHECK_BYTES, b"\xff"),
+        )
+        .order_by(device_entries.c.chain)
+    )
+    row = db.execute(query).first()
+    return None if row is None else Kept(*row)

@@ -3,16 +3,27 @@
 All of it is folded from entries of lanes, each once; the entries are what is kept for good.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from central.store.tables import feedback, messages, progress, read_marks, refusals, submissions
+from central.store import receipts
+from central.store.tables import (
+    counters,
+    feedback,
+    messages,
+    progress,
+    read_marks,
+    refusals,
+    submissions,
+    voids,
+)
 from protocol import codec
 from protocol.records import Feedback, Message, Progress, ReadMark
 
-FIRST_RECEIPT = 1001
+IN_ONE_QUERY = 500
 
 _feedback = msgspec.json.Decoder(Feedback)
 _messages = msgspec.json.Decoder(Message)
@@ -21,7 +32,10 @@ _progress = msgspec.json.Decoder(Progress)
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A hand-in: ``body`` is the entry as it came, ``made`` true time, ``number`` its receipt's."""
+    """A hand-in: ``body`` is the entry as it came, ``made`` true time.
+
+    ``series`` and ``base`` say how the receipt is made of ``number``.
+    """
 
     number: int
     learner: str
@@ -31,11 +45,13 @@ class Submission:
     made: int
     received: int
     late: bool
+    series: str = ""
+    base: int = 0
 
     @property
     def receipt(self) -> str:
         """Return the number that a learner can quote."""
-        return f"A-{FIRST_RECEIPT - 1 + self.number}"
+        return receipts.written(receipts.Series(self.series, self.base), self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,8 @@ class Refusal:
 
 
 def add_submission(db: Connection, new: Submission) -> Submission:
-    """Add a hand-in; return it with the number that it was given."""
+    """Add a hand-in; return it with the number that it was given, in the series that is used now."""
+    series = receipts.current(db)
     row = db.execute(
         insert(submissions)
         .values(
@@ -60,6 +77,8 @@ def add_submission(db: Connection, new: Submission) -> Submission:
             made=new.made,
             received=new.received,
             late=new.late,
+            series=series.name,
+            base=series.base,
         )
         .returning(submissions)
     ).one()
@@ -68,11 +87,15 @@ def add_submission(db: Connection, new: Submission) -> Submission:
 
 def submission(db: Connection, receipt: str) -> Submission | None:
     """Return the hand-in with this receipt."""
-    digits = receipt.strip().upper().removeprefix("A-")
-    if not digits.isascii() or not digits.isdecimal() or len(digits) > 9:
+    named = receipts.read(receipt)
+    if named is None:
         return None
-    number = int(digits) - FIRST_RECEIPT + 1
-    row = db.execute(select(submissions).where(submissions.c.number == number)).one_or_none()
+    series, place = named
+    row = db.execute(
+        select(submissions).where(
+            submissions.c.series == series, submissions.c.number - submissions.c.base == place
+        )
+    ).one_or_none()
     return None if row is None else Submission(*row)
 
 
@@ -102,10 +125,11 @@ def add_refusal(db: Connection, refusal: Refusal) -> None:
     )
 
 
-def all_refusals(db: Connection) -> list[Refusal]:
-    """Return all refusals, oldest first."""
-    query = select(refusals).order_by(refusals.c.at, refusals.c.chain)
-    return [Refusal(*row) for row in db.execute(query)]
+def refusals_of(db: Connection, learners: Collection[str]) -> list[Refusal]:
+    """Return the refusals of these learners, oldest first."""
+    query = select(refusals).where(refusals.c.learner.in_(learners))
+    rows = db.execute(query.order_by(refusals.c.at, refusals.c.chain))
+    return [Refusal(*row) for row in rows]
 
 
 def last_number(db: Connection, learner: str, mentor: str) -> int:
@@ -189,3 +213,32 @@ def put_read_mark(db: Connection, learner: str, now: ReadMark) -> None:
                 learner=learner, mentor=now.mentor, mine=now.mine, theirs=now.theirs
             )
         )
+
+
+def raise_counter(db: Connection, writer: bytes, counter: str, total: int) -> bool:
+    """Keep the greatest total of a writer's counter; return whether this is greater than any before."""
+    name = counter.encode("utf-8", "surrogatepass")
+    mine = (counters.c.writer == writer, counters.c.counter == name)
+    before = db.execute(select(counters.c.total).where(*mine)).scalar_one_or_none()
+    if before is None:
+        db.execute(insert(counters).values(writer=writer, counter=name, total=total))
+    elif before < total:
+        db.execute(update(counters).where(*mine).values(total=total))
+    return before is None or before < total
+
+
+def add_void(db: Connection, learner: str, ref: bytes, chain: bytes) -> None:
+    """Keep that a fact takes back another which has not come yet."""
+    db.execute(insert(voids).values(learner=learner, ref=ref, chain=chain))
+
+
+def take_voids(db: Connection, learner: str, refs: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    """Return, and forget, which facts take back those with these refs: chain values by refs."""
+    found: dict[bytes, list[bytes]] = {}
+    for at in range(0, len(refs), IN_ONE_QUERY):
+        these = (voids.c.learner == learner, voids.c.ref.in_(refs[at : at + IN_ONE_QUERY]))
+        for row in db.execute(select(voids).where(*these).order_by(voids.c.chain)).all():
+            found.setdefault(row.ref, []).append(row.chain)
+        if found:
+            db.execute(delete(voids).where(*these))
+    return found

@@ -128,6 +128,17 @@ def mentors_of(db: Connection, learner_id: str) -> list[str]:
     return list(db.execute(query).scalars())
 
 
+def mentored_by(db: Connection, mentor_id: str) -> list[str]:
+    """Return the ids of the learners whose mentor this is now, if they are there."""
+    query = (
+        select(mentorings.c.learner)
+        .join(learners, learners.c.id == mentorings.c.learner)
+        .where(mentorings.c.mentor == mentor_id, ~mentorings.c.ended, ~learners.c.removed)
+        .order_by(mentorings.c.learner)
+    )
+    return list(db.execute(query).scalars())
+
+
 def begin_mentoring(db: Connection, learner_id: str, mentor_id: str) -> None:
     """Make a mentor the learner's, who is not or no longer."""
     if mentoring(db, learner_id, mentor_id) is None:

@@ -97,6 +97,16 @@ devices = Table(
     Column("name", Text, nullable=False),
     Column("first_seen", BigInteger, nullable=False),
     Column("last_seen", BigInteger, nullable=False),
+    Column("signing", LargeBinary, index=True),
+    Column("sealing", LargeBinary),
+)
+
+own_keys = Table(
+    "own_keys",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("signing", LargeBinary, nullable=False),
+    Column("sealing", LargeBinary, nullable=False),
 )
 
 tokens = Table(
@@ -111,6 +121,42 @@ tokens = Table(
 
 # Lanes ----------------------------------------------------------------------------------------
 
+writers = Table(
+    "writers",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("device", LargeBinary, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("writer", LargeBinary, ForeignKey("writers.id"), nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("positions", LargeBinary, nullable=False),
+    Index("ix_vectors_writer_digest", "writer", "digest", unique=True),
+    sqlite_autoincrement=True,
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Column("writer", LargeBinary, ForeignKey("writers.id"), nullable=False, index=True),
+    Column("lane", LargeBinary, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    Column("clock", LargeBinary, nullable=False),
+    Column("heard", BigInteger, nullable=False),
+    Column("entries", LargeBinary, nullable=False),
+    Index("ix_gaps_lane_first", "lane", "first"),
+    sqlite_autoincrement=True,
+)
+
 device_lanes = Table(
     "device_lanes",
     metadata,
@@ -124,7 +170,7 @@ device_entries = Table(
     metadata,
     Column("lane", LargeBinary, ForeignKey("device_lanes.id"), primary_key=True),
     Column("n", BigInteger, primary_key=True),
-    Column("chain", LargeBinary, primary_key=True),
+    Column("chain", LargeBinary, primary_key=True, index=True),
     Column("previous", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -152,6 +198,8 @@ central_entries = Table(
     Column("n", BigInteger, primary_key=True),
     Column("chain", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("subject", LargeBinary),
+    Column("origin", LargeBinary),
 )
 
 # What there is to learn -----------------------------------------------------------------------
@@ -192,7 +240,17 @@ submissions = Table(
     Column("made", BigInteger, nullable=False),
     Column("received", BigInteger, nullable=False),
     Column("late", Boolean, nullable=False),
+    Column("series", Text, nullable=False, server_default="A"),
+    Column("base", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("base", Integer, nullable=False),
+    Column("begun", BigInteger, nullable=False),
 )
 
 feedback = Table(
@@ -237,6 +295,22 @@ read_marks = Table(
     Column("mentor", Text, ForeignKey("mentors.id"), primary_key=True),
     Column("mine", Integer, nullable=False),
     Column("theirs", Integer, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("writer", LargeBinary, ForeignKey("writers.id"), primary_key=True),
+    Column("counter", LargeBinary, primary_key=True),
+    Column("total", BigInteger, nullable=False),
+)
+
+voids = Table(
+    "voids",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("ref", LargeBinary, primary_key=True),
+    Column("chain", LargeBinary, primary_key=True),
 )
 
 # Blobs ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from client.cli.output import Exit, Output
 from client.domain.sentences import sentence, size_text
 from client.profile import vault
 from client.profile.device_secret import KEYRING
-from client.store import files, media, settings
+from client.store import files, media, settings, wishes
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn
@@ -119,7 +119,7 @@ def _lectures(workspace: Workspace, output: Output) -> Finding:
         return Finding(
             "lectures", ok=False, words=f"{torn}: {sentence('torn-file', output.language)}"
         )
-    kept = media.saved(workspace.store.db)
+    kept = wishes.saved(workspace.store.db)
     return Finding("lectures", ok=True, words=f"{len(kept)}")
 
 

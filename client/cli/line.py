@@ -9,13 +9,13 @@ from client.cli.progress_bar import ProgressBar
 from client.domain.sentences import sentence, sign_in_sentence, size_text
 from client.domain.submission import Refused
 from client.profile.pin import Kind
-from client.store import catalogue, media, progress, settings
-from client.store.media import Saved, State
+from client.store import catalogue, progress, settings, wishes
+from client.store.wishes import Saved, State
 from client.sync.probe import probe
 from client.sync.replies import CentralUnreachable
 from client.workspace import Line, Workspace
 
-OUR_SIDE = {"sign-in", "upgrade", "disk-full", "store"}
+OUR_SIDE = {"sign-in", "upgrade", "disk-full", "store", "no-room", "over-budget"}
 """Problems that no better line would solve."""
 
 DOWNLOADS_FAIL = {"disk-full", "torn-file", "missing-on-central"}
@@ -48,7 +48,7 @@ def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output)
 def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     """Exchange with central until there is nothing more to say or hear, files included."""
     line, db = workspace.line(), workspace.store.db
-    tried = {entry.lecture: entry.retry_at for entry in media.saved(db).values()}
+    tried = {entry.lecture: entry.retry_at for entry in wishes.saved(db).values()}
     # Central may take what is here, and say why nothing comes.
     problem = _exchanged(line) or settings.link(db).problem
     if not problem:
@@ -56,7 +56,7 @@ def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
         problem = line.downloader.problem
     failed = [
         entry
-        for entry in media.saved(db).values()
+        for entry in wishes.saved(db).values()
         if entry.problem in DOWNLOADS_FAIL and entry.retry_at != tried.get(entry.lecture)
     ]
     found = rows.status(workspace, online=settings.link(db).online, problem=problem)
@@ -94,11 +94,12 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     for lecture in wanted:
         downloads.keep(lecture, arguments.rendition)
     for lecture in reversed(wanted):
-        downloads.move_first(lecture)
+        # Whoever types it wants it now, and waits for it.
+        downloads.hurry(lecture)
     downloader = workspace.line().downloader
     with ProgressBar(workspace.store, wanted, shown=not output.as_json):
         downloader.run_through_cuts()
-    kept = media.saved(db)
+    kept = wishes.saved(db)
     found = [kept[lecture] for lecture in wanted]
     output.show(_saved(arguments.id, found), [_saved_line(entry) for entry in found])
     if all(entry.state is State.SAVED for entry in found):
@@ -107,7 +108,7 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     if failed:
         _tell_failed(workspace, failed, output)
         return Exit.REFUSED
-    return _ended(downloader.problem or "unreachable", output)
+    return _ended(downloader.problem or downloader.reason.code or "unreachable", output)
 
 
 def _exchanged(line: Line) -> str:

@@ -48,6 +48,8 @@ def parser() -> argparse.ArgumentParser:
     _add_study_verbs(verb)
     profiles = verb("profiles", "the learners on this PC: list, set-pin, remove")
     profiles.add_argument("action", choices=["list", "set-pin", "remove"], metavar="ACTION")
+    _add_notes(verb("notes", "write notes on lectures"), shared)
+    _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     return root
 
 
@@ -93,6 +95,41 @@ def _add_study_verbs(verb: AddVerb) -> None:
     message.add_argument("mentor", type=_text, metavar="MENTOR")
     message.add_argument("text", type=_text, metavar="TEXT")
     message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+
+
+def _add_courier_verbs(courier: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    verbs = courier.add_subparsers(dest="carrying", metavar="WHAT", required=True)
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        found = verbs.add_parser(name, parents=[shared], help=text, description=text)
+        found.add_argument("folder", type=Path, metavar="FOLDER", help="the stick, or any folder")
+        return found
+
+    pack = verb("pack", "put what is waiting on a stick, locked; needs no line")
+    pack.add_argument(
+        "--with-wishes", action="store_true", help="say there which lectures are to be kept here"
+    )
+    pack.add_argument("--courses", action="store_true", help="put saved lectures there too")
+    verb("deliver", "bring what anybody packed to central, and fetch the replies; needs a line")
+    verb("take", "take in the replies for this PC, and lectures; needs no line")
+
+
+def _add_notes(notes: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    deeds = notes.add_subparsers(dest="deed", metavar="DEED", required=True)
+
+    def deed(name: str, text: str) -> argparse.ArgumentParser:
+        return deeds.add_parser(name, parents=[shared], help=text, description=text)
+
+    add = deed("add", "make a note on a lecture")
+    add.add_argument("lecture", type=_text, metavar="LECTURE")
+    add.add_argument("text", type=_text, metavar="TEXT")
+    add.add_argument("--at", type=_seconds, default=0.0, metavar="SECONDS", help="where it belongs")
+    listing = deed("list", "list the notes, of one lecture or all")
+    listing.add_argument("lecture", type=_text, nargs="?", default="", metavar="LECTURE")
+    edit = deed("edit", "write a note anew")
+    edit.add_argument("note", type=_text, metavar="NOTE")
+    edit.add_argument("text", type=_text, metavar="TEXT")
+    deed("remove", "throw a note away").add_argument("note", type=_text, metavar="NOTE")
 
 
 def _text(typed: str) -> str:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from client.domain.sentences import size_text
-from client.store import media
+from client.store import wishes
 from client.store.database import Store, Topics, Unsubscribe
 
 WIDTH = 30
@@ -32,7 +32,7 @@ class ProgressBar:
     def _on_change(self, topics: Topics) -> None:
         if "downloads" not in topics:
             return
-        kept = media.saved(self._store.db)
+        kept = wishes.saved(self._store.db)
         entries = [kept[lecture] for lecture in self._lectures if lecture in kept]
         received, size = sum(one.received for one in entries), sum(one.size for one in entries)
         if size:

@@ -9,13 +9,23 @@ from client.cli.output import Output
 from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Stage, choices
 from client.domain.words import pick
-from client.store import catalogue, files, handins, media, messages, outbox, progress, settings
+from client.store import (
+    catalogue,
+    files,
+    handins,
+    media,
+    messages,
+    outbox,
+    progress,
+    settings,
+    wishes,
+)
 from client.store.handins import AssignmentRow
-from client.store.media import Saved
 from client.store.messages import MessageRow, Tick
 from client.store.progress import LectureRow
+from client.store.wishes import Saved
 from client.workspace import Workspace
-from protocol.records import ReadUpTo, Ref, Sent, Submitted, Watched
+from protocol.records import Answered, ReadUpTo, Ref, Revised, Sent, Submitted, Watched
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "server": ("서버", "server"),
@@ -58,7 +68,7 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
     db = workspace.store.db
     identity, link = settings.identity(db), settings.link(db)
     courses, lecture_count = progress.counts(db)
-    kept = media.saved(db).values()
+    kept = wishes.saved(db).values()
     return {
         "server": identity.server if identity else "",
         "learner": identity.name if identity else "",
@@ -68,7 +78,7 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
         "cursor": workspace.cursor(),
         "courses": courses,
         "lectures": lecture_count,
-        "saved_lectures": sum(entry.state is media.State.SAVED for entry in kept),
+        "saved_lectures": sum(entry.state is wishes.State.SAVED for entry in kept),
         "saved_bytes": media.saved_bytes(db),
         "outbox_waiting": outbox.waiting_count(db),
         "files_waiting": len(files.unsent(db)),
@@ -175,7 +185,7 @@ def title_of(db: Database, lecture_id: str, language: str) -> str:
 
 def _named(db: Database, ref: Ref, language: str) -> str:
     match outbox.fact(db, ref):
-        case Submitted() as fact:
+        case Submitted() | Answered() as fact:
             return _assignment_title(db, fact.assignment, language)
         case Sent() as fact:
             said = " ".join(fact.text.split()) or ", ".join(file.name for file in fact.files)
@@ -184,6 +194,8 @@ def _named(db: Database, ref: Ref, language: str) -> str:
             return _mentor_name(db, fact.mentor)
         case Watched() as fact:
             return title_of(db, fact.lecture, language)
+        case Revised() as fact:
+            return fact.document
     handed = handins.handed(db, ref)
     return _assignment_title(db, handed.assignment, language) if handed else ref.hex()
 

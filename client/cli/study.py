@@ -66,7 +66,7 @@ def submit(workspace: Workspace, arguments: argparse.Namespace, output: Output) 
     if assignment is None:
         raise Refused("no-such-assignment", name=arguments.assignment)
     draft = handins.draft(workspace.store.db, arguments.assignment)
-    text, answers = (draft.text, draft.answers) if draft else ("", ())
+    text, answers, seen = (draft.text, draft.answers, draft.seen) if draft else ("", (), ())
     if arguments.answer:
         answers = tuple(_answer(assignment, given) for given in arguments.answer)
     if arguments.text_file:
@@ -75,7 +75,7 @@ def submit(workspace: Workspace, arguments: argparse.Namespace, output: Output) 
         except (OSError, UnicodeDecodeError) as error:
             raise Refused("unreadable-file", name=arguments.text_file.name) from error
     taken = [verbs.take_in(arguments.assignment, source) for source in arguments.attach]
-    verbs.save_draft(arguments.assignment, text, answers)
+    verbs.save_draft(arguments.assignment, text, answers, seen)
     for file in taken:
         verbs.attach(arguments.assignment, file)
     ref = verbs.submit(arguments.assignment)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from client.cli import line, study
+from client.cli import courier, line, notes, study
 from client.cli.doctor import doctor
 from client.cli.output import Exit, Output
 from client.workspace import Workspace
@@ -23,4 +23,6 @@ VERBS: Mapping[str, Verb] = {
     "submit": study.submit,
     "message": study.message,
     "messages": study.show_messages,
+    "notes": notes.notes,
+    "courier": courier.courier,
 }

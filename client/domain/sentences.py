@@ -7,6 +7,10 @@ line (``client.store.activity``).
 
 from collections.abc import Mapping
 
+from client.domain.carrying_sentences import CARRYING
+from client.domain.policy import MINUTES_OF_DAY
+from client.domain.reasons import Reason
+
 Details = Mapping[str, int | str]
 
 _SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -137,6 +141,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
             "try again."
         ),
     ),
+    "no-room": (
+        "저장 공간이 모자라서 강의를 받지 않았어요. 다 본 강의를 지우거나 다른 파일을 정리해 주세요.",
+        "There is too little room for the lecture. Remove lectures you have watched, or other files.",
+    ),
+    "over-budget": (
+        "강의 저장 한도를 넘어서 받지 않았어요. 다 본 강의를 지우거나 설정에서 한도를 늘려 주세요.",
+        "Your own limit for saved lectures is reached. Remove some, or raise the limit in the settings.",
+    ),
     "store": (
         "학습 기록 파일을 쓸 수 없어요. 반디를 다시 열어 보고, 계속되면 선생님께 알려 주세요.",
         "The study records cannot be used. Open Bandi again; tell your teacher if it goes on.",
@@ -247,6 +259,15 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{name} is no longer your mentor, so nothing can be sent. What was said before can still be read.",
     ),
     "unknown-handin": ("그런 제출물이 없어요.", "There is no such hand-in."),
+    "unknown-note": (
+        "그런 노트가 없어요. ‘bandi notes list’로 노트를 확인해 주세요.",
+        "There is no such note. See “bandi notes list” for those there are.",
+    ),
+    "unknown-answer": ("그런 답이 없어요.", "There is no such answer."),
+    "unknown-fact": (
+        "취소하려는 것을 서버가 찾지 못했어요.",
+        "The server does not know what was to be taken back.",
+    ),
     "unknown-item": ("이 퀴즈에 없는 문제예요.", "There is no such question in this quiz."),
     "unknown-option": (
         "{item}번 문제에는 ‘{name}’ 보기가 없어요. 고를 수 있는 보기: {options}",
@@ -259,6 +280,38 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+_REASONS: Mapping[str, tuple[str, str]] = {
+    "fetching": ("받는 중이에요", "Being fetched"),
+    "capped": (
+        "받는 중이에요 · 사용량 제한 중(최대 {rate})",
+        "Being fetched · limited to {rate}",
+    ),
+    "paused": ("멈춰 두었어요", "Paused"),
+    "after-others": ("다른 강의를 먼저 받는 중이에요", "Other lectures come first"),
+    "waits-for-wifi": (
+        "와이파이에서 이어 받아요",
+        "Goes on over Wi-Fi: this connection is paid for by use",
+    ),
+    "waits-for-night": ("{time}부터 받아요", "Comes from {time} on"),
+    "battery-low": (
+        "배터리가 부족해서, 충전하면 이어 받아요",
+        "Goes on when this PC is charged: the battery is low",
+    ),
+    "no-room": (
+        "저장 공간이 모자라요({size} 더 필요)",
+        "There is too little room on the disk ({size} more needed)",
+    ),
+    "over-budget": (
+        "정해 둔 저장 한도를 넘어요({size} 더 필요)",
+        "Your own limit for saved lectures is reached ({size} more needed)",
+    ),
+}
+"""Why a lecture that is wanted does, or does not, come now: short, for a line in a list."""
+
+_RECONNECTS = {"unreachable", "server-error", "not-central", "malformed", "certificate"}
+_AGAIN = ("{seconds}초 후 다시 연결해요", "Connects again in {seconds} s")
+_HOURS = ("새벽", "아침", "낮", "저녁", "밤")
+
 _AT_SIGN_IN = {"unreachable": "no-answer", "server-error": "no-service"}
 
 
@@ -267,7 +320,7 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
 
     Details named ``size`` and ``limit`` are shown as sizes where the code is about bytes.
     """
-    pair = _SENTENCES.get(code)
+    pair = _SENTENCES.get(code) or CARRYING.get(code)
     if pair is None:
         unknown = ("문제가 생겼어요({code}).", "Something went wrong ({code}).")
         return unknown[language != "ko"].format(code=code)
@@ -288,6 +341,36 @@ def sign_in_sentence(problem: str, language: str) -> str:
 def verdict_sentence(code: str, language: str) -> str:
     """Return what to say of a fact that central rejected: its codes are those of docs/protocol.md."""
     return sentence("malformed-fact" if code == "malformed" else code, language)
+
+
+def reason_sentence(reason: Reason, now: int, language: str) -> str:
+    """Return why something is, or is not, being done, with its numbers; "" for no reason."""
+    if not reason.code:
+        return ""
+    english = language != "ko"
+    pair = _REASONS.get(reason.code)
+    if pair is not None:
+        shown = {
+            "rate": f"{reason.number:,} kbit/s",
+            "size": size_text(reason.number),
+            "time": hour_text(reason.number, language),
+        }
+        return pair[english].format_map(shown)
+    seconds = -(-(reason.until - now) // 1000)
+    if reason.code in _RECONNECTS and seconds > 0:
+        return _AGAIN[english].format(seconds=seconds)
+    return sentence(reason.code, language)
+
+
+def hour_text(minute: int, language: str) -> str:
+    """Return a time of the day (a minute of it) as people say it: 밤 11시, 새벽 1시 30분, 23:00."""
+    hours, minutes = divmod(minute % MINUTES_OF_DAY, 60)
+    if language != "ko":
+        return f"{hours}:{minutes:02}"
+    starts = (0, 6, 11, 17, 21)
+    part = _HOURS[max(number for number, start in enumerate(starts) if hours >= start)]
+    text = f"{part} {(hours - 1) % 12 + 1}시"
+    return f"{text} {minutes}분" if minutes else text
 
 
 def size_text(size: int) -> str:

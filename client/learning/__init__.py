@@ -11,6 +11,8 @@ from client.clock import Clock
 from client.learning.downloads import Downloads
 from client.learning.handins import Handins
 from client.learning.messages import Messages
+from client.learning.notes import Notes
+from client.learning.practice import Practice
 from client.learning.study import Study
 from client.store.database import Store
 from client.store.shelf import Shelf
@@ -24,6 +26,8 @@ class Learning:
     handins: Handins
     messages: Messages
     downloads: Downloads
+    notes: Notes
+    practice: Practice
 
 
 def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
@@ -33,4 +37,6 @@ def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
         Handins(store, clock, attachments),
         Messages(store, clock, attachments),
         Downloads(store),
+        Notes(store, clock),
+        Practice(store, clock),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from client.domain.policy import DownloadPolicy
 from client.domain.submission import Refused
-from client.store import catalogue, media
+from client.store import catalogue, media, settings, wishes
 from client.store.database import Store
 from client.store.shelf import Shelf
 from protocol.records import Lecture
@@ -26,39 +27,49 @@ class Downloads:
             raise Refused("unknown-lecture")
         chosen = nearest(known, rendition)
         with self.store.write("downloads", "wanted") as db:
-            media.keep(db, lecture, chosen)
+            wishes.keep(db, lecture, chosen)
         return chosen
 
     def drop(self, lecture: str) -> Sequence[bytes]:
         """Keep a lecture no longer; notes and progress stay. Return the files nobody needs now."""
         with self.store.write("downloads", "wanted") as db:
-            return media.drop(db, lecture)
+            return wishes.drop(db, lecture)
 
     def drop_first_the_files(self, lecture: str, blobs: Shelf) -> None:
         """Keep a lecture no longer on a disk so full that not even that can be written.
 
         Its files make the room. Slow: never on the thread of the window. Raises DiskFull.
         """
-        for sha256 in media.needed_alone(self.store.db, lecture):
+        for sha256 in wishes.needed_alone(self.store.db, lecture):
             blobs.remove(sha256)
         self.drop(lecture)
 
     def pause(self, lecture: str, *, paused: bool) -> None:
         """Hold a download, or let it go on at once."""
         with self.store.write("downloads", "wanted") as db:
-            media.pause(db, lecture, paused=paused)
+            wishes.pause(db, lecture, paused=paused)
 
     def refetch(self, lecture: str, torn: Sequence[bytes]) -> None:
         """Fetch files of a lecture anew that turned out to be missing or torn on the disk."""
         with self.store.write("downloads", "wanted") as db:
             for sha256 in torn:
                 media.forget_blob(db, sha256)
-            media.pause(db, lecture, paused=False)
+            wishes.pause(db, lecture, paused=False)
+
+    def hurry(self, lecture: str) -> None:
+        """Fetch this lecture now: whatever the connection costs, whatever time it is."""
+        with self.store.write("downloads", "wanted") as db:
+            wishes.hurry(db, lecture)
+
+    def allow(self, policy: DownloadPolicy) -> None:
+        """Keep what downloads may cost from now on."""
+        with self.store.write("settings", "wanted") as db:
+            settings.put_download_policy(db, policy)
 
     def move_first(self, lecture: str) -> None:
         """Fetch this lecture before the others."""
         with self.store.write("downloads", "wanted") as db:
-            media.move_first(db, lecture)
+            wishes.move_first(db, lecture)
 
 
 def nearest(lecture: Lecture, rendition: str) -> str:

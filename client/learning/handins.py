@@ -13,7 +13,7 @@ from client.domain.submission import (
     max_bytes,
 )
 from client.learning.files import take_in
-from client.store import catalogue, files, handins, outbox
+from client.store import catalogue, facts, files, handins
 from client.store.database import Store
 from client.store.handins import Draft
 from client.store.shelf import Shelf
@@ -28,19 +28,29 @@ class Handins:
     clock: Clock
     attachments: Shelf
 
-    def save_draft(self, assignment: str, text: str, answers: tuple[Answer, ...]) -> None:
-        """Keep what the learner has written so far; the files attached stay."""
+    def save_draft(
+        self,
+        assignment: str,
+        text: str,
+        answers: tuple[Answer, ...],
+        seen: tuple[Ref, ...] = (),
+    ) -> None:
+        """Keep what the learner has written so far; the files attached stay.
+
+        ``seen`` is of the draft that the learner began with: what other devices wrote, and is in it.
+        """
         check_text(text)
         with self.store.write("assignments") as db:
             before = handins.draft(db, assignment)
             supersedes = before.supersedes if before else b""
             now = self.clock.now()
-            handins.put_draft(db, assignment, Draft(text, answers, (), now, supersedes))
+            handins.put_draft(db, assignment, Draft(text, answers, (), now, supersedes, seen))
 
     def discard_draft(self, assignment: str) -> None:
-        """Throw away what the learner has written so far, files included."""
+        """Throw away what the learner has written so far, on whatever device, files included."""
         with self.store.write("assignments") as db:
-            handins.drop_draft(db, assignment)
+            found = handins.draft(db, assignment)
+            handins.drop_draft(db, assignment, found.seen if found else ())
 
     def take_in(self, assignment: str, source: Path) -> File:
         """Copy a file that is to be attached: slow, so not on the window's thread.
@@ -67,14 +77,15 @@ class Handins:
             files.detach(db, handins.owner_of(assignment), sha256)
 
     def submit(self, assignment: str) -> Ref:
-        """Hand in the draft, and return what the hand-in is called.
+        """Hand in the draft as it was saved on this PC, and return what the hand-in is called.
 
-        Raises Refused if a rule says no; the draft stays as it is then.
+        What another device wrote meanwhile, and the learner has not seen, stays as a draft. Raises
+        Refused if a rule says no; the draft stays as it is then.
         """
         known = self._assignment(assignment)
-        stamp = self.clock.stamp()
+        stamp, now = self.clock.stamp(), self.clock.now()
         with self.store.write("assignments", "outbox") as db:
-            draft = handins.draft(db, assignment)
+            draft = handins.written_here(db, assignment)
             if draft is None:
                 raise Refused("empty")
             check_handin(known, Work(draft.text, draft.answers, draft.files))
@@ -87,7 +98,7 @@ class Handins:
                 draft.files,
                 draft.supersedes,
             )
-            ref = outbox.append(db, fact)
+            ref = facts.say(db, fact)
             files.name(db, draft.files)
             handins.put(
                 db,
@@ -97,11 +108,11 @@ class Handins:
                     draft.text,
                     draft.answers,
                     draft.files,
-                    stamp.wall,
+                    now,
                     draft.supersedes,
                 ),
             )
-            handins.drop_draft(db, assignment)
+            handins.drop_draft(db, assignment, draft.seen)
         return ref
 
     def revise(self, ref: Ref) -> None:
@@ -117,8 +128,8 @@ class Handins:
             text, answers = (
                 (before.text, before.answers) if before else (handed.text, handed.answers)
             )
-            now = self.clock.now()
-            handins.put_draft(db, handed.assignment, Draft(text, answers, (), now, ref))
+            now, seen = self.clock.now(), before.seen if before else ()
+            handins.put_draft(db, handed.assignment, Draft(text, answers, (), now, ref, seen))
             if before is None:
                 for file in handed.files:
                     files.attach(db, handins.owner_of(handed.assignment), file, now)

@@ -13,7 +13,7 @@ from client.domain.submission import (
     check_text,
 )
 from client.learning.files import take_in
-from client.store import files, handins, messages, outbox
+from client.store import documents, facts, files, handins, messages
 from client.store.database import Store
 from client.store.shelf import Shelf
 from protocol.records import File, Message, ReadMark, ReadUpTo, Ref, Sent
@@ -27,11 +27,14 @@ class Messages:
     clock: Clock
     attachments: Shelf
 
-    def save_draft(self, mentor: str, text: str) -> None:
-        """Keep what the learner has begun to write; the files attached stay."""
+    def save_draft(self, mentor: str, text: str, seen: tuple[Ref, ...] = ()) -> None:
+        """Keep what the learner has begun to write; the files attached stay.
+
+        ``seen`` is of the draft that the learner began with: what other devices wrote, and is in it.
+        """
         check_text(text)
         with self.store.write("drafts") as db:
-            messages.put_draft(db, mentor, text, self.clock.now())
+            documents.write(db, messages.owner_of(mentor), text, self.clock.now(), seen)
 
     def take_in(self, source: Path) -> File:
         """Copy a file that is to go with a message: slow, so not on the window's thread.
@@ -53,29 +56,34 @@ class Messages:
         with self.store.write("drafts") as db:
             files.detach(db, messages.owner_of(mentor), sha256)
 
-    def send(self, mentor: str, text: str, given: tuple[File, ...] | None = None) -> Ref:
+    def send(
+        self,
+        mentor: str,
+        text: str,
+        given: tuple[File, ...] | None = None,
+        seen: tuple[Ref, ...] = (),
+    ) -> Ref:
         """Send a message, and return what it is called.
 
-        With the draft's files, which ends the draft; or with the files ``given``, and then a draft
-        that is being written is left alone. It answers whatever central refused before in this
-        conversation. Raises Refused if a rule says no; nothing is changed then.
+        With the draft's files, which ends the draft (``seen`` is of the one that the learner began
+        with); or with the files ``given``, and then a draft that is being written is left alone. It
+        answers whatever central refused before in this conversation. Raises Refused if a rule says
+        no; nothing is changed then.
         """
-        stamp = self.clock.stamp()
+        stamp, now = self.clock.stamp(), self.clock.now()
         with self.store.write("messages", "drafts", "outbox") as db:
             self._check_mentor(mentor)
             attached = messages.draft(db, mentor)[1] if given is None else given
             check_message(text, attached)
-            ref = outbox.append(db, Sent(stamp, mentor, text.strip(), attached))
+            ref = facts.say(db, Sent(stamp, mentor, text.strip(), attached))
             for file in attached:
                 files.note_here(db, file.sha256, file.size)
             files.name(db, attached)
-            messages.put(
-                db, Message(ref, mentor, 0, messages.ME, text.strip(), stamp.wall, attached)
-            )
+            messages.put(db, Message(ref, mentor, 0, messages.ME, text.strip(), now, attached))
             for before in messages.refused(db, mentor):
                 handins.dismiss(db, before)
             if given is None:
-                messages.drop_draft(db, mentor)
+                messages.drop_draft(db, mentor, seen)
         return ref
 
     def dismiss(self, ref: Ref) -> None:
@@ -96,7 +104,7 @@ class Messages:
         with self.store.write("messages", "outbox") as db:
             number = messages.last_number(db, mentor)
             messages.join_read_mark(db, ReadMark(mentor, number, 0))
-            outbox.append(db, ReadUpTo(stamp, mentor, number))
+            facts.say(db, ReadUpTo(stamp, mentor, number))
 
     def _check_mentor(self, mentor: str) -> None:
         known = messages.mentor(self.store.db, mentor)

@@ -1,9 +1,10 @@
 """Watching lectures, reading notices, choosing how things look."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from client.clock import Clock
-from client.store import catalogue, outbox, progress, settings
+from client.store import catalogue, counters, facts, progress, settings
 from client.store.database import Store
 from client.store.settings import Preferences
 from protocol.records import Progress, Span, Watched
@@ -26,10 +27,12 @@ class Study:
         """
         if not 0 <= span.start < span.stop:
             raise ValueError(f"{span} is no stretch of a lecture")
-        stamp = self.clock.stamp()
+        stamp, now = self.clock.stamp(), self.clock.now()
         with self.store.write("lectures", "watching") as db:
-            progress.join(db, Progress(lecture, (span,), span.stop, stamp.wall))
-            outbox.append(db, Watched(stamp, lecture, (span,), span.stop))
+            at = settings.true_time(db, now)
+            facts.say(db, Watched(stamp, lecture, (span,)))
+            progress.watch(db, Progress(lecture, (span,), span.stop, at))
+            counters.count(db, facts.origin(db), study_counter(at), span.stop - span.start)
 
     def see_notice(self, notice: str) -> None:
         """Record that the learner opened a notice."""
@@ -39,4 +42,10 @@ class Study:
     def prefer(self, preferences: Preferences) -> None:
         """Keep how the learner wants things."""
         with self.store.write("settings") as db:
-            settings.put_preferences(db, preferences)
+            settings.put_preferences(db, preferences, self.clock.now())
+
+
+def study_counter(at: int) -> str:
+    """Return what counts the seconds of study of a day, of those that people here call so (``at`` in ms)."""
+    day = datetime.fromtimestamp(at / 1000, tz=UTC).astimezone().date()
+    return f"study:{day.isoformat()}"

@@ -20,7 +20,7 @@ from client.store import cipher, settings
 from client.store.database import translated
 from client.store.disk import room_needed, sync_folder, write_whole
 from client.store.rescue import open_or_rescue
-from client.store.sealed import SealedShelf, seal_file
+from client.store.sealed import SealedShelf, seal
 from client.store.settings import Identity
 
 BUILDING = ".building-"
@@ -105,7 +105,7 @@ def _copy_files(root: Path, profile: Profile, key: DataKey) -> None:
             shelf.take_in(file)
     for damaged in root.glob("learner.damaged-*"):
         # For whoever may one day read more of it than we could.
-        sha256, _ = seal_file(damaged, profile.folder / f"{damaged.name}.new", key)
+        sha256, _ = seal([damaged.read_bytes()], profile.folder / f"{damaged.name}.new", key)
         sealed = f"{damaged.name}.{sha256.hex()}.sealed"
         (profile.folder / f"{damaged.name}.new").replace(profile.folder / sealed)
     sync_folder(profile.folder)

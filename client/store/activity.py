@@ -1,7 +1,11 @@
-"""What sync is doing at this moment: shown, never stored, gone with the program."""
+"""What sync is doing at this moment, and why: shown, never stored, gone with the program."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from client.domain.reasons import NO_REASON, Reason
+from client.domain.surroundings import NOT_TOLD, Surroundings
 
 
 class Phase(StrEnum):
@@ -33,15 +37,24 @@ class SyncActivity:
 
 @dataclass(frozen=True, slots=True)
 class DownloadActivity:
-    """What is being fetched: which lecture ("" for none), and how fast (bytes a second)."""
+    """What is being fetched: which lecture ("" for none), and how fast (bytes a second).
+
+    ``reason`` is why nothing is fetched, ``reasons`` how it stands with each lecture that is wanted.
+    """
 
     lecture: str = ""
     bytes_per_second: int = 0
+    reason: Reason = NO_REASON
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Activity:
-    """The present state of the threads; each thread replaces its own part, whole."""
+    """The present state of the threads; each thread replaces its own part, whole.
+
+    ``surroundings`` are what the window hears from the system; without one nobody knows.
+    """
 
     sync: SyncActivity = SyncActivity()
     download: DownloadActivity = DownloadActivity()
+    surroundings: Surroundings = NOT_TOLD

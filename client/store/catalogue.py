@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
-from client.store import media
+from client.store import wishes
 from protocol import codec
 from protocol.records import Assignment, Course, Lecture, Notice, Portal
 
@@ -141,7 +141,7 @@ def decode_lecture(record: bytes) -> Lecture:
 def withdraw(db: Database, kind: str, id_: str) -> None:
     """Take away what central withdrew, and keep it no longer; what the learner did with it stays."""
     for lecture in _lectures_of(db, kind, id_):
-        media.withdraw(db, lecture)
+        wishes.withdraw(db, lecture)
     if kind == "course":
         db.execute("delete from lecture where course = ?", [id_])
         db.execute("delete from assignment where course = ?", [id_])

@@ -1,13 +1,13 @@
 """Assignments and what the learner made of them: drafts, hand-ins, verdicts and marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from sqlite_utils import Database
 
 from client.domain.submission import Stage
-from client.store import catalogue, files, outbox
+from client.store import catalogue, documents, files, outbox
 from protocol import codec
 from protocol.records import Answer, Assignment, Feedback, File, Handin, Ref, Verdict, Words
 
@@ -20,13 +20,17 @@ _encoder = msgspec.json.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the learner is working on; ``supersedes`` names the hand-in it is to replace."""
+    """What the learner is working on; ``supersedes`` names the hand-in it is to replace.
+
+    ``seen`` names what of other devices is in the text, for whoever writes it next.
+    """
 
     text: str
     answers: tuple[Answer, ...]
     files: tuple[File, ...]
     at: int
     supersedes: Ref = b""
+    seen: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +80,42 @@ class AssignmentRow:
 
 def owner_of(assignment: str) -> str:
     """Return what an assignment's draft is filed under."""
-    return f"assignment:{assignment}"
+    return f"draft:{assignment}"
 
 
 def draft(db: Database, assignment: str) -> Draft | None:
-    """Return what the learner is working on for an assignment."""
+    """Return what the learner is working on for an assignment, here or on another device."""
     owner = owner_of(assignment)
     row = db.execute(
-        "select text, answers, at, supersedes from draft where owner = ?", [owner]
+        "select answers, at, supersedes from draft where owner = ? and at > 0", [owner]
     ).fetchone()
-    attached = files.of_draft(db, owner)
-    if row is None:
-        return Draft("", (), attached, 0) if attached else None
-    return Draft(row[0], _answers.decode(row[1]), attached, row[2], row[3])
+    attached, written = files.of_draft(db, owner), documents.read(db, owner)
+    if row is None and not attached and not written.text:
+        return None
+    answers, at, supersedes = row or (b"[]", written.at, b"")
+    return Draft(written.text, _answers.decode(answers), attached, at, supersedes, written.seen)
 
 
 def put_draft(db: Database, assignment: str, draft: Draft) -> None:
     """Keep what the learner is working on; its files are kept apart, as they are attached."""
-    db.table("draft").upsert(
-        {
-            "owner": owner_of(assignment),
-            "text": draft.text,
-            "answers": _encoder.encode(draft.answers),
-            "at": draft.at,
-            "supersedes": draft.supersedes,
-        },
-        pk="owner",
+    owner = owner_of(assignment)
+    documents.write(db, owner, draft.text, draft.at, draft.seen)
+    db.table("draft").update(
+        owner, {"answers": _encoder.encode(draft.answers), "supersedes": draft.supersedes}
     )
 
 
-def drop_draft(db: Database, assignment: str) -> None:
+def written_here(db: Database, assignment: str) -> Draft | None:
+    """Return the draft as it was last saved on this PC, if it was: what the learner has before them."""
+    found = draft(db, assignment)
+    here = documents.here(db, owner_of(assignment))
+    return found if found is None or here is None else replace(found, text=here, seen=())
+
+
+def drop_draft(db: Database, assignment: str, seen: tuple[Ref, ...] = ()) -> None:
     """Forget a draft that was handed in or thrown away."""
     owner = owner_of(assignment)
-    db.execute("delete from draft where owner = ?", [owner])
+    documents.forget(db, owner, seen)
     db.execute("delete from draft_file where owner = ?", [owner])
 
 
@@ -123,9 +130,12 @@ def put(db: Database, handin: Handin) -> None:
 def put_verdict(db: Database, verdict: Verdict) -> None:
     """Keep what central said of a fact."""
     row = msgspec.structs.asdict(verdict)
+    del row["number"]
     row["words"] = _encoder.encode(verdict.words).decode()
     row["late"] = int(verdict.late)
     db.table("verdict").upsert(row, pk="ref")
+    if verdict.made:
+        db.execute("update submission set at = ? where ref = ?", [verdict.made, verdict.ref])
 
 
 def put_feedback(db: Database, feedback: Feedback) -> None:
@@ -228,5 +238,10 @@ def _handed(db: Database, tail: str, values: Sequence[str | bytes]) -> Sequence[
 
 
 def _owners_with_draft(db: Database) -> frozenset[str]:
-    rows = db.execute("select owner from draft union select owner from draft_file").fetchall()
+    rows = db.execute(
+        """
+        select owner from draft where at > 0 union select owner from draft_file
+        union select name from document where text <> ''
+        """
+    ).fetchall()
     return frozenset(owner for (owner,) in rows)

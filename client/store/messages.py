@@ -7,10 +7,10 @@ from enum import StrEnum
 import msgspec
 from sqlite_utils import Database
 
-from client.store import files, outbox
+from client.store import documents, files, outbox
 from client.store.handins import verdict
 from protocol import codec
-from protocol.records import File, Mentor, Message, ReadMark, Ref
+from protocol.records import File, Mentor, Message, ReadMark, Ref, Verdict
 
 ME = "me"
 
@@ -63,7 +63,7 @@ class Conversation:
 
 def owner_of(mentor: str) -> str:
     """Return what the draft of a message to this mentor is filed under."""
-    return f"mentor:{mentor}"
+    return f"message:{mentor}"
 
 
 def put_mentor(db: Database, mentor: Mentor) -> None:
@@ -102,6 +102,15 @@ def put(db: Database, message: Message) -> None:
         },
         pk="ref",
     )
+
+
+def note_number(db: Database, verdict: Verdict) -> None:
+    """Take over the place in its conversation, and the true time, that central gave a message of this device."""
+    if verdict.number:
+        db.execute(
+            "update message set number = ?, at = case ? when 0 then at else ? end where ref = ?",
+            [verdict.number, verdict.made, verdict.made, verdict.ref],
+        )
 
 
 def conversations(db: Database) -> Sequence[Conversation]:
@@ -183,24 +192,15 @@ def join_read_mark(db: Database, mark: ReadMark) -> None:
 
 
 def draft(db: Database, mentor: str) -> tuple[str, tuple[File, ...]]:
-    """Return the message that the learner has begun to write."""
+    """Return the message that the learner has begun to write, here or on another device."""
     owner = owner_of(mentor)
-    row = db.execute("select text from draft where owner = ?", [owner]).fetchone()
-    return (row[0] if row else ""), files.of_draft(db, owner)
+    return documents.read(db, owner).text, files.of_draft(db, owner)
 
 
-def put_draft(db: Database, mentor: str, text: str, at: int) -> None:
-    """Keep the message that the learner has begun to write."""
-    db.table("draft").upsert(
-        {"owner": owner_of(mentor), "text": text, "answers": b"[]", "at": at, "supersedes": b""},
-        pk="owner",
-    )
-
-
-def drop_draft(db: Database, mentor: str) -> None:
+def drop_draft(db: Database, mentor: str, seen: tuple[Ref, ...] = ()) -> None:
     """Forget a draft that was sent."""
     owner = owner_of(mentor)
-    db.execute("delete from draft where owner = ?", [owner])
+    documents.forget(db, owner, seen)
     db.execute("delete from draft_file where owner = ?", [owner])
 
 

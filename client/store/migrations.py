@@ -5,6 +5,8 @@ A released migration is never edited: append another.
 
 from sqlite_utils import Database, Migrations
 
+from client.store import relaning
+
 migrations = Migrations("learner")
 
 
@@ -171,7 +173,64 @@ def m004_downloads(db: Database) -> None:
     _create(db, "blob", "sha256", sha256=bytes, size=int, chunks=bytes, received=int, complete=int)
 
 
+@migrations()
+def m005_download_policy(db: Database) -> None:
+    """A lecture may be wanted at once, whatever the learner otherwise spares."""
+    db.table("download").add_column("urgent", int, not_null_default=0)
+
+
+@migrations()
+def m006_writer(db: Database) -> None:
+    """Lanes are named by who writes them."""
+    db.table("own_lane").add_column("writer", bytes, not_null_default=b"")
+    # The statement that this PC appended last about a lecture: until central has it, it knows better.
+    db.table("progress").add_column("entry", int, not_null_default=0)
+    relaning.begin_again(db)
+
+
+@migrations()
+def m007_classes(db: Database) -> None:
+    """What the learner's devices agree on, each class of facts in its own way; entries of unknown kinds."""
+    _create(db, "unread", "body", body=bytes)
+    _create(
+        db,
+        "answer",
+        "ref",
+        ref=bytes,
+        assignment=str,
+        item=str,
+        value=bytes,
+        at=int,
+    )
+    db.table("answer").create_index(["assignment", "item"])
+    _create(db, "voided", "ref", ref=bytes)
+    _create(db, "register", "name", name=str, value=str, hybrid=int, ref=bytes)
+    _create(db, "chosen", "name", name=str, value=str, hybrid=int)
+    _create(db, "counter", ("name", "writer"), name=str, writer=bytes, total=int, said=int)
+
+
+@migrations()
+def m008_documents(db: Database) -> None:
+    """Drafts and notes are documents: versions that come and go, and what is being written here."""
+    _create(
+        db, "version", "ref", ref=bytes, document=str, parents=bytes, delta=str, text=str, at=int
+    )
+    db.table("version").create_index(["document"])
+    _create(db, "document", "name", name=str, text=str, tips=bytes, at=int)
+    db.table("draft").add_column("parents", bytes, not_null_default=b"")
+    db.table("draft").add_column("unsaid", int, not_null_default=0)
+    for table in ("draft", "draft_file"):
+        for before, after in (("assignment:", "draft:"), ("mentor:", "message:")):
+            db.execute(
+                f"update {table} set owner = ? || substr(owner, ?) where owner like ? || '%'",
+                [after, len(before) + 1, before],
+            )
+    # What was written before is there to be shown, and to be said.
+    db.execute("update draft set unsaid = text <> ''")
+    db.execute("insert into document select owner, text, x'', at from draft where text <> ''")
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
-    nullable = {("message", "number"), ("download", "retry_at")}
+    nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}
     db.table(table).create(columns, pk=pk, not_null=not_null, strict=True)

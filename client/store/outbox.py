@@ -5,17 +5,39 @@ what lies beyond central's last stated position; that position is a hint, overwr
 exchange, so a central that forgot something is sent it again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 from sqlite_utils import Database
 
 from protocol import codec, lanes
-from protocol.lanes import Position, Segment
-from protocol.records import Fact, ReadUpTo, Ref, Sent, Submitted, Watched
+from protocol.lanes import Segment, Standing
+from protocol.records import (
+    Answered,
+    Chose,
+    Fact,
+    ReadUpTo,
+    Ref,
+    Revised,
+    Sent,
+    Studied,
+    Submitted,
+    Voided,
+    Watched,
+)
 
-PRIORITIES = {Submitted: 0, Sent: 0, ReadUpTo: 1, Watched: 2}
+PRIORITIES: dict[type[Fact], int] = {
+    Submitted: 0,
+    Sent: 0,
+    ReadUpTo: 1,
+    Answered: 1,
+    Voided: 1,
+    Revised: 1,
+    Chose: 1,
+    Watched: 2,
+    Studied: 2,
+}
 PUSH_BYTES = 64 * 1024
 """What one exchange carries up at most: about 16 s of a 32 kbit/s line."""
 
@@ -32,6 +54,7 @@ class OwnLane:
     chain: bytes
     held: int
     offered: int
+    writer: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +66,22 @@ class Waiting:
     at: int
 
 
-def begin(db: Database, lane_ids: Mapping[int, bytes]) -> None:
-    """Begin this device's lanes, by priority, unless they have begun already."""
-    for priority, lane in lane_ids.items():
+def begin(db: Database, writer: bytes) -> None:
+    """Begin this device's lanes, unless they have begun already; ``writer`` is what nobody else ever drew."""
+    for priority in range(lanes.PRIORITIES):
+        lane = lanes.lane_of(writer, priority)
         start = {"id": lane, "n": 0, "chain": lanes.genesis(lane), "held": 0, "offered": 0}
-        db.table("own_lane").insert({"priority": priority, **start}, pk="priority", ignore=True)
+        row = {"priority": priority, **start, "writer": writer}
+        db.table("own_lane").insert(row, pk="priority", ignore=True)
+
+
+def writer(db: Database) -> bytes:
+    """Return the id that this device's lanes are named by. Raises LookupError before they begin."""
+    row = db.execute("select writer from own_lane limit 1").fetchone()
+    if row is None:
+        raise LookupError("nobody has signed in here")
+    found: bytes = row[0]
+    return found
 
 
 def append(db: Database, fact: Fact) -> Ref:
@@ -74,78 +108,116 @@ def append(db: Database, fact: Fact) -> Ref:
 
 def own_lanes(db: Database) -> Sequence[OwnLane]:
     """Return this device's lanes, the dearest first."""
-    rows = db.execute(
-        "select priority, id, n, chain, held, offered from own_lane order by priority"
-    )
+    rows = db.execute(f"select {_COLUMNS} from own_lane order by priority")
     return [OwnLane(*row) for row in rows.fetchall()]
 
 
-def heads(db: Database) -> tuple[Position, ...]:
+def ends(db: Database) -> tuple[Standing, ...]:
     """Return the ends of this device's lanes."""
-    return tuple(Position(lane.id, lane.n, lanes.check(lane.chain)) for lane in own_lanes(db))
+    return tuple(Standing(lane.priority, lane.n, lanes.check(lane.chain)) for lane in own_lanes(db))
 
 
-def to_push(db: Database) -> tuple[Segment, ...]:
-    """Return what central lacks, the dearest first, as much as one exchange carries."""
-    budget, room = PUSH_BYTES, PUSH_ENTRIES
+def reached(
+    db: Database, segments: Iterable[Segment], after: Iterable[Standing] = ()
+) -> tuple[Standing, ...]:
+    """Return how far central has these lanes once it has taken the segments; none of which it has nothing.
+
+    ``after`` says how far it has them before that, where it is not what it said last.
+    """
+    reach = {lane.priority: lane.held for lane in own_lanes(db)}
+    reach |= {at.priority: at.n for at in after}
+    reach |= {found.priority: found.first + len(found.entries) - 1 for found in segments}
+    return tuple(
+        Standing(lane.priority, n, lanes.check(_chain_at(db, lane, n)))
+        for lane in own_lanes(db)
+        if 0 < (n := reach[lane.priority]) <= lane.n
+    )
+
+
+def to_push(
+    db: Database,
+    most_bytes: int = PUSH_BYTES,
+    most_entries: int = PUSH_ENTRIES,
+    after: Iterable[Standing] = (),
+) -> tuple[Segment, ...]:
+    """Return what central lacks, the dearest first, as much as one exchange carries.
+
+    What follows on ``after``, in lanes that it speaks of, instead of what central said last.
+    """
+    begun = {at.priority: at.n for at in after}
+    room = most_entries
     segments: list[Segment] = []
-    for lane in own_lanes(db):
+    for known in own_lanes(db):
+        lane = replace(known, held=begun.get(known.priority, known.held))
         bodies: list[msgspec.Raw] = []
         for body in _bodies_after(db, lane, room):
-            if (budget := budget - len(body)) < 0 and (bodies or segments):
+            if (most_bytes := most_bytes - len(body)) < 0 and (bodies or segments):
                 break
             bodies.append(msgspec.Raw(body))
         if bodies:
             previous = lanes.check(_chain_at(db, lane, lane.held))
-            segments.append(Segment(lane.id, lane.held + 1, previous, tuple(bodies)))
+            segments.append(Segment(lane.priority, lane.held + 1, previous, tuple(bodies)))
         room -= len(bodies)
-        if budget < 0 or room <= 0:
+        if most_bytes < 0 or room <= 0:
             break
     return tuple(segments)
 
 
-def offer(db: Database, segments: Sequence[Segment]) -> None:
+def offer(db: Database, segments: Iterable[Segment]) -> None:
     """Note that these are about to leave the PC: from now on they are never rewritten."""
     for segment in segments:
         last = segment.first + len(segment.entries) - 1
         db.execute(
-            "update own_lane set offered = max(offered, ?) where id = ?", [last, segment.lane]
+            "update own_lane set offered = max(offered, ?) where priority = ?",
+            [last, segment.priority],
         )
 
 
-def settle(db: Database, held: Sequence[Position]) -> None:
+def settle(db: Database, held: Sequence[Standing]) -> bool:
     """Take central's word for how far it has each lane, whether that is more or less than before.
 
-    A lane that central did not speak of stands where it stood.
+    That is the greatest position it states that is on our own chain; none: it has nothing. Return
+    whether all that it states is: otherwise this device is not the only one that writes here, or was
+    set back.
     """
-    spoken_of = {position.lane for position in held}
-    for lane in own_lanes(db):
-        if lane.id not in spoken_of:
-            continue
-        reached = [
-            position.n
-            for position in held
-            if position.lane == lane.id and _is_ours(db, lane, position)
-        ]
-        db.execute(
-            "update own_lane set held = ? where priority = ?",
-            [max(reached, default=0), lane.priority],
-        )
+    known = {lane.priority: lane for lane in own_lanes(db)}
+    ours = [at for at in held if at.priority in known and _is_ours(db, known[at.priority], at)]
+    for priority in known:
+        reach = max((at.n for at in ours if at.priority == priority), default=0)
+        db.execute("update own_lane set held = ? where priority = ?", [reach, priority])
+    return len(ours) == len(held)
+
+
+def is_in_flight(db: Database, priority: int) -> bool:
+    """Tell whether something of a lane has left the PC that central has not said to have."""
+    lane = _lane(db, priority)
+    return lane.offered > lane.held
 
 
 def waiting(db: Database) -> Sequence[Waiting]:
-    """Return the facts that central has not said to have, the dearest first."""
+    """Return what the learner did that central has not said to have, the dearest first.
+
+    Counters go along with what was counted, and are nothing that a learner did.
+    """
     rows = db.execute(
-        """
+        f"""
         select entry.ref, entry.body, entry.at from entry join own_lane using (priority)
-        where entry.n > own_lane.held order by priority, entry.n
+        where {_WAITS} order by priority, entry.n
         """
     )
     return [Waiting(*_known(ref, body), at) for ref, body, at in rows.fetchall()]
 
 
 def waiting_count(db: Database) -> int:
-    """Return how many facts central has not said to have."""
+    """Return how many things the learner did that central has not said to have."""
+    (count,) = db.execute(
+        f"select count(*) from entry join own_lane using (priority) where {_WAITS}"
+    ).fetchone()
+    return int(count)
+
+
+def behind(db: Database) -> int:
+    """Return how many facts, of whatever kind, central has not said to have."""
     (count,) = db.execute("select coalesce(sum(n - held), 0) from own_lane").fetchone()
     return int(count)
 
@@ -171,10 +243,13 @@ def _known(ref: Ref, body: bytes) -> tuple[Ref, Fact]:
     return ref, fact
 
 
+_COUNTS = f"[{Studied.__struct_config__.tag},".encode()
+_WAITS = f"entry.n > own_lane.held and substr(body, 1, {len(_COUNTS)}) <> x'{_COUNTS.hex()}'"
+_COLUMNS = "priority, id, n, chain, held, offered, writer"
+
+
 def _lane(db: Database, priority: int) -> OwnLane:
-    row = db.execute(
-        "select priority, id, n, chain, held, offered from own_lane where priority = ?", [priority]
-    ).fetchone()
+    row = db.execute(f"select {_COLUMNS} from own_lane where priority = ?", [priority]).fetchone()
     return OwnLane(*row)
 
 
@@ -192,9 +267,8 @@ def _coalesced(db: Database, lane: OwnLane, fact: Watched) -> tuple[OwnLane, Wat
         grown = msgspec.structs.replace(last.spans[-1], stop=fact.spans[0].stop)
         spans = (*last.spans[:-1], grown, *fact.spans[1:])
     db.execute("delete from entry where priority = ? and n = ?", [lane.priority, lane.n])
-    before = _chain_at(db, lane, lane.n - 1)
-    shorter = OwnLane(lane.priority, lane.id, lane.n - 1, before, lane.held, lane.offered)
-    return shorter, Watched(fact.stamp, fact.lecture, spans, fact.position)
+    shorter = replace(lane, n=lane.n - 1, chain=_chain_at(db, lane, lane.n - 1))
+    return shorter, Watched(fact.stamp, fact.lecture, spans)
 
 
 def _move_end(db: Database, priority: int, n: int, chain: bytes) -> None:
@@ -211,8 +285,8 @@ def _chain_at(db: Database, lane: OwnLane, n: int) -> bytes:
     return chain
 
 
-def _is_ours(db: Database, lane: OwnLane, position: Position) -> bool:
-    return position.n <= lane.n and lanes.check(_chain_at(db, lane, position.n)) == position.check
+def _is_ours(db: Database, lane: OwnLane, at: Standing) -> bool:
+    return at.n <= lane.n and lanes.check(_chain_at(db, lane, at.n)) == at.check
 
 
 def _bodies_after(db: Database, lane: OwnLane, room: int) -> Iterator[bytes]:

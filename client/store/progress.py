@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
-from client.domain.progress import is_complete, merge_progress, percent, seconds_watched
-from client.store import catalogue, media
-from client.store.media import Saved, State
+from client.domain.progress import is_complete, merge_progress, percent, seconds_watched, union
+from client.store import catalogue, wishes
+from client.store.wishes import Saved, State
 from protocol.records import Course, Lecture, Progress, Span
 
 _spans = msgspec.json.Decoder(tuple[Span, ...])
@@ -68,17 +68,47 @@ def get(db: Database, lecture: str) -> Progress:
     return Progress(lecture, _spans.decode(row[0]), row[1], row[2]) if row else _none(lecture)
 
 
+def watch(db: Database, progress: Progress) -> None:
+    """Take in what was watched here just now: that is where the learner was last, whatever the clocks say.
+
+    To be called once the statement about it is appended.
+    """
+    known = get(db, progress.lecture)
+    (entry,) = db.execute("select n from own_lane where priority = 2").fetchone() or (0,)
+    spans = union(known.spans + progress.spans)
+    _put(db, Progress(progress.lecture, spans, progress.position, progress.at), entry)
+
+
 def join(db: Database, progress: Progress) -> None:
-    """Merge what another copy says into what is known here."""
-    merged = merge_progress(get(db, progress.lecture), progress)
-    db.table("progress").upsert(
-        {
-            "lecture": merged.lecture,
-            "spans": _encoder.encode(merged.spans),
-            "position": merged.position,
-            "at": merged.at,
-        },
-        pk="lecture",
+    """Merge what central has of all devices into what is known here.
+
+    Central knows the true times, so that its position counts, unless it has not heard yet of what was
+    watched here later.
+    """
+    known = get(db, progress.lecture)
+    merged = merge_progress(known, progress)
+    if not _is_ahead(db, progress.lecture):
+        merged = Progress(progress.lecture, merged.spans, progress.position, progress.at)
+    _put(db, merged)
+
+
+def _is_ahead(db: Database, lecture: str) -> bool:
+    """Tell whether central lacks something that was watched here."""
+    row = db.execute(
+        "select entry > held from progress, own_lane where lecture = ? and priority = 2", [lecture]
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def _put(db: Database, progress: Progress, entry: int = 0) -> None:
+    db.execute(
+        """
+        insert into progress (lecture, spans, position, at, entry) values (?, ?, ?, ?, ?)
+        on conflict (lecture) do update
+        set spans = excluded.spans, position = excluded.position, at = excluded.at,
+            entry = max(entry, excluded.entry)
+        """,
+        [progress.lecture, _encoder.encode(progress.spans), progress.position, progress.at, entry],
     )
 
 
@@ -150,7 +180,7 @@ def _rows(db: Database, tail: str, values: Sequence[str | int]) -> Sequence[Lect
         """,
         list(values),
     ).fetchall()
-    saved = media.saved(db)
+    saved = wishes.saved(db)
     return [
         LectureRow(
             catalogue.decode_lecture(record),

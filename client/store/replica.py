@@ -1,124 +1,210 @@
-"""Taking central's answer into the database, all of it or none."""
+"""What to say to central, and taking its answer into the database, all of it or none."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import catalogue, files, handins, messages, outbox, progress, settings
+from client.store import changes, facts, files, outbox, settings
 from client.store.database import Store, Topics
 from protocol import VERSION, codec, lanes
-from protocol.lanes import Position, Segment
-from protocol.messages import Request, Response
-from protocol.records import (
-    Assignment,
-    Change,
-    Course,
-    Feedback,
-    Handin,
-    Learner,
-    Lecture,
-    Mentor,
-    Message,
-    Notice,
-    Portal,
-    Progress,
-    ReadMark,
-    Stamp,
-    Tombstone,
-    Verdict,
-)
+from protocol.lanes import LANE_BYTES, Portion, Position, Standing
+from protocol.messages import SAY_POSITIONS, Request, Response
+from protocol.records import Relayed, Stamp
 
 PULL_BYTES = 48 * 1024
 """How much of central's lanes one answer may bring: about 12 s of a 32 kbit/s line."""
 
+CHAIN_BYTES = 16
+
 TOPICS = ("lectures", "assignments", "messages", "notices", "people", "sync")
+FROM_DEVICES = ("drafts", "notes", "settings", "practice", "watching")
+"""What facts that are relayed from other devices may change, besides."""
+
+_RELAYED = f"[{Relayed.__struct_config__.tag},".encode()
 
 
-def next_request(store: Store, clock: Stamp) -> Request:
+def next_request(
+    store: Store,
+    clock: Stamp,
+    *,
+    spelled_out: bool | None = None,
+    budget: int = PULL_BYTES,
+    push_bytes: int = outbox.PUSH_BYTES,
+    after: Sequence[Standing] = (),
+) -> Request:
     """Return what there is to tell central, and where this device stands.
 
-    What is to be sent is noted as offered first: from then on it may be anywhere. Raises LookupError
-    if nobody has signed in here.
+    Positions are spelled out if central needs them (None: if it does), as it always does in a bundle;
+    ``after`` says from where this device's lanes are sent on, where several bundles carry them. What
+    is to be sent is noted as offered first: from then on it may be anywhere. Raises LookupError if
+    nobody has signed in here.
     """
-    identity = settings.identity(store.db)
-    if identity is None:
-        raise LookupError("nobody has signed in here")
     with store.write() as db:
-        segments = outbox.to_push(db)
+        writer = outbox.writer(db)
+        if spelled_out is None:
+            spelled_out = settings.link(db).spell_out
+        facts.say_unsaid(db, clock)
+        segments = outbox.to_push(db, push_bytes, after=after)
         outbox.offer(db, segments)
+        mine, yours = outbox.reached(db, segments, after), following(db)
         return Request(
             VERSION,
-            bytes.fromhex(identity.device),
+            writer,
             clock,
-            outbox.heads(db),
-            following(db),
+            mine if spelled_out else lanes.digest_of_own(writer, mine),
+            yours if spelled_out else lanes.digest(yours),
             segments,
             files.offers(db),
-            PULL_BYTES,
+            budget,
         )
 
 
-def apply(store: Store, response: Response, now: int) -> None:
+def apply(store: Store, request: Request, response: Response, now: int) -> None:
     """Settle the outbox, take in the changes and move the positions, in one transaction.
 
     Raises codec.Malformed for an entry that is not what its kind should be; nothing is taken then.
     """
     with store.write(*_touched(response)) as db:
-        outbox.settle(db, response.held)
-        files.note_offsets(db, response.offsets)
-        for segment in response.segments:
-            _apply_segment(db, segment)
-        link = settings.Link(
-            online=True, last_sync=now, problem=response.pull, clock_offset=response.time - now
+        has_doubts = not _settle(db, request, response.held)
+        stated = _stated(db, request)
+        _take(db, response, stated, indexed=isinstance(request.yours, bytes))
+        problem = "" if response.pull == SAY_POSITIONS else response.pull
+        settings.put_link(
+            db,
+            settings.Link(
+                online=True,
+                last_sync=now,
+                problem=problem,
+                clock_offset=response.time - now,
+                spell_out=has_doubts or response.pull == SAY_POSITIONS,
+            ),
         )
-        settings.put_link(db, link)
+
+
+def apply_carried(store: Store, response: Response) -> None:
+    """Take in an answer that somebody carried here, perhaps late, perhaps again.
+
+    It tells nothing of the line or the clock, and begins no lane again but with more than is here.
+    Raises codec.Malformed as ``apply`` does.
+    """
+    with store.write(*_touched(response)) as db:
+        if response.held is not None and not outbox.settle(db, response.held):
+            settings.spell_out(db)
+        _take(db, response, (), indexed=False)
+
+
+def apply_public(store: Store, portion: Portion) -> bool:
+    """Take in the whole of a lane that this device follows, unless it has as much; return whether it was.
+
+    Raises codec.Malformed as ``apply`` does.
+    """
+    with store.write(*TOPICS) as db:
+        known = {at.lane for at in following(db)}
+        if not isinstance(portion.lane, bytes) or portion.lane not in known or portion.first != 1:
+            return False
+        found = _begin_by_id(db, portion.lane, portion, ())
+        if found is not None:
+            _take_portion(db, portion, found)
+        return found is not None
 
 
 def following(db: Database) -> tuple[Position, ...]:
-    """Return how far this device has each of central's lanes."""
+    """Return how far this device has each of central's lanes, in the order of their ids."""
     rows = db.execute("select id, n, chain from lane order by id").fetchall()
-    return tuple(Position(id_, n, lanes.check(chain)) for id_, n, chain in rows)
+    return lanes.in_order(Position(id_, n, lanes.check(chain)) for id_, n, chain in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Where a portion begins: after this entry of this lane."""
+
+    lane: bytes
+    n: int
+    chain: bytes
+
+
+def _stated(db: Database, request: Request) -> Sequence[Position]:
+    """Return where a request said that this device stands; nowhere, if that is no longer known."""
+    if not isinstance(request.yours, bytes):
+        return request.yours
+    stands = following(db)
+    return stands if lanes.digest(stands) == request.yours else ()
 
 
 def _touched(response: Response) -> Topics:
-    return frozenset(TOPICS) if response.segments else frozenset({"sync"})
+    topics = {"sync"}
+    for portion in response.portions:
+        topics.update(TOPICS)
+        if any(bytes(entry).startswith(_RELAYED) for entry in portion.entries):
+            topics.update(FROM_DEVICES)
+    return frozenset(topics)
 
 
-def _apply_segment(db: Database, segment: Segment) -> None:
-    row = db.execute("select n, chain from lane where id = ?", [segment.lane]).fetchone()
-    n, chain = row or (0, lanes.genesis(segment.lane))
-    if segment.first == 1:
-        # A new lane, or one that central began again after it was restored.
-        n, chain = 0, lanes.genesis(segment.lane)
-    if segment.first != n + 1 or segment.previous != lanes.check(chain):
-        return
-    entries = [bytes(entry) for entry in segment.entries]
-    for entry in entries:
-        change = codec.decode_change(entry)
-        if change is not None:
-            _TAKERS[type(change)](db, change)
-        chain = lanes.link(chain, entry)
-    db.table("lane").upsert({"id": segment.lane, "n": n + len(entries), "chain": chain}, pk="id")
+def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
+    """Take in the portions; ``stated`` is where central was told that this device stands."""
+    files.note_offsets(db, response.offsets)
+    for portion in response.portions:
+        lane = portion.lane
+        if not isinstance(lane, int):
+            found = _begin_by_id(db, lane, portion, stated)
+        elif indexed and 0 <= lane < len(stated):
+            found = _Begun(stated[lane].lane, *_stands(db, stated[lane].lane))
+        else:
+            found = None
+        if found is not None:
+            _take_portion(db, portion, found)
 
 
-def _take_tombstone(db: Database, change: Tombstone) -> None:
-    catalogue.withdraw(db, change.kind, change.id)
+def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:
+    """Take in how far central has this device's lanes; return whether it has nothing else of them."""
+    if held is not None:
+        return outbox.settle(db, held)
+    said = outbox.reached(db, request.segments)
+    # Unless another exchange has moved the hint meanwhile; then the next one says what is so.
+    if request.mine in (said, lanes.digest_of_own(request.writer, said)):
+        outbox.settle(db, said)
+    return True
 
 
-_TAKERS: Mapping[type[Change], Callable[[Database, Any], None]] = {
-    Portal: catalogue.put_portal,
-    Notice: catalogue.put_notice,
-    Course: catalogue.put_course,
-    Lecture: catalogue.put_lecture,
-    Assignment: catalogue.put_assignment,
-    Tombstone: _take_tombstone,
-    Mentor: messages.put_mentor,
-    Message: messages.put,
-    Verdict: handins.put_verdict,
-    Feedback: handins.put_feedback,
-    Progress: progress.join,
-    ReadMark: messages.join_read_mark,
-    Learner: settings.rename,
-    Handin: handins.put,
-}
+def _begin_by_id(
+    db: Database, lane: bytes, portion: Portion, stated: Sequence[Position]
+) -> _Begun | None:
+    """Return where a portion begins: where this device stands, or anew; None if it does neither.
+
+    It begins anew if the lane is a new one, if central was told where this device stands and does not
+    know that, or if it brings more than is here.
+    """
+    if len(lane) != LANE_BYTES:
+        raise codec.Malformed("a lane's id that is none")
+    n, chain = _stands(db, lane)
+    if portion.first == 1:
+        anew = _Begun(lane, 0, lanes.genesis(lane))
+        told = Position(lane, n, lanes.check(chain)) in stated
+        return anew if n == 0 or told or _end(portion, anew)[0] > n else None
+    if portion.first == n + 1 and portion.previous == lanes.check(chain):
+        return _Begun(lane, n, chain)
+    return None
+
+
+def _stands(db: Database, lane: bytes) -> tuple[int, bytes]:
+    row = db.execute("select n, chain from lane where id = ?", [lane]).fetchone()
+    return row or (0, lanes.genesis(lane))
+
+
+def _take_portion(db: Database, portion: Portion, begun: _Begun) -> None:
+    n, chain = _end(portion, begun)
+    for entry in portion.entries:
+        changes.take(db, bytes(entry))
+    db.table("lane").upsert({"id": begun.lane, "n": n, "chain": chain}, pk="id")
+
+
+def _end(portion: Portion, begun: _Begun) -> tuple[int, bytes]:
+    """Return where a portion ends, as it states if something was left out. Raises codec.Malformed."""
+    n = begun.n + len(portion.entries)
+    if not portion.last:
+        found = lanes.links(begun.chain, map(bytes, portion.entries))
+        return n, found[-1] if found else begun.chain
+    if portion.last < n or len(portion.chain) != CHAIN_BYTES:
+        raise codec.Malformed("a portion that ends where it cannot")
+    return portion.last, portion.chain

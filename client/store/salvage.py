@@ -16,13 +16,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from sqlite_utils import Database
 
-from client.store import outbox, settings
+from client.store import documents, facts, outbox, settings
 from client.store.cipher import Key
 from client.store.database import Store, open_store
+from client.store.outbox import OwnLane
 from client.store.pages import PAGE_BYTES, image, place
 from protocol import codec, lanes
+from protocol.records import Fact, Revised, Submitted, Voided
 
 CARRIED_OVER = (
     "setting",
@@ -35,6 +38,12 @@ CARRIED_OVER = (
     "read_mark",
     "dismissed",
     "download",
+    "version",
+    "register",
+    "chosen",
+    "counter",
+    "answer",
+    "voided",
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""
 
@@ -47,7 +56,7 @@ PATIENCE_SECONDS = 60.0
 PROGRESS_STEPS = 10_000
 
 _ENTRY = {"priority": int, "n": int, "chain": bytes, "ref": bytes, "body": bytes, "at": int}
-_LANE = {"priority": int, "id": bytes, "n": int, "chain": bytes, "held": int, "offered": int}
+_LANE = {"priority": int, "writer": bytes, "n": int, "held": int}
 
 Row = Mapping[str, Any]
 
@@ -67,6 +76,9 @@ def carry_over(path: Path, store: Store, key: Key | None = None) -> None:
             rows = _readable(damaged, table)
             _insert(db, table, list(filter(_is_json, rows)) if table == "setting" else rows)
         _carry_over_lanes(damaged, db)
+        documents.refresh_all(db)
+        # Central is to tell again what it knows, this device's own facts too.
+        settings.spell_out(db)
 
 
 def is_empty(db: Database) -> bool:
@@ -126,38 +138,44 @@ def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
 
 
 def _carry_over_lanes(damaged: sqlite3.Connection, db: Database) -> None:
-    """Take over each lane as far as its chain holds, and say anew what was not sent beyond that."""
+    """Take over each lane as far as its chain holds, and say anew what was not sent beyond that.
+
+    If nothing tells who wrote them, another writer goes on. Otherwise the same one does, although
+    central may have more of a lane than could be read: then the lane forks, which costs some bytes and
+    loses nothing, whereas a fact that was sent and is said again by another writer would be another fact.
+    """
     found = [row for row in _readable(damaged, "entry") if _is_typed(row, _ENTRY)]
     known = {
         row["priority"]: row for row in _readable(damaged, "own_lane") if _is_typed(row, _LANE)
     }
     judged = {row["ref"] for row in _readable(damaged, "verdict")}
+    writers = [row["writer"] for row in known.values() if len(row["writer"]) == lanes.WRITER_BYTES]
     # Without the device's id, central would take these lanes for somebody else's.
-    signed_in = settings.identity(db) is not None
+    is_ours = bool(writers) and settings.identity(db) is not None
+    outbox.begin(db, writers[0] if is_ours else secrets.token_bytes(lanes.WRITER_BYTES))
     beyond: list[Row] = []
-    for priority in sorted(set(outbox.PRIORITIES.values())):
-        entries = [row for row in found if row["priority"] == priority]
+    for lane in outbox.own_lanes(db):
+        entries = [row for row in found if row["priority"] == lane.priority]
         entries.sort(key=lambda row: row["n"])
-        lane, reached = known.get(priority), 0
-        if lane and signed_in:
-            reached = _carry_over_lane(db, lane, entries)
-        else:
-            outbox.begin(db, {priority: secrets.token_bytes(lanes.LANE_BYTES)})
-        after = max(reached, lane["held"] if lane else 0)
+        held = known[lane.priority]["held"] if lane.priority in known else 0
+        after = held
+        if is_ours:
+            after = max(held, _carry_over_lane(db, lane, held, entries))
         beyond += [row for row in entries if row["n"] > after and row["ref"] not in judged]
     _say_again(db, beyond)
 
 
-def _carry_over_lane(db: Database, lane: Row, entries: Sequence[Row]) -> int:
-    n, chain = 0, lanes.genesis(lane["id"])
+def _carry_over_lane(db: Database, lane: OwnLane, held: int, entries: Sequence[Row]) -> int:
+    n, chain = 0, lanes.genesis(lane.id)
     for row in entries:
         if row["n"] != n + 1 or lanes.link(chain, row["body"]) != row["chain"]:
             break
         db.table("entry").insert(dict(row), ignore=True)
         n, chain = n + 1, row["chain"]
-    held = min(lane["held"], n)
-    whole = {**lane, "n": n, "chain": chain, "held": held, "offered": n}
-    db.table("own_lane").insert(whole, replace=True)
+    db.execute(
+        "update own_lane set n = ?, chain = ?, held = ?, offered = ? where priority = ?",
+        [n, chain, min(held, n), n, lane.priority],
+    )
     return n
 
 
@@ -170,10 +188,26 @@ def _say_again(db: Database, rows: Sequence[Row]) -> None:
         except codec.Malformed:
             continue
         if fact is not None:
-            renamed[row["ref"]] = outbox.append(db, fact)
+            renamed[row["ref"]] = facts.say(db, _naming(fact, renamed))
     for before, after in renamed.items():
         db.execute("update submission set ref = ? where ref = ?", [after, before])
+        documents.rename(db, before, after)
+        db.execute("delete from answer where ref = ?", [before])
     log.warning("%d facts are said again", len(renamed))
+
+
+def _naming(fact: Fact, renamed: Mapping[bytes, bytes]) -> Fact:
+    """Return a fact that names others as they are called now."""
+    match fact:
+        case Submitted():
+            supersedes = renamed.get(fact.supersedes, fact.supersedes)
+            return replace(fact, supersedes=supersedes)
+        case Voided():
+            return replace(fact, ref=renamed.get(fact.ref, fact.ref))
+        case Revised():
+            # In their old order: what changed is told of the first.
+            return replace(fact, parents=tuple(renamed.get(ref, ref) for ref in fact.parents))
+    return fact
 
 
 def _readable(damaged: sqlite3.Connection, table: str) -> Sequence[Row]:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,8 +79,8 @@ class SealedShelf(Shelf):
             part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return Sealed.begin(part, self.keys, sha256, size)
 
-    def _copy(self, source: Path, copy: Path) -> tuple[bytes, int]:
-        return seal_file(source, copy, self.keys)
+    def _write(self, pieces: Iterable[bytes], target: Path) -> tuple[bytes, int]:
+        return seal(pieces, target, self.keys)
 
     def _is(self, path: Path, sha256: bytes) -> bool:
         digest = hashlib.sha256()
@@ -172,14 +172,14 @@ def sealed_size(size: int) -> int:
     return HEADER_BYTES + size + -(-size // CHUNK_BYTES) * (NONCE_BYTES + TAG_BYTES)
 
 
-def seal_file(source: Path, target: Path, keys: Keys) -> tuple[bytes, int]:
-    """Write a sealed copy of a file, safe on the disk; return the SHA-256 and size of the plain one."""
+def seal(pieces: Iterable[bytes], target: Path, keys: Keys) -> tuple[bytes, int]:
+    """Write a sealed file, safe on the disk; return the SHA-256 and size of the plain one."""
     digest, size = hashlib.sha256(), 0
     salt = secrets.token_bytes(SALT_BYTES)
     cipher = cipher_of(keys("files"), salt)
-    with source.open("rb") as reader, _created(target) as writer:
+    with _created(target) as writer:
         writer.seek(HEADER_BYTES)
-        for number, chunk in enumerate(iter(lambda: reader.read(CHUNK_BYTES), b"")):
+        for number, chunk in enumerate(_chunks(pieces)):
             digest.update(chunk)
             size += len(chunk)
             writer.write(seal_chunk(cipher, number, chunk))
@@ -188,6 +188,18 @@ def seal_file(source: Path, target: Path, keys: Keys) -> tuple[bytes, int]:
         writer.flush()
         os.fsync(writer.fileno())
     return digest.digest(), size
+
+
+def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in chunks, of which only the last may be short."""
+    kept = bytearray()
+    for piece in pieces:
+        kept += piece
+        while len(kept) >= CHUNK_BYTES:
+            yield bytes(kept[:CHUNK_BYTES])
+            del kept[:CHUNK_BYTES]
+    if kept:
+        yield bytes(kept)
 
 
 def header(keys: Keys, salt: bytes, sha256: bytes, size: int) -> bytes:

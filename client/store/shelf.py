@@ -7,6 +7,8 @@ somebody else touched it.
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
@@ -61,15 +63,30 @@ class Shelf:
 
     def take_in(self, source: Path) -> tuple[bytes, int]:
         """Copy a file, and return its SHA-256 and size. Raises OSError or DiskFull."""
+        with self._written(_pieces(source)) as (copy, sha256, size):
+            self._put(copy, sha256)
+        return sha256, size
+
+    def bring(self, pieces: Iterable[bytes], sha256: bytes) -> bool:
+        """Keep a file that comes in pieces, if it turns out to be what it should be; tell whether it was.
+
+        Raises OSError or DiskFull.
+        """
+        with self._written(pieces) as (copy, found, _):
+            if found == sha256:
+                self._put(copy, sha256)
+        return found == sha256
+
+    @contextmanager
+    def _written(self, pieces: Iterable[bytes]) -> Iterator[tuple[Path, bytes, int]]:
+        """Write a file under a name of chance, which ends with the block; yield its SHA-256 and size, too."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy = self.folder / f"{secrets.token_hex(8)}.new"
         try:
             with room_needed():
-                sha256, size = self._copy(source, copy)
-                self._put(copy, sha256)
+                yield copy, *self._write(pieces, copy)
         finally:
             copy.unlink(missing_ok=True)
-        return sha256, size
 
     def read(self, sha256: bytes, start: int, length: int) -> bytes:
         """Return a piece of a file. Raises OSError."""
@@ -114,11 +131,11 @@ class Shelf:
         self.path(sha256).unlink(missing_ok=True)
         self.part(sha256).unlink(missing_ok=True)
 
-    def _copy(self, source: Path, copy: Path) -> tuple[bytes, int]:
-        """Write a copy, safe on the disk; return the SHA-256 and size of what was copied."""
+    def _write(self, pieces: Iterable[bytes], target: Path) -> tuple[bytes, int]:
+        """Write a file, safe on the disk; return its SHA-256 and size."""
         digest, size = hashlib.sha256(), 0
-        with source.open("rb") as reader, copy.open("xb") as writer:
-            while piece := reader.read(PIECE_BYTES):
+        with target.open("xb") as writer:
+            for piece in pieces:
                 digest.update(piece)
                 size += len(piece)
                 writer.write(piece)
@@ -164,6 +181,12 @@ class _PlainPart:
     def close(self) -> None:
         """Close it."""
         os.close(self._handle)
+
+
+def _pieces(source: Path) -> Iterator[bytes]:
+    with source.open("rb") as reader:
+        while piece := reader.read(PIECE_BYTES):
+            yield piece
 
 
 def write_all(handle: int, body: bytes) -> None:

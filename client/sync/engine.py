@@ -16,6 +16,12 @@ FRUITLESS_EXCHANGES = 3
 """How often to go on at once although central has taken nothing of what it lacks."""
 
 
+FIRST_PIECE = 64 * 1024
+LEAST_UPLOAD, LARGEST_UPLOAD = 16 * 1024, 4 * 1024 * 1024
+UPLOAD_SECONDS = 8.0
+"""How large a piece of a file is that goes up, before and after anything was measured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Woken:
     """There is something to say, or reason to think there is something to hear."""
@@ -36,9 +42,14 @@ class Exchanged:
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A piece of a file arrived; ``uploads`` files still lack something."""
+    """A piece of a file arrived; ``uploads`` files still lack something.
+
+    ``count`` bytes of it took so many ``seconds``, 0 where nothing was sent.
+    """
 
     uploads: int
+    count: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Send a piece of a file that central lacks."""
+    """Send a piece of a file that central lacks: what the line carries in a few seconds (bytes).
+
+    So long does an exchange wait at most, and so much is lost at most with a cut.
+    """
+
+    piece: int = FIRST_PIECE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,7 @@ class SyncEngine:
     backoff: Backoff = field(default_factory=Backoff)
     _waiting: int = 0
     _fruitless: int = 0
+    _piece: int = FIRST_PIECE
 
     def handle(self, event: Event) -> Command:
         """Take in what happened and return what to do."""
@@ -92,11 +109,13 @@ class SyncEngine:
             case Exchanged():
                 self.backoff.reset()
                 return self._after_exchange(event)
-            case Uploaded(uploads):
+            case Uploaded(uploads, count, seconds):
                 self.backoff.reset()
+                self._measure(count, seconds)
                 # The exchange after the last piece tells what central makes of the whole.
-                return Upload() if uploads else Exchange()
+                return Upload(self._piece) if uploads else Exchange()
             case Unreachable(problem, retry_after):
+                self._piece = min(self._piece, FIRST_PIECE)
                 return Wait(self.backoff.after_failure(retry_after), problem)
             case SignInRequired():
                 return Wait(None, "sign-in")
@@ -107,4 +126,11 @@ class SyncEngine:
         self._waiting = event.waiting
         if event.more or (event.waiting and self._fruitless < FRUITLESS_EXCHANGES):
             return Exchange()
-        return Upload() if event.uploads else Wait(POLL_SECONDS)
+        return Upload(self._piece) if event.uploads else Wait(POLL_SECONDS)
+
+    def _measure(self, count: int, seconds: float) -> None:
+        """Let the next piece be what the line carried; a line that was cut begins with small ones again."""
+        if count and seconds > 0:
+            wanted = UPLOAD_SECONDS * count / seconds
+            # The answer to a short piece is mostly the way there and back: no more than twice at once.
+            self._piece = int(min(max(wanted, LEAST_UPLOAD), 2 * self._piece, LARGEST_UPLOAD))

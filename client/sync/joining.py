@@ -11,8 +11,8 @@ from client.store.database import Store
 from client.store.settings import Identity
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
-from protocol.lanes import LANE_BYTES
-from protocol.messages import SignIn
+from protocol.lanes import WRITER_BYTES
+from protocol.messages import SignedIn, SignIn
 
 DEVICE_BYTES = 16
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -36,14 +36,38 @@ def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credenti
     Raises Refused (insecure, bad-address, wrong-password, too-many-tries, other-learner) and
     CentralUnreachable; nothing is changed then.
     """
+    # What keys are made of takes long to import: only here, and in the courier, is it needed.
+    from protocol.courier import new_keys
+
     server = checked_address(credentials.server)
     before = settings.identity(store.db)
     device = before.device if before else clock.fresh_id(DEVICE_BYTES).hex()
+    keys = settings.keys(store.db) or new_keys()
+    question = SignIn(
+        credentials.name,
+        credentials.password,
+        device,
+        credentials.device_name,
+        keys.public_signing,
+        keys.public_sealing,
+    )
+    answer = _asked(server, question)
+    if before and before.learner != answer.learner:
+        raise Refused("other-learner", name=before.name)
+    place.save(answer.token)
+    identity = Identity(server, answer.learner, answer.name, answer.portal, device)
+    with store.write("settings", "people") as db:
+        outbox.begin(db, clock.fresh_id(WRITER_BYTES))
+        settings.put_identity(db, identity)
+        settings.put_keys(db, keys, settings.CentralKeys(answer.signing, answer.sealing))
+        settings.put_link(db, settings.Link(online=True))
+    return identity
+
+
+def _asked(server: str, question: SignIn) -> SignedIn:
     transport = Transport(server)
     try:
-        answer = transport.sign_in(
-            SignIn(credentials.name, credentials.password, device, credentials.device_name)
-        )
+        return transport.sign_in(question)
     except Denied as denial:
         if denial.code not in DENIALS:
             raise CentralUnreachable("not-central", str(denial)) from denial
@@ -52,15 +76,6 @@ def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credenti
         raise CentralUnreachable("not-central", "a 401 of somebody else's") from error
     finally:
         transport.close()
-    if before and before.learner != answer.learner:
-        raise Refused("other-learner", name=before.name)
-    place.save(answer.token)
-    identity = Identity(server, answer.learner, answer.name, answer.portal, device)
-    with store.write("settings", "people") as db:
-        outbox.begin(db, {priority: clock.fresh_id(LANE_BYTES) for priority in (0, 1, 2)})
-        settings.put_identity(db, identity)
-        settings.put_link(db, settings.Link(online=True))
-    return identity
 
 
 def checked_address(server: str) -> str:

@@ -7,10 +7,12 @@ from client.sync.replies import LAST_NUMBER
 from client.sync.transfer import Torn
 from client.sync.transport import Transport
 from protocol import codec
-from protocol.manifest import ManifestFile
+from protocol.manifest import Manifest, ManifestFile
 from protocol.records import Lecture
 
 HASH_BYTES = 32
+UNCHUNKED_BYTES = 16 * 1024 * 1024
+"""A file of which only the whole can be verified is no larger: all of it may come for nothing."""
 
 
 def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes:
@@ -21,17 +23,23 @@ def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes
     body = transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
     if Shelf.sha256_of(body) != lecture.manifest:
         raise Torn
-    manifest = codec.decode_manifest(body)
-    if manifest.lecture != lecture.id or not all(map(_can_be, manifest.files)):
-        raise Torn
+    checked_manifest(body, lecture.id)
     return body
+
+
+def checked_manifest(body: bytes, lecture: str) -> Manifest:
+    """Return a list of files that can be the lecture's. Raises Torn and Malformed."""
+    manifest = codec.decode_manifest(body)
+    if manifest.lecture != lecture or not all(map(_can_be, manifest.files)):
+        raise Torn
+    return manifest
 
 
 def _can_be(file: ManifestFile) -> bool:
     """Tell whether a file's hashes and size fit together: a publisher may be wrong."""
-    hashes = len(file.chunks)
-    return (
-        len(file.sha256) == HASH_BYTES
-        and 0 <= file.size < LAST_NUMBER
-        and (not hashes or hashes == media.chunk_count(file.size))
-    )
+    # Before anything is reckoned with a size, let alone set aside for it.
+    if len(file.sha256) != HASH_BYTES or not 0 <= file.size < LAST_NUMBER:
+        return False
+    if not file.chunks:
+        return file.size <= UNCHUNKED_BYTES
+    return len(file.chunks) == media.chunk_count(file.size)

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping
 
 import requests
 
-from protocol.lanes import CHECK_BYTES, LANE_BYTES
+from client.sync.transfer import Range
+from protocol.lanes import CHECK_BYTES, LANE_BYTES, Portion
 from protocol.messages import Response
 
 LAST_NUMBER = 2**62
 """More than any number that means something; SQLite's end at 2**63."""
+
+LONGEST_TOKEN = 1024
 
 ERRORS = frozenset(
     {
@@ -20,10 +23,13 @@ ERRORS = frozenset(
         (401, "sign-in"),
         (401, "wrong-password"),
         (403, "not-yours"),
+        (403, "unknown-device"),
         (404, "not-found"),
+        (409, "not-yet"),
         (409, "other-offset"),
         (413, "too-large"),
         (415, "encoding"),
+        (415, "unknown-dictionary"),
         (422, "wrong-hash"),
         (429, "too-many-tries"),
     }
@@ -49,18 +55,33 @@ class CentralUnreachable(Exception):
         self.retry_after = retry_after
 
 
-def checked(response: Response) -> Response:
-    """Return a response whose positions and offsets can be what they say they are."""
-    lanes_right = all(
-        len(at.lane) == LANE_BYTES and len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER
-        for at in response.held
-    ) and all(
-        len(at.lane) == LANE_BYTES and 1 <= at.first < LAST_NUMBER for at in response.segments
+def is_token(text: str) -> bool:
+    """Tell whether this can be a token: what goes into a header of every request."""
+    return (
+        0 < len(text) <= LONGEST_TOKEN and text.isascii() and text.isprintable() and " " not in text
     )
+
+
+def checked(response: Response) -> Response:
+    """Return a response whose positions, offsets and token can be what they say they are."""
+    held_right = all(
+        len(at.check) == CHECK_BYTES and 0 <= at.n < LAST_NUMBER for at in response.held or ()
+    )
+    portions_right = all(map(_can_be, response.portions))
     offsets_right = all(0 <= at.received < LAST_NUMBER for at in response.offsets)
-    if not (lanes_right and offsets_right and abs(response.time) < LAST_NUMBER):
+    times_right = abs(response.time) < LAST_NUMBER
+    token_right = not response.token or is_token(response.token)
+    if not (held_right and portions_right and offsets_right and times_right and token_right):
         raise CentralUnreachable("malformed", "a number or a name that cannot be")
     return response
+
+
+def _can_be(portion: Portion) -> bool:
+    if isinstance(portion.lane, int):
+        named = 0 <= portion.lane < LAST_NUMBER
+    else:
+        named = len(portion.lane) == LANE_BYTES and 1 <= portion.first < LAST_NUMBER
+    return named and 0 <= portion.last < LAST_NUMBER
 
 
 def offset_of(headers: Mapping[str, str]) -> int:
@@ -71,33 +92,46 @@ def offset_of(headers: Mapping[str, str]) -> int:
     return int(value)
 
 
-def first_byte(reply: requests.Response, start: int, size: int, sha256: bytes) -> int:
-    """Return the number of the first byte that comes."""
+def coming(reply: requests.Response, asked: Range, size: int | None, sha256: bytes) -> Range:
+    """Return what of a file comes: no more than was asked for, or all of it.
+
+    ``size`` is None where it is not known.
+    """
     validator = reply.headers.get("ETag", "").strip('"')
     if validator and validator != sha256.hex():
         raise CentralUnreachable("malformed", "another file than was asked for")
     if reply.headers.get("Content-Encoding", "identity") != "identity":
         raise CentralUnreachable("malformed", "a file that somebody packed on the way")
     if reply.status_code == requests.codes.ok:
-        return 0
+        return _whole(reply, asked, size)
     found = _RANGE.fullmatch(reply.headers.get("Content-Range", ""))
-    if not found or int(found[1]) != start or found[3] not in {"*", str(size)}:
+    if not found or int(found[1]) != asked.start or found[3] not in {"*", str(size)}:
         raise CentralUnreachable("malformed", "another range than was asked for")
-    return start
+    stop = min(int(found[2]) + 1, asked.stop)
+    if stop <= asked.start:
+        raise CentralUnreachable("malformed", "a range of nothing")
+    return Range(asked.start, stop)
 
 
-def between(pieces: Iterator[bytes], first: int, last: int) -> Iterator[bytes]:
-    """Yield bytes ``first`` to ``last`` of what comes, and take in no more than that."""
-    position = 0
+def _whole(reply: requests.Response, asked: Range, size: int | None) -> Range:
+    if size is None:
+        return asked
+    length = reply.headers.get("Content-Length", str(size))
+    if length != str(size):
+        raise CentralUnreachable("malformed", "a file of another size")
+    return Range(0, size)
+
+
+def exactly(pieces: Iterator[bytes], count: int) -> Iterator[bytes]:
+    """Yield what comes, so many bytes of it and no more."""
+    left = count
     for piece in pieces:
-        wanted = piece[max(0, first - position) : max(0, last - position)]
-        position += len(piece)
-        if wanted:
-            yield wanted
-        if position >= last:
+        yield piece[:left]
+        left -= len(piece)
+        if left <= 0:
             return
     # A line that was cut says so itself; this is an answer that was never longer.
-    raise CentralUnreachable("malformed", f"{position} bytes where {last} were promised")
+    raise CentralUnreachable("malformed", f"{count - left} bytes where {count} were promised")
 
 
 def unreachable(error: Exception) -> CentralUnreachable:

@@ -5,10 +5,11 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import assert_never
 
 from client.clock import Clock
-from client.store import files, outbox, replica, settings
+from client.store import facts, files, outbox, replica, settings
 from client.store.activity import Phase, SyncActivity
 from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
@@ -28,13 +29,12 @@ from client.sync.engine import (
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
+from protocol.lanes import Position
+from protocol.messages import SAY_POSITIONS
 
 WRONG_HASH = 422
 UPLOAD_TRIES = 3
 """How often a file is tried that central does not take, until the program starts again."""
-
-UPLOAD_PIECE_BYTES = 64 * 1024
-"""Small enough that an exchange need not wait long on a bad line: 16 s at 32 kbit/s."""
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,7 @@ class SyncRunner:
     _wake: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _sent: int = 0
+    _begun_anew: int = 0
     _denials: Counter[bytes] = field(default_factory=Counter)
 
     def run(self) -> None:
@@ -92,9 +93,9 @@ class SyncRunner:
         """Do one thing and say how it went."""
         match command:
             case Exchange():
-                return self._guarded(Phase.EXCHANGING)
-            case Upload():
-                return self._guarded(Phase.UPLOADING)
+                return self._guarded(Phase.EXCHANGING, self._exchange)
+            case Upload(piece):
+                return self._guarded(Phase.UPLOADING, partial(self._upload, piece))
             case Wait(seconds):
                 self._show_wait(command)
                 self._wake.wait(seconds)
@@ -103,22 +104,22 @@ class SyncRunner:
             case _:
                 assert_never(command)
 
-    def _guarded(self, phase: Phase) -> Event:
+    def _guarded(self, phase: Phase, act: Callable[[], Event]) -> Event:
         try:
             with translated():
-                return self._tried(phase)
+                return self._tried(phase, act)
         except DiskFull:
             return Unreachable("disk-full")
         except StoreUnavailable:
             log.exception("the database")
             return Unreachable("store")
 
-    def _tried(self, phase: Phase) -> Event:
+    def _tried(self, phase: Phase, act: Callable[[], Event]) -> Event:
         waiting = outbox.waiting_count(self.store.db)
         total = max(waiting + self._sent, 1)
         self._show(SyncActivity(phase, done=self._sent, total=total))
         try:
-            return self._exchange() if phase is Phase.EXCHANGING else self._upload()
+            return act()
         except CentralUnreachable as error:
             log.info("central: %s", error)
             return self._offline(error.problem, error.retry_after)
@@ -134,7 +135,7 @@ class SyncRunner:
             return self._offline("malformed")
 
     def _exchange(self) -> Event:
-        before = outbox.waiting_count(self.store.db)
+        before = self._waiting()
         followed = replica.following(self.store.db)
         self.line_free.clear()
         try:
@@ -144,14 +145,30 @@ class SyncRunner:
             self.line_free.set()
         if response.token:
             self._take_token(response.token)
-        replica.apply(self.store, response, self.clock.now())
-        waiting = outbox.waiting_count(self.store.db)
+        replica.apply(self.store, request, response, self.clock.now())
+        waiting = self._waiting()
         self._sent += max(0, before - waiting)
         if response.pull == "sign-in" and not 0 < waiting < before:
             return SignInRequired()
-        # What could not be taken in would not be any better at once.
-        more = response.more and replica.following(self.store.db) != followed
+        more = response.more and self._gets_on(followed)
+        # Told digests, central may ask for positions; told positions, it has no reason to ask again.
+        more |= response.pull == SAY_POSITIONS and isinstance(request.yours, bytes)
         return Exchanged(more, waiting, len(self._to_upload()))
+
+    def _gets_on(self, followed: Sequence[Position]) -> bool:
+        """Tell whether more of the same is any use: something was taken in, and not again and again.
+
+        Every lane may begin anew once, as after a restore; one that does so for ever waits its turn.
+        """
+        now = replica.following(self.store.db)
+        ends = {position.lane: position.n for position in now}
+        if any(ends.get(before.lane, 0) < before.n for before in followed):
+            self._begun_anew += 1
+        return now != tuple(followed) and self._begun_anew <= len(now)
+
+    def _waiting(self) -> int:
+        """Return how many things central has not said to have, those of which no fact tells yet included."""
+        return outbox.behind(self.store.db) + facts.unsaid(self.store.db)
 
     def _take_token(self, token: str) -> None:
         self.transport.token = token
@@ -165,12 +182,14 @@ class SyncRunner:
         found = files.to_upload(self.store.db)
         return [file for file in found if self._denials[file.sha256] < UPLOAD_TRIES]
 
-    def _upload(self) -> Event:
+    def _upload(self, most: int) -> Event:
         found = self._to_upload()
-        piece = self._piece(found[0]) if found else b""
+        piece = self._piece(found[0], most) if found else b""
+        began = self.clock.monotonic()
         if piece:
             self._send(found[0], piece)
-        return Uploaded(len(self._to_upload()))
+        seconds = (self.clock.monotonic() - began) / 1000
+        return Uploaded(len(self._to_upload()), len(piece), seconds)
 
     def _send(self, file: files.Attachment, piece: bytes) -> None:
         try:
@@ -185,9 +204,9 @@ class SyncRunner:
         with self.store.write("outbox-files") as db:
             files.note_received(db, file.sha256, received)
 
-    def _piece(self, file: files.Attachment) -> bytes:
+    def _piece(self, file: files.Attachment, most: int) -> bytes:
         """Return what of a file goes up next; empty, and noted, if the disk does not have it."""
-        length = min(UPLOAD_PIECE_BYTES, file.size - file.received)
+        length = min(most, file.size - file.received)
         try:
             piece = self.attachments.read(file.sha256, file.received, length)
         except OSError as error:
@@ -229,7 +248,7 @@ class SyncRunner:
                 settings.put_link(db, replace(known, online=False, problem=problem))
 
     def _show_wait(self, command: Wait) -> None:
-        self._sent = 0
+        self._sent = self._begun_anew = 0
         if command.problem == "sign-in":
             self._show(SyncActivity(Phase.SIGN_IN_REQUIRED, command.problem))
         elif command.problem:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from client.clock import Clock
-from client.store import files, media
+from client.store import files, media, wishes
 from client.store.database import Store
 from client.store.shelf import Shelf
 
@@ -54,7 +54,7 @@ class Sweep:
 
     def _remove_unneeded(self) -> None:
         """Remove the files of lectures that central withdrew or the learner dropped meanwhile."""
-        removed = [sha256 for sha256 in media.unneeded(self.store.db) if self._is_removed(sha256)]
+        removed = [sha256 for sha256 in wishes.unneeded(self.store.db) if self._is_removed(sha256)]
         if not removed:
             return
         with self.store.write("downloads", "lectures") as db:

@@ -4,20 +4,25 @@ Whatever answers may be a hotel's sign-in page, a proxy in trouble or a stranger
 does not look like central, and nothing is read beyond what a message may weigh.
 """
 
-import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
+from types import TracebackType
 
 import msgspec
 import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
+from urllib3.util import SKIP_HEADER
 
+from client.sync.pace import HEARD_OF, Pace
 from client.sync.replies import (
     ERRORS,
-    between,
     checked,
-    first_byte,
+    coming,
+    exactly,
+    is_token,
     offset_of,
     retry_after,
     unreachable,
@@ -25,13 +30,23 @@ from client.sync.replies import (
 from client.sync.replies import (
     CentralUnreachable as CentralUnreachable,
 )
+from client.sync.transfer import Range
+from client.sync.wire import WatchedAdapter, Wires
 from protocol import codec
 from protocol.messages import Request, Response, SignedIn, SignIn
 
-CONNECT_SECONDS = 10.0
-LEAST_READ_SECONDS = 8.0
-ROUND_TRIPS = 4.0
+LEAST_ANSWER_SECONDS = 8.0
+"""How long central may think about what it was sent, whatever the line is like."""
+
+LONGEST_SECONDS = 300.0
+"""How long a question and its answer may take in all: a byte now and then keeps to every other limit."""
+
+SLOWER = 4.0
+"""How much slower than usual a line may be before what goes up counts as stuck."""
+
 PIECE_BYTES = 16 * 1024
+UNKNOWN_DICTIONARY = "unknown-dictionary"
+SHORT_BYTES = 4 * 1024
 NO_FILE = bytes(32)
 """The hash of no file: whoever may ask for it is told that it is not there."""
 
@@ -65,23 +80,88 @@ class _Bearer(AuthBase):
 
 
 @dataclass(slots=True)
+class Reply:
+    """A file, or a part of it, that begins to come; to be left with ``with``."""
+
+    comes: Range
+    pieces: Iterator[bytes]
+    answered_in: float | None = None
+    _reply: requests.Response | None = None
+    _wires: Wires | None = None
+
+    def __enter__(self) -> "Reply":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._wires is not None:
+            self._wires.rest()
+        if self._reply is not None:
+            self._reply.close()
+
+
+@dataclass(slots=True)
 class Transport:
-    """A way to one central platform, with one connection that is kept open."""
+    """A way to one central platform, with one connection that is kept open.
+
+    ``pace`` is what is known of the line; all ways to one central share it.
+    """
 
     base_url: str
     token: str = field(default="", repr=False)
     http: requests.Session = field(default_factory=requests.Session)
-    _round_trip: float = 1.0
+    pace: Pace = field(default_factory=Pace)
+    _wires: Wires = field(default_factory=Wires)
+    _has_dictionary: bool = True
 
     def __post_init__(self) -> None:
         """Send no header that central does not need."""
         self.base_url = self.base_url.rstrip("/")
         self.http.headers.clear()
-        self.http.headers["User-Agent"] = "bandi"
+        for name in ("User-Agent", "Accept-Encoding"):
+            self.http.headers[name] = SKIP_HEADER
+        # Whoever answers in central's place may want to know us again.
+        self.http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        for scheme in ("http://", "https://"):
+            self.http.mount(scheme, WatchedAdapter(self._wires))
+
+    def another(self) -> "Transport":
+        """Return another way to the same central, with a connection of its own."""
+        return Transport(self.base_url, self.token, pace=self.pace)
 
     def close(self) -> None:
         """Give up the connection; the next call makes another one."""
         self.http.close()
+
+    def prepare(self) -> None:
+        """Make a connection that the next question can go over. Raises CentralUnreachable."""
+        url = self.base_url + "/"
+        request = self.http.prepare_request(requests.Request("GET", url))
+        settings = self.http.merge_environment_settings(url, {}, True, None, None)  # noqa: FBT003
+        adapter = self.http.get_adapter(url)
+        assert isinstance(adapter, WatchedAdapter)
+        self.follow_pace()
+        try:
+            adapter.prepare(request, settings, HEARD_OF * self.pace.patience)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise unreachable(error) from error
+
+    def unheard(self) -> float | None:
+        """Return how long central's system has been silent (s), None where ours does not tell."""
+        return self._wires.unheard()
+
+    def follow_pace(self) -> None:
+        """Have no more under way to us than the line is found to hold."""
+        self._wires.patience = self.pace.patience
+        self._wires.limit(self.pace.window)
+
+    def give_up(self) -> None:
+        """End what is under way, from any thread: whoever waits for it finds the line cut."""
+        self._wires.give_up()
 
     def sign_in(self, request: SignIn) -> SignedIn:
         """Exchange a name and a password for a token.
@@ -92,13 +172,17 @@ class Transport:
         headers = {"Content-Type": "application/json"}
         with self._call("POST", "/v1/sign-in", body, headers, "application/json") as reply:
             try:
-                return msgspec.json.decode(self._read(reply), type=SignedIn)
+                found = msgspec.json.decode(self._read(reply), type=SignedIn)
             except NOT_JSON as error:
                 raise CentralUnreachable("not-central", "no token") from error
+        if not is_token(found.token):
+            raise CentralUnreachable("not-central", "a token that can be none")
+        return found
 
     def check(self) -> None:
         """Find out whether central answers. Raises CentralUnreachable or Denied."""
-        self._call("GET", "/healthz", None, {}, "application/json").close()
+        with self._call("GET", "/healthz", None, {}, "application/json"):
+            pass
 
     def check_sign_in(self) -> None:
         """Find out whether central knows our token. Raises CentralUnreachable, NotSignedIn or Denied."""
@@ -110,21 +194,56 @@ class Transport:
 
     def sign_out(self) -> None:
         """Make central forget the token. Raises CentralUnreachable, NotSignedIn or Denied."""
-        self._call("POST", "/v1/sign-out", b"", {}, "").close()
+        with self._call("POST", "/v1/sign-out", b"", {}, ""):
+            pass
 
     def exchange(self, request: Request) -> Response:
         """Send a request and return the response to it.
 
         Raises CentralUnreachable, NotSignedIn or Denied.
         """
-        headers = {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}
-        body = codec.encode_message(request)
+        try:
+            return self._exchange(request)
+        except Denied as denial:
+            if denial.code != UNKNOWN_DICTIONARY or not self._has_dictionary:
+                raise
+        self._has_dictionary = False
+        return self._exchange(request)
+
+    def _exchange(self, request: Request) -> Response:
+        headers = {"Content-Type": codec.MEDIA_TYPE}
+        body = codec.encode_message(request, with_dictionary=self._has_dictionary)
         with self._call("POST", "/v1/sync", body, headers, codec.MEDIA_TYPE) as reply:
-            compressed = reply.headers.get("Content-Encoding", "") == "zstd"
             try:
-                return checked(codec.decode_response(self._read(reply), compressed=compressed))
+                return checked(codec.decode_response(self._read(reply)))
             except codec.Malformed as error:
                 raise CentralUnreachable("malformed", str(error)) from error
+
+    def carry(self, bundle: bytes) -> bytes:
+        """Bring somebody's bundle to central, and return its reply; who carries it makes no difference.
+
+        Raises CentralUnreachable or Denied: 409 ``not-yet``, 403 ``unknown-device``.
+        """
+        # Late: those who carry nothing need not wait for cryptography.
+        from protocol.courier import MAX_FILE_BYTES, MEDIA_TYPE
+
+        headers = {"Content-Type": MEDIA_TYPE}
+        with self._call("POST", "/v1/courier", bundle, headers, MEDIA_TYPE) as reply:
+            return self._read(reply, MAX_FILE_BYTES)
+
+    def public_lane(self, lane: bytes, known: bytes) -> bytes | None:
+        """Return a public lane as central signed it; None if it still ends with the entry of check ``known``.
+
+        Raises CentralUnreachable or Denied: 404 for a lane that is nobody else's business.
+        """
+        from protocol.courier import MAX_FILE_BYTES, MEDIA_TYPE
+
+        headers = {"If-None-Match": f'"{known.hex()}"'} if known else {}
+        expected = "" if known else MEDIA_TYPE
+        with self._call("GET", f"/v1/public/{lane.hex()}", None, headers, expected) as reply:
+            if reply.status_code == requests.codes.not_modified:
+                return None
+            return self._read(reply, MAX_FILE_BYTES)
 
     def upload(self, sha256: bytes, offset: int, length: int, piece: bytes) -> int:
         """Send a piece of a file, and return how much central has of it now.
@@ -145,17 +264,23 @@ class Transport:
                 return offset_of(denial.headers)
             raise
 
-    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
-        """Yield bytes ``start`` to ``stop`` of a file of ``size`` bytes, as they come.
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
+        """Ask for bytes ``start`` to ``stop`` of a file of ``size`` bytes.
 
-        A server that ignores the range is cut off after what was asked for, and what came before it is
-        passed over. Raises CentralUnreachable, NotSignedIn or Denied.
+        The reply brings the whole file where somebody ignores ranges, and may bring less than was asked for.
+        Raises CentralUnreachable, NotSignedIn or Denied, and so does reading the pieces.
         """
         headers = {"Range": f"bytes={start}-{stop - 1}", "Accept-Encoding": "identity"}
         path = f"/v1/blobs/{sha256.hex()}"
-        with self._call("GET", path, None, headers, "application/octet-stream") as reply:
-            begins = first_byte(reply, start, size, sha256)
-            yield from between(self._pieces(reply), start - begins, stop - begins)
+        reply = self._ask("GET", path, None, headers, "application/octet-stream")
+        try:
+            comes = coming(reply, Range(start, stop), size, sha256)
+        except CentralUnreachable:
+            self._wires.rest()
+            reply.close()
+            raise
+        pieces = exactly(self._pieces(reply), comes.stop - comes.start)
+        return Reply(comes, pieces, self._wires.answered_in, reply, self._wires)
 
     def whole(self, sha256: bytes, limit: int) -> bytes:
         """Return a small file whose size is not known. Raises as ``fetch`` does.
@@ -165,10 +290,36 @@ class Transport:
         headers = {"Accept-Encoding": "identity"}
         path = f"/v1/blobs/{sha256.hex()}"
         with self._call("GET", path, None, headers, "application/octet-stream") as reply:
-            first_byte(reply, 0, limit, sha256)
+            coming(reply, Range(0, limit), None, sha256)
             return self._read(reply, limit)
 
+    @contextmanager
     def _call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        headers: Mapping[str, str],
+        expected: str,
+    ) -> Iterator[requests.Response]:
+        try:
+            with (
+                self._wires.within(LONGEST_SECONDS),
+                self._ask(method, path, body, headers, expected) as reply,
+            ):
+                self._learn(body)
+                yield reply
+        except TimeoutError as error:
+            raise unreachable(error) from error
+        finally:
+            self._wires.rest()
+
+    def _learn(self, body: bytes | None) -> None:
+        """Take in how far the line is, from questions that are short."""
+        if self._wires.answered_in is not None and len(body or b"") < SHORT_BYTES:
+            self.pace.answered(self._wires.answered_in)
+
+    def _ask(
         self,
         method: str,
         path: str,
@@ -179,8 +330,7 @@ class Transport:
         if not self.token.isprintable() or " " in self.token:
             # Whoever refuses it later quotes it.
             raise NotSignedIn("the token is none")
-        timeouts = (CONNECT_SECONDS, max(LEAST_READ_SECONDS, ROUND_TRIPS * self._round_trip))
-        began = time.monotonic()
+        self.follow_pace()
         try:
             reply = self.http.request(
                 method,
@@ -188,23 +338,32 @@ class Transport:
                 data=body,
                 headers=dict(headers),
                 auth=_Bearer(self.token),
-                timeout=timeouts,
+                timeout=self._patience(body),
                 allow_redirects=False,
                 stream=True,
             )
         except requests.RequestException as error:
-            self._round_trip = min(self._round_trip * 2, 30.0)
+            self._wires.rest()
             raise unreachable(error) from error
         except ValueError as error:
             raise CentralUnreachable("unreachable", "the address is none") from error
-        self._round_trip = 0.5 * self._round_trip + 0.5 * (time.monotonic() - began)
         self._check(reply, expected)
         return reply
+
+    def _patience(self, body: bytes | None) -> tuple[float, float]:
+        """Return how long a connection, and an answer to so much, may take (s)."""
+        patience = self.pace.patience
+        if body is None:
+            return patience, HEARD_OF * patience
+        upwards = SLOWER * len(body) / max(1.0, self.pace.goodput)
+        return patience, max(LEAST_ANSWER_SECONDS, patience) + upwards
 
     def _check(self, reply: requests.Response, expected: str) -> None:
         """Raise unless central itself answered, and said yes."""
         status = reply.status_code
         media_type = reply.headers.get("Content-Type", "").partition(";")[0].strip()
+        if status == requests.codes.not_modified and not expected:
+            return
         if reply.ok and not 300 <= status < 400 and expected in {"", media_type}:
             return
         with reply:

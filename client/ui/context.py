@@ -8,6 +8,7 @@ from client.learning import Learning
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.ui.background import Background
+from client.ui.carrying import Carrying, nobody
 from client.ui.live import LiveStore
 
 
@@ -16,7 +17,8 @@ class Context:
     """One signed-in learner's side of the window.
 
     ``language`` is the one shown ("ko" or "en"); a change of it builds the pages anew. ``blobs`` are
-    the lectures' files, ``attachments`` the learner's own.
+    the lectures' files, ``attachments`` the learner's own. ``courier`` makes the verbs of sticks: slow, never on
+    the window's thread.
     """
 
     store: Store
@@ -28,3 +30,4 @@ class Context:
     clock: Clock
     language: str
     sign_out: Callable[[], None]
+    courier: Callable[[], Carrying] = nobody

@@ -1,6 +1,6 @@
 """What a fact is called on the screen: by the name of what it is about, never by a code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,19 @@ from client.domain.words import pick
 from client.store import catalogue, handins, messages, outbox
 from client.store.database import Store
 from client.ui.page import Place
-from protocol.records import Fact, ReadUpTo, Ref, Sent, Submitted, Watched
+from protocol.records import (
+    Answered,
+    Chose,
+    Fact,
+    ReadUpTo,
+    Ref,
+    Revised,
+    Sent,
+    Studied,
+    Submitted,
+    Voided,
+    Watched,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +36,21 @@ class Named:
 def named(store: Store, fact: Fact, language: str) -> Named:
     """Return what a fact is called."""
     match fact:
-        case Submitted():
+        case Submitted() | Answered():
             return _handin(store, fact.assignment, language)
         case Sent() | ReadUpTo():
             return _message(store, fact)
         case Watched():
-            lecture = catalogue.lecture(store.db, fact.lecture)
             kind = QCoreApplication.translate("Facts", "Watched")
-            title = pick(lecture.title, language) if lecture else fact.lecture
-            return Named("video", kind, title, Place("lecture", fact.lecture))
+            return _lecture(store, fact.lecture, "video", kind, language)
+        case Revised():
+            return _document(store, fact.document, language)
+        case Studied():
+            text = QCoreApplication.translate("Facts", "Time spent studying")
+            return Named("clock", "", text, Place("home"))
+        case Chose() | Voided():
+            text = QCoreApplication.translate("Facts", "A change for your other devices")
+            return Named("settings", "", text, Place("home"))
 
 
 def named_ref(store: Store, ref: Ref, language: str) -> Named:
@@ -45,6 +63,24 @@ def named_ref(store: Store, ref: Ref, language: str) -> Named:
         return _handin(store, handed.assignment, language)
     text = QCoreApplication.translate("Facts", "Something sent from another device")
     return Named("send", "", text, Place("home"))
+
+
+def _lecture(store: Store, id_: str, icon: str, kind: str, language: str) -> Named:
+    lecture = catalogue.lecture(store.db, id_)
+    title = pick(lecture.title, language) if lecture else id_
+    return Named(icon, kind, title, Place("lecture", id_))
+
+
+def _document(store: Store, document: str, language: str) -> Named:
+    kind = QCoreApplication.translate("Facts", "Draft")
+    prefix, _, about = document.partition(":")
+    if prefix == "draft":
+        return replace(_handin(store, about, language), icon="edit", kind=kind)
+    if prefix == "message":
+        known = messages.mentor(store.db, about)
+        return Named("edit", kind, known.name if known else about, Place("messages", about))
+    kind = QCoreApplication.translate("Facts", "Note")
+    return _lecture(store, about.rpartition(":")[0], "edit", kind, language)
 
 
 def _handin(store: Store, assignment: str, language: str) -> Named:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from client.store import progress
-from client.store.media import State
+from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.page import Page, Place
 from client.ui.removal import Removal
@@ -78,6 +78,7 @@ class Pages(QStackedWidget):
             "pdf": self._pdf,
             "assignments": self._assignments,
             "messages": self._messages,
+            "courier": self._courier,
         }
 
     def _own(self, page: Page) -> Page:
@@ -103,6 +104,11 @@ class Pages(QStackedWidget):
         from client.ui.settings import SettingsPage
 
         return self._own(SettingsPage(self._context))
+
+    def _courier(self) -> QWidget:
+        from client.ui.courier.page import CourierPage
+
+        return self._own(CourierPage(self._context))
 
     def _notices(self) -> QWidget:
         from client.ui.notices import NoticesPage

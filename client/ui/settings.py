@@ -1,6 +1,7 @@
 """The page of settings: every choice takes effect at once."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,6 +10,7 @@ from client.store.settings import Preferences
 from client.ui import theme, words
 from client.ui.about import About
 from client.ui.context import Context
+from client.ui.download_settings import DownloadSettings
 from client.ui.page import Page
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.trying import trying
@@ -34,6 +36,7 @@ class SettingsPage(Page):
         preferences = settings.preferences(context.store.db)
         self._add_looks(preferences)
         self._add_study(preferences)
+        self._add_downloads()
         self._add_storage()
         self._add_account()
         self.scrolled.column.addStretch(1)
@@ -74,6 +77,10 @@ class SettingsPage(Page):
         self.captions.clicked.connect(self._choose_captions)
         _row(card, self.tr("Show captions"), "", self.captions)
 
+    def _add_downloads(self) -> None:
+        card = self._card(self.tr("Downloads"))
+        self.downloads = DownloadSettings(self.context, partial(_row, card), self)
+
     def _add_storage(self) -> None:
         card = self._card(self.tr("Storage"))
         size = words.size(media.saved_bytes(self.context.store.db))
@@ -81,6 +88,9 @@ class SettingsPage(Page):
         button = Button(self.tr("Manage downloads"), "secondary")
         button.clicked.connect(self._go_to_downloads)
         _row(card, self.tr("Saved lectures: {size}").format(size=size), note, button)
+        carry = Button(self.tr("Send and receive by USB"), "secondary", "usb")
+        carry.clicked.connect(self._go_to_courier)
+        _row(card, self.tr("Without internet"), "", carry)
 
     def _add_account(self) -> None:
         card = self._card(self.tr("Account"))
@@ -122,6 +132,9 @@ class SettingsPage(Page):
 
     def _go_to_downloads(self) -> None:
         self.went.emit("downloads", "")
+
+    def _go_to_courier(self) -> None:
+        self.went.emit("courier", "")
 
     def _ask_to_sign_out(self) -> None:
         waiting = outbox.waiting_count(self.context.store.db)

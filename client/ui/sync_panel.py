@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from client.domain.sentences import reason_sentence
 from client.domain.sentences import sentence as words_of
 from client.domain.submission import Refused
 from client.store import files, handins, outbox
@@ -61,6 +62,7 @@ class SyncPanel(QFrame):
         self._scroll.setWidget(self._ground)
         column.addWidget(self._scroll)
         self.countdown = Label("", "small")
+        self.lectures = Label("", "small")
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._count_down)
         context.live.changed.connect(self._on_changed)
@@ -110,6 +112,10 @@ class SyncPanel(QFrame):
             if len(waiting) > MOST_ROWS:
                 rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
                 self._column.addWidget(Label(rest, "small"))
+        self._column.addWidget(Line())
+        carry = Button(self.tr("Send and receive by USB"), "link", "usb")
+        carry.clicked.connect(partial(self._go, Place("courier")))
+        self._column.addWidget(carry, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,7 +164,16 @@ class SyncPanel(QFrame):
         self.retry.clicked.connect(self._wake)
         foot.addWidget(self.retry)
         self._column.addLayout(foot)
+        self.lectures = Label(self._lectures(), "small")
+        self.lectures.setVisible(bool(self.lectures.text()))
+        self._column.addWidget(self.lectures)
         self._count_down()
+
+    def _lectures(self) -> str:
+        """Return why lectures that are wanted do not come, "" if they do or none is wanted."""
+        reason = self._context.store.activity.download.reason
+        why = reason_sentence(reason, self._context.clock.now(), self._context.language)
+        return self.tr("Lectures: {why}").format(why=why) if why else ""
 
     def _explained(self, found: Standing) -> str:
         language = self._context.language
@@ -220,6 +235,7 @@ class SyncPanel(QFrame):
         self._context.store.announce("wake")
 
     def _count_down(self) -> None:
+        self.lectures.setText(self._lectures())
         seconds = (self._standing.retry_at - self._context.clock.now() + 999) // 1000
         shown = (
             self._standing.retry_at > 0 and seconds > 0 and self._standing.kind is not Kind.SYNCING

@@ -5,13 +5,16 @@ what the window adds are short lines (``problem``) with what to do apart (``reme
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
+from client.clock import local_time
 from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Refused
 from client.domain.words import pick
 
 Table = Mapping[str, dict[str, str]]
+
+MOST_COUNTED = 2**31 - 1
 
 VERDICTS = {
     "malformed",
@@ -214,9 +217,14 @@ def duration(seconds: int, language: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def count(number: int) -> int:
+    """Return a number as Qt can put it into a sentence: it knows 32 bits, and central may say any."""
+    return max(-MOST_COUNTED, min(number, MOST_COUNTED))
+
+
 def day(ms: int, now: int, language: str) -> str:
     """Return a day: today, yesterday, tomorrow, else its date."""
-    then, today = _local(ms), _local(now)
+    then, today = local_time(ms), local_time(now)
     days = (then.date() - today.date()).days
     near = {-1: ("어제", "yesterday"), 0: ("오늘", "today"), 1: ("내일", "tomorrow")}
     if days in near:
@@ -228,7 +236,7 @@ def day(ms: int, now: int, language: str) -> str:
 
 def moment(ms: int, now: int, language: str) -> str:
     """Return a day and a time; of today only the time."""
-    time = f"{_local(ms):%H:%M}"
+    time = f"{local_time(ms):%H:%M}"
     named = day(ms, now, language)
     return time if named in {"오늘", "today"} else f"{named} {time}"
 
@@ -247,12 +255,14 @@ def due(ms: int, now: int, language: str) -> str:
     """Return how a deadline is put on a chip; "" for none."""
     if not ms:
         return ""
-    days = (_local(ms).date() - _local(now).date()).days
+    days = (local_time(ms).date() - local_time(now).date()).days
     if ms < now:
         late = max(1, -days)
         return f"마감 {late}일 지남" if language == "ko" else f"{late} d overdue"
     if days <= 1:
-        return f"{day(ms, now, language)} {_local(ms):%H:%M}" + ("까지" if language == "ko" else "")
+        return f"{day(ms, now, language)} {local_time(ms):%H:%M}" + (
+            "까지" if language == "ko" else ""
+        )
     return f"{days}일 남음" if language == "ko" else f"{days} days left"
 
 
@@ -262,8 +272,4 @@ def due_tone(ms: int, now: int) -> str:
         return "neutral"
     if ms < now:
         return "danger"
-    return "warning" if _local(ms) - _local(now) < timedelta(days=2) else "neutral"
-
-
-def _local(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC).astimezone()
+    return "warning" if local_time(ms) - local_time(now) < timedelta(days=2) else "neutral"

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CourierPage</name>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>Waiting to be sent: %n</numerusform>
+            <numerusform>Waiting to be sent: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseView</name>
     <message numerus="yes">
         <source>%n lecture(s) that are not saved yet</source>

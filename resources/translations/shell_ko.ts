@@ -28,6 +28,63 @@
     </message>
 </context>
 <context>
+    <name>CourierPage</name>
+    <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
+    </message>
+    <message>
+        <source>Where there is no internet, a USB stick carries your work. Only the server can read what you put there, so anybody may carry it.</source>
+        <translation>인터넷이 없어도 USB에 담아 보낼 수 있어요. 담은 글과 파일은 서버만 열 수 있어서 누가 들고 가도 괜찮아요.</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Also note the lectures I want</source>
+        <translation>받고 싶은 강의 목록도 담기</translation>
+    </message>
+    <message>
+        <source>Also copy lectures saved on this PC</source>
+        <translation>이 PC에 저장한 강의도 담기</translation>
+    </message>
+    <message>
+        <source>Put on the stick</source>
+        <translation>USB에 담기</translation>
+    </message>
+    <message>
+        <source>On a PC with internet. Everything on the stick is sent, also what others packed, and the replies are put there.</source>
+        <translation>인터넷이 되는 PC에서 눌러 주세요. 다른 사람이 담은 것도 함께 보내고, 답을 USB에 담아요.</translation>
+    </message>
+    <message>
+        <source>Deliver to the server</source>
+        <translation>서버로 보내기</translation>
+    </message>
+    <message>
+        <source>Back on your PC: receipts, messages, marks and lectures come in.</source>
+        <translation>원래 PC로 돌아와서 눌러 주세요. 접수 확인, 메시지, 채점 결과와 강의를 받아요.</translation>
+    </message>
+    <message>
+        <source>Take in from the stick</source>
+        <translation>USB에서 받기</translation>
+    </message>
+    <message>
+        <source>Choose a USB stick first.</source>
+        <translation>먼저 USB를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Needs no internet. Your work is locked and put on the stick.</source>
+        <translation>인터넷이 없어도 돼요. 한 일을 잠가서 USB에 담아요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting to be sent: %n</source>
+        <translation>
+            <numerusform>보낼 것 %n건</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseList</name>
     <message>
         <source>Courses</source>
@@ -106,6 +163,10 @@
         <translation>이어받기</translation>
     </message>
     <message>
+        <source>Fetch now</source>
+        <translation>지금 받기</translation>
+    </message>
+    <message>
         <source>Fetch first</source>
         <translation>먼저 받기</translation>
     </message>
@@ -116,6 +177,57 @@
     <message>
         <source>tries again at {time}</source>
         <translation>{time}에 다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadSettings</name>
+    <message>
+        <source>Large downloads over Wi-Fi only</source>
+        <translation>큰 파일은 와이파이에서만 받기</translation>
+    </message>
+    <message>
+        <source>On a connection that is paid for by use, only small things come.</source>
+        <translation>데이터 요금이 드는 연결에서는 작은 것만 받아요.</translation>
+    </message>
+    <message>
+        <source>Download at night</source>
+        <translation>밤에만 받기</translation>
+    </message>
+    <message>
+        <source>Lectures come in these hours only.</source>
+        <translation>이 시간에만 강의를 받아요.</translation>
+    </message>
+    <message>
+        <source>The night begins</source>
+        <translation>받기 시작하는 시각</translation>
+    </message>
+    <message>
+        <source>The night ends</source>
+        <translation>받기를 멈추는 시각</translation>
+    </message>
+    <message>
+        <source>From, until</source>
+        <translation>시작과 끝</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>속도 제한</translation>
+    </message>
+    <message>
+        <source>Leaves the rest of the line to others.</source>
+        <translation>나머지 속도는 다른 일에 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Room for lectures</source>
+        <translation>강의 저장 한도</translation>
+    </message>
+    <message>
+        <source>What does not fit waits. Nothing is removed by itself.</source>
+        <translation>넘는 강의는 기다려요. 저절로 지우지는 않아요.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
     </message>
 </context>
 <context>
@@ -160,8 +272,24 @@
         <translation>시청 기록</translation>
     </message>
     <message>
+        <source>Time spent studying</source>
+        <translation>공부한 시간</translation>
+    </message>
+    <message>
+        <source>A change for your other devices</source>
+        <translation>다른 기기에 알릴 바뀐 점</translation>
+    </message>
+    <message>
         <source>Something sent from another device</source>
         <translation>다른 기기에서 보낸 것</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>쓰는 중인 글</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>노트</translation>
     </message>
     <message>
         <source>Assignment</source>
@@ -382,6 +510,13 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Stop</source>
+        <translation>그만두기</translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message>
         <source>Last sync {time}</source>
@@ -414,6 +549,29 @@
     <message>
         <source>{n} waiting</source>
         <translation>대기 {n}건</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceChooser</name>
+    <message>
+        <source>USB stick or folder</source>
+        <translation>USB 또는 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} 남음</translation>
+    </message>
+    <message>
+        <source>Plug in a USB stick: it appears here by itself.</source>
+        <translation>USB를 꽂으면 여기에 저절로 나타나요.</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or a folder</source>
+        <translation>USB나 폴더 고르기</translation>
     </message>
 </context>
 <context>
@@ -557,6 +715,10 @@
         <translation>자막 보이기</translation>
     </message>
     <message>
+        <source>Downloads</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>저장 공간</translation>
     </message>
@@ -567,6 +729,14 @@
     <message>
         <source>Saved lectures: {size}</source>
         <translation>저장한 강의 {size}</translation>
+    </message>
+    <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
+    </message>
+    <message>
+        <source>Without internet</source>
+        <translation>인터넷이 없을 때</translation>
     </message>
     <message>
         <source>Account</source>
@@ -670,6 +840,10 @@
         </translation>
     </message>
     <message>
+        <source>Send and receive by USB</source>
+        <translation>USB로 보내고 받기</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>아직 없음</translation>
     </message>
@@ -680,6 +854,10 @@
     <message>
         <source>Sync now</source>
         <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Lectures: {why}</source>
+        <translation>강의: {why}</translation>
     </message>
     <message>
         <source>Some things were not accepted. Nothing of them is lost.</source>

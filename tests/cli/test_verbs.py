@@ -13,7 +13,8 @@ from central.service import people
 from central.store.database import Store
 from client.__main__ import main
 from client.config import Paths
-from client.store import media, settings
+from client.store import handins, media, settings
+from client.store.handins import Draft
 from client.store.shelf import Shelf
 from tests.cli.conftest import Offline, human
 from tests.support.central_made import PASSWORD
@@ -211,8 +212,7 @@ def test_handing_in_takes_the_draft_that_is_there(learner: Bandi, tmp_path: Path
     photo.write_bytes(b"photo")
     with database_of(learner.data) as store:
         with store.write() as db:
-            row = {"owner": "assignment:demo/essay", "text": "in the window", "answers": b"[]"}
-            db.table("draft").insert({**row, "at": 1, "supersedes": b""})
+            handins.put_draft(db, "demo/essay", Draft("in the window", (), (), 1))
         learner.ok("submit", "demo/essay", "--attach", str(photo))
         (text,) = store.db.execute("select text from submission").fetchone()
     assert text == "in the window"

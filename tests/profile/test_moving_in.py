@@ -44,7 +44,7 @@ def paths(tmp_path: Path) -> Paths:
     paths.profiles.rmdir()
     store = open_store(str(paths.root / "learner.db"))
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(paths.root / "attachments"))
     Says().tell(store, mentor(), essay())

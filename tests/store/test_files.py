@@ -8,7 +8,7 @@ from client.store.database import Store
 from client.store.files import Unsent
 from protocol.messages import Offset
 from protocol.records import File
-from tests.support.central_says import TIME, Says, mentor, response
+from tests.support.central_says import TIME, Says, asked, mentor, response
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def sent(store: Store, verbs: Learning, tmp_path: Path) -> File:
 
 def says_of(store: Store, file: File, received: int, *, complete: bool, wanted: bool) -> None:
     offset = Offset(file.sha256, received, complete, wanted)
-    replica.apply(store, response(offsets=(offset,)), TIME)
+    replica.apply(store, asked(store), response(offsets=(offset,)), TIME)
 
 
 def test_a_file_is_unsent_until_central_has_it_whole(store: Store, sent: File) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from client.store import media
+from client.store import media, wishes
 from client.store.database import Store
 from client.store.media import Blob
 from protocol.manifest import CHUNK_BYTES
@@ -9,12 +9,12 @@ from protocol.manifest import CHUNK_BYTES
 def test_what_is_wanted_last_comes_last(store: Store) -> None:
     with store.write() as db:
         for id_ in ("b", "a", "c"):
-            media.keep(db, id_, "low")
-    assert [found.lecture for found in media.queue(store.db)] == ["b", "a", "c"]
+            wishes.keep(db, id_, "low")
+    assert [found.lecture for found in wishes.queue(store.db)] == ["b", "a", "c"]
     with store.write() as db:
-        media.move_first(db, "c")
-        media.keep(db, "b", "high")
-    assert [found.lecture for found in media.queue(store.db)] == ["c", "a", "b"]
+        wishes.move_first(db, "c")
+        wishes.keep(db, "b", "high")
+    assert [found.lecture for found in wishes.queue(store.db)] == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize(

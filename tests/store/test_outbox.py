@@ -2,12 +2,12 @@ from client.learning import Learning
 from client.store import outbox, progress
 from client.store.database import Store
 from protocol import codec, lanes
-from protocol.lanes import Position
+from protocol.lanes import Standing
 from protocol.records import Span, Watched
 from tests.support.central_says import Says, essay, lecture, mentor
 
 
-def hold(store: Store, *positions: Position) -> None:
+def hold(store: Store, *positions: Standing) -> None:
     with store.write() as db:
         outbox.settle(db, positions)
 
@@ -29,15 +29,16 @@ def test_segments_hold_together(store: Store, verbs: Learning) -> None:
     for number in range(5):
         verbs.messages.send("minjun", f"{number}")
     (segment,) = outbox.to_push(store.db)
-    chain = lanes.links(segment.lane, [bytes(entry) for entry in segment.entries])[-1]
-    assert segment.previous == lanes.check(segment.lane)
-    assert outbox.heads(store.db)[0] == Position(segment.lane, 5, lanes.check(chain))
+    lane = lanes.lane_of(outbox.writer(store.db), 0)
+    chain = lanes.links(lane, [bytes(entry) for entry in segment.entries])[-1]
+    assert segment.previous == lanes.check(lane)
+    assert outbox.ends(store.db)[0] == Standing(0, 5, lanes.check(chain))
 
 
 def test_what_central_has_is_no_longer_waiting(store: Store, verbs: Learning) -> None:
     Says().tell(store, mentor())
     verbs.messages.send("minjun", "하나")
-    held = outbox.heads(store.db)[0]
+    held = outbox.ends(store.db)[0]
     verbs.messages.send("minjun", "둘")
     hold(store, held)
     assert [found.fact.text for found in outbox.waiting(store.db)] == ["둘"]  # type: ignore[union-attr]
@@ -47,10 +48,10 @@ def test_what_central_has_is_no_longer_waiting(store: Store, verbs: Learning) ->
 def test_a_central_that_forgot_is_sent_it_again(store: Store, verbs: Learning) -> None:
     Says().tell(store, mentor())
     verbs.messages.send("minjun", "하나")
-    head = outbox.heads(store.db)[0]
+    head = outbox.ends(store.db)[0]
     hold(store, head)
     assert not outbox.to_push(store.db)
-    hold(store, lanes.start(head.lane))
+    hold(store)
     assert outbox.to_push(store.db)[0].first == 1
 
 
@@ -59,10 +60,10 @@ def test_a_position_on_somebody_elses_branch_counts_for_nothing(
 ) -> None:
     Says().tell(store, mentor())
     verbs.messages.send("minjun", "하나")
-    head = outbox.heads(store.db)[0]
-    hold(store, Position(head.lane, 1, b"another!"))
+    head = outbox.ends(store.db)[0]
+    hold(store, Standing(0, 1, b"another!"))
     assert outbox.waiting_count(store.db) == 1
-    hold(store, Position(head.lane, 1, b"another!"), head)
+    hold(store, Standing(0, 1, b"another!"), head)
     assert outbox.waiting_count(store.db) == 0
 
 
@@ -100,8 +101,8 @@ def test_a_push_is_cut_at_its_budget_and_goes_on_from_there(store: Store, verbs:
         verbs.handins.submit("c1/essay")
     (segment,) = outbox.to_push(store.db)
     assert len(segment.entries) == 1
-    chain = lanes.link(segment.lane, bytes(segment.entries[0]))
-    hold(store, Position(segment.lane, 1, lanes.check(chain)))
+    chain = lanes.link(lanes.lane_of(outbox.writer(store.db), 0), bytes(segment.entries[0]))
+    hold(store, Standing(0, 1, lanes.check(chain)))
     (following,) = outbox.to_push(store.db)
     assert (following.first, following.previous) == (2, lanes.check(chain))
 

@@ -15,10 +15,12 @@ from protocol.records import (
     Stamp,
     Tombstone,
     Verdict,
+    Watched,
 )
 from tests.support.central_says import (
     TIME,
     Says,
+    asked,
     course,
     essay,
     lecture,
@@ -26,33 +28,36 @@ from tests.support.central_says import (
     response,
 )
 
-CLOCK = Stamp(1, 2, 3)
+CLOCK = Stamp(1, 2)
 
 
 def test_the_position_is_where_the_next_request_starts(store: Store) -> None:
     says = Says()
     says.tell(store, course(), lecture())
     request = replica.next_request(store, CLOCK)
-    assert request.following == (Position(says.lane, 2, lanes.check(says.chain)),)
+    stands = (Position(says.lane, 2, lanes.check(says.chain)),)
+    assert request.yours == lanes.digest(stands)
+    spelled_out = replica.next_request(store, CLOCK, spelled_out=True)
+    assert spelled_out.yours == stands
 
 
 def test_the_same_answer_twice_changes_nothing(store: Store) -> None:
     says = Says()
-    answer = response(segments=(says.segment(course(), lecture()),))
-    replica.apply(store, answer, TIME)
+    question, answer = asked(store), response(portions=(says.portion(course(), lecture()),))
+    replica.apply(store, question, answer, TIME)
     before = list(store.db.iterdump())
-    replica.apply(store, answer, TIME)
+    replica.apply(store, question, answer, TIME)
     assert list(store.db.iterdump()) == before
 
 
 def test_an_answer_that_starts_elsewhere_is_left_out(store: Store) -> None:
     says = Says()
     says.tell(store, course())
-    missed = says.segment(lecture("c1/l1"))
-    later = says.segment(lecture("c1/l2"))
-    replica.apply(store, response(segments=(later,)), TIME)
+    missed = says.portion(lecture("c1/l1"))
+    later = says.portion(lecture("c1/l2"))
+    replica.apply(store, asked(store), response(portions=(later,)), TIME)
     assert catalogue.lecture(store.db, "c1/l2") is None
-    replica.apply(store, response(segments=(missed, later)), TIME)
+    replica.apply(store, asked(store), response(portions=(missed, later)), TIME)
     assert catalogue.lecture(store.db, "c1/l2") is not None
 
 
@@ -76,9 +81,9 @@ def test_kinds_of_a_later_version_are_passed_over(store: Store) -> None:
 def test_nonsense_is_taken_in_by_nobody(store: Store) -> None:
     says = Says()
     says.tell(store, course())
-    nonsense = response(segments=(says.segment(lecture(), b'[23,"a lecture?",7]'),))
+    nonsense = response(portions=(says.portion(lecture(), b'[23,"a lecture?",7]'),))
     with pytest.raises(codec.Malformed):
-        replica.apply(store, nonsense, TIME)
+        replica.apply(store, asked(store), nonsense, TIME)
     assert catalogue.lecture(store.db, "c1/l1") is None
     assert replica.following(store.db)[0].n == 1
 
@@ -159,7 +164,7 @@ def test_a_refused_handin_is_edited_and_sent_again(store: Store, verbs: Learning
 
 
 def test_an_expired_sign_in_is_remembered_as_the_problem(store: Store) -> None:
-    replica.apply(store, response(pull="sign-in"), TIME)
+    replica.apply(store, asked(store), response(pull="sign-in"), TIME)
     assert settings.link(store.db).problem == "sign-in"
 
 
@@ -180,8 +185,8 @@ def test_a_segment_that_follows_another_past_is_left_out(store: Store) -> None:
     says = Says()
     says.tell(store, course())
     other = Says()
-    other.segment(course("c2"))
-    replica.apply(store, response(segments=(other.segment(lecture()),)), TIME)
+    other.portion(course("c2"))
+    replica.apply(store, asked(store), response(portions=(other.portion(lecture()),)), TIME)
     assert catalogue.lecture(store.db, "c1/l1") is None
     assert replica.following(store.db)[0].n == 1
 
@@ -191,10 +196,15 @@ def test_what_may_have_left_the_pc_is_never_rewritten(store: Store, verbs: Learn
     sent = replica.next_request(store, CLOCK).segments
     verbs.study.watched("c1/l1", Span(15, 30))
     again = replica.next_request(store, CLOCK).segments
-    assert again[0].entries[0] == sent[0].entries[0]
-    assert len(again[0].entries) == 2
+    assert again[0].entries[: len(sent[0].entries)] == sent[0].entries
+    spans = [
+        fact.spans
+        for entry in again[0].entries
+        if isinstance(fact := codec.decode_fact(bytes(entry)), Watched)
+    ]
+    assert spans == [(Span(0, 15),), (Span(15, 30),)]
 
 
 def test_how_far_the_clock_is_off_is_remembered(store: Store) -> None:
-    replica.apply(store, response(), TIME - 5000)
+    replica.apply(store, asked(store), response(), TIME - 5000)
     assert settings.link(store.db).clock_offset == 5000

@@ -38,14 +38,14 @@ def path(tmp_path: Path, key: Key | None) -> Path:
     clock = FakeClock()
     store = open_store(str(path), key)
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())
     for number in range(300):
         verbs.messages.send("minjun", f"{number} " + "가" * 40)
     with store.write() as db:
-        outbox.settle(db, outbox.heads(db))
+        outbox.settle(db, outbox.ends(db))
     do_unsent_work(verbs)
     store.close()
     return path
@@ -286,7 +286,7 @@ def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path, key: Key | N
         db.execute("update sqlite_schema set sql = replace(sql, 'STRICT', '')")
     with closing(connect(str(path), key)) as db:
         db.execute("update entry set body = 7, chain = 'x' where n = 350 and priority = 0")
-        db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2)")
+        db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2, 3, 'no')")
         db.execute("insert into setting values ('preferences', '{torn')")
     tear_header(path)
     store, _ = opened(path, key)
@@ -336,7 +336,7 @@ def young(tmp_path: Path, key: Key | None) -> Path:
     store = open_store(str(path), key)
     clock = FakeClock()
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())
@@ -405,7 +405,7 @@ def test_what_is_only_in_the_log_survives_a_torn_file(
     store.db.execute("PRAGMA wal_autocheckpoint = 0")
     clock = FakeClock()
     with store.write() as db:
-        outbox.begin(db, {priority: clock.fresh_id(16) for priority in (0, 1, 2)})
+        outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
     verbs = learning(store, clock, Shelf(tmp_path / "attachments"))
     Says().tell(store, mentor(), essay())

@@ -1,6 +1,7 @@
 """Any value of a type of the protocol, for hypothesis."""
 
 from functools import cache
+from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -27,7 +28,11 @@ def anything(type_: Any) -> st.SearchStrategy[Any]:
     if type_ in _PLAIN:
         return _PLAIN[type_]
     if type_ is msgspec.Raw:
-        return records.map(msgspec.json.encode).map(msgspec.Raw)
+        return st.deferred(lambda: facts).map(msgspec.json.encode).map(msgspec.Raw)
+    if get_origin(type_) is UnionType:
+        return st.one_of([anything(each) for each in get_args(type_)])
+    if type_ is NoneType:
+        return st.none()
     if get_origin(type_) is Literal:
         return st.sampled_from(get_args(type_))
     if get_origin(type_) is tuple:

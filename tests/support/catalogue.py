@@ -2,7 +2,7 @@
 
 from datetime import datetime, timezone
 
-from client.store import handins, media, outbox, settings
+from client.store import handins, media, outbox, settings, wishes
 from client.store.activity import Phase, SyncActivity
 from client.store.database import Store
 from client.store.media import Blob, chunk_count
@@ -200,7 +200,7 @@ def save(store: Store, lecture_id: str, rendition: str = "low", share: float = 1
     count = chunk_count(size)
     done = round(count * share)
     with store.write("downloads") as db:
-        media.keep(db, lecture_id, rendition)
+        wishes.keep(db, lecture_id, rendition)
         manifest = Manifest(known.id, 1, (file,))
         media.put_manifest(db, manifest, known.manifest, codec.encode_manifest(manifest))
         chunks = bytes([1] * done + [0] * (count - done))

@@ -8,8 +8,8 @@ import msgspec
 from client.store import outbox, replica
 from client.store.database import Store
 from protocol import VERSION, codec, lanes
-from protocol.lanes import Position, Segment
-from protocol.messages import Offset, Response
+from protocol.lanes import Portion, Standing
+from protocol.messages import Offset, Request, Response
 from protocol.records import (
     Answer,
     Assignment,
@@ -20,6 +20,7 @@ from protocol.records import (
     Mentor,
     Option,
     Rendition,
+    Stamp,
     Verdict,
 )
 
@@ -35,22 +36,26 @@ class Says:
     chain: bytes = b"central's lane.."
     receipts: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
 
-    def segment(self, *changes: Change | bytes) -> Segment:
+    def portion(self, *changes: Change | bytes) -> Portion:
+        """Say these next, and return how central would."""
         entries = [
             change if isinstance(change, bytes) else codec.encode_record(change)
             for change in changes
         ]
-        segment = Segment(
-            self.lane, self.n + 1, lanes.check(self.chain), tuple(map(msgspec.Raw, entries))
+        portion = Portion(
+            self.lane,
+            tuple(map(msgspec.Raw, entries)),
+            first=self.n + 1,
+            previous=lanes.check(self.chain),
         )
         self.n += len(entries)
         self.chain = lanes.links(self.chain, entries)[-1]
-        return segment
+        return portion
 
     def tell(self, store: Store, *changes: Change | bytes) -> None:
-        """Let the store apply an answer that brings these, and acknowledges nothing."""
-        segments = (self.segment(*changes),) if changes else ()
-        replica.apply(store, response(segments=segments), TIME)
+        """Let the store apply an answer that brings these, and says nothing of the store's own lanes."""
+        portions = (self.portion(*changes),) if changes else ()
+        replica.apply(store, asked(store), response(None, portions), TIME)
 
     def accept_all(self, store: Store, *changes: Change, state: str = "applied") -> None:
         """Let the store apply an answer that has all its facts, with a verdict on each."""
@@ -59,17 +64,24 @@ class Says:
             for found in outbox.waiting(store.db)
         ]
         said = (*verdicts, *changes)
-        segments = (self.segment(*said),) if said else ()
-        replica.apply(store, response(held=outbox.heads(store.db), segments=segments), TIME)
+        portions = (self.portion(*said),) if said else ()
+        answer = response(outbox.ends(store.db), portions)
+        replica.apply(store, asked(store), answer, TIME)
+
+
+def asked(store: Store) -> Request:
+    """Return a question that leaves it open how far central has the store's lanes."""
+    yours = replica.following(store.db)
+    return Request(VERSION, outbox.writer(store.db), Stamp(0, 0), b"", yours, (), (), 0)
 
 
 def response(
-    held: tuple[Position, ...] = (),
-    segments: tuple[Segment, ...] = (),
+    held: tuple[Standing, ...] | None = None,
+    portions: tuple[Portion, ...] = (),
     offsets: tuple[Offset, ...] = (),
     pull: str = "",
 ) -> Response:
-    return Response(VERSION, TIME, held, segments, more=False, offsets=offsets, pull=pull)
+    return Response(VERSION, TIME, held, portions, more=False, offsets=offsets, pull=pull)
 
 
 def course(id_: str = "c1", title: str = "수학") -> Course:

@@ -12,7 +12,6 @@ class FakeClock:
 
     time: int = 1_700_000_000_000
     mono: int = 1_000
-    boot: int = 7
     device: str = "pc"
     made: int = 0
 
@@ -20,9 +19,13 @@ class FakeClock:
         self.pass_ms(1)
         return self.time
 
+    def monotonic(self) -> int:
+        self.pass_ms(1)
+        return self.mono
+
     def stamp(self) -> Stamp:
         self.pass_ms(1)
-        return Stamp(self.time, self.mono, self.boot)
+        return Stamp(self.time - self.mono, self.mono // 1000)
 
     def fresh_id(self, size: int) -> bytes:
         self.made += 1

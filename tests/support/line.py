@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from client.sync.transport import CentralUnreachable, Transport
+from client.sync.transfer import Range
+from client.sync.transport import CentralUnreachable, Reply, Transport
 from protocol.messages import Request, Response
 
 Step = Callable[[Request], Response]
@@ -36,9 +37,12 @@ class Line(Transport):
         assert self.take is not None
         return self.take(sha256, offset, length, piece)
 
-    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
+    def another(self) -> Transport:
+        return self
+
+    def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
         assert self.bring is not None
-        return self.bring(sha256, start, stop, size)
+        return Reply(Range(start, stop), self.bring(sha256, start, stop, size))
 
     def whole(self, sha256: bytes, limit: int) -> bytes:
         assert self.bring is not None

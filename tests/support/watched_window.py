@@ -75,7 +75,7 @@ class Guard:
 
 def work(folder: Path, photo: Path) -> list[str]:
     """Spend a day in the window, and return what its thread should not have done."""
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -84,18 +84,6 @@ def work(folder: Path, photo: Path) -> list[str]:
 
     qt = QApplication(sys.argv[:1])
     guard = Guard()
-
-    def wait_until(is_so: Callable[[], object], what: str, seconds: int = 60) -> None:
-        end = QTimer()
-        end.setSingleShot(True)
-        end.start(seconds * 1000)
-        while not is_so():
-            if not end.isActive():
-                raise TimeoutError(what)
-            # Not QTest.qWait, which keeps Python's lock: the other threads would hardly run.
-            loop = QEventLoop()
-            QTimer.singleShot(20, loop.quit)
-            loop.exec()
 
     app = App(qt, Paths(folder))
     app.start()
@@ -111,6 +99,22 @@ def work(folder: Path, photo: Path) -> list[str]:
     app.close()
     guard.armed = False
     return guard.found
+
+
+def wait_until(is_so: Callable[[], object], what: str, seconds: int = 60) -> None:
+    """Let the program go on until something is so. Raises TimeoutError."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    end = QTimer()
+    end.setSingleShot(True)
+    end.start(seconds * 1000)
+    while not is_so():
+        if not end.isActive():
+            raise TimeoutError(what)
+        # Not QTest.qWait, which keeps Python's lock: the other threads would hardly run.
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
 
 
 class Day:
@@ -143,7 +147,7 @@ class Day:
         self.desk.open("notices")
 
     def save_and_play(self) -> None:
-        from client.store import media, progress
+        from client.store import progress, wishes
         from client.ui.player.page import PlayerPage
 
         assert self.app.workspace is not None
@@ -152,7 +156,8 @@ class Day:
         for lecture in lectures:
             learning.downloads.keep(lecture, "low")
         self.wait_until(
-            lambda: all(media.saved(store.db)[name].state == "saved" for name in lectures), "saving"
+            lambda: all(wishes.saved(store.db)[name].state == "saved" for name in lectures),
+            "saving",
         )
         for lecture in lectures[1:]:
             self.desk.open("lecture", lecture)

@@ -7,6 +7,8 @@ import pytest
 
 from client.sync.backoff import Backoff
 from client.sync.engine import (
+    FIRST_PIECE,
+    LEAST_UPLOAD,
     POLL_SECONDS,
     Command,
     Event,
@@ -55,6 +57,18 @@ SCRIPTS: dict[str, Script] = {
         (Uploaded(1), Upload()),
         (Uploaded(0), Exchange()),
         (DONE, REST),
+    ],
+    "sends of a file what the line carries in eight seconds, and little after a cut": [
+        (Exchanged(more=False, waiting=0, uploads=1), Upload(FIRST_PIECE)),
+        (Uploaded(1, FIRST_PIECE, 1.0), Upload(2 * FIRST_PIECE)),
+        (Uploaded(1, 2 * FIRST_PIECE, 8.0), Upload(2 * FIRST_PIECE)),
+        (Uploaded(1, 2 * FIRST_PIECE, 160.0), Upload(LEAST_UPLOAD)),
+        (Uploaded(1, LEAST_UPLOAD, 0.001), Upload(2 * LEAST_UPLOAD)),
+        (Uploaded(1), Upload(2 * LEAST_UPLOAD)),
+        (Uploaded(1, 10**9, 0.1), Upload(FIRST_PIECE)),
+        (Uploaded(1, 10**9, 0.1), Upload(2 * FIRST_PIECE)),
+        (Unreachable("unreachable"), Wait(2.0, "unreachable")),
+        (Exchanged(more=False, waiting=0, uploads=1), Upload(FIRST_PIECE)),
     ],
     "does not go on for ever with a central that takes nothing": [
         (Exchanged(more=False, waiting=5, uploads=0), Exchange()),

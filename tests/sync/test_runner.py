@@ -9,15 +9,16 @@ import msgspec
 import pytest
 
 from client.learning import Learning
-from client.store import catalogue, files, outbox, settings
+from client.store import catalogue, facts, files, outbox, settings
 from client.store.activity import Phase
 from client.store.database import Store
 from client.store.shelf import Shelf
-from client.sync.runner import UPLOAD_PIECE_BYTES, UPLOAD_TRIES, SyncRunner
+from client.sync.engine import FIRST_PIECE as UPLOAD_PIECE_BYTES
+from client.sync.runner import UPLOAD_TRIES, SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
 from protocol import lanes
-from protocol.lanes import Position, Segment
-from protocol.messages import Offset, Request, Response
+from protocol.lanes import Portion, Standing
+from protocol.messages import SAY_POSITIONS, Offset, Request, Response
 from tests.support.central_says import Says, course, essay, lecture, mentor, response
 from tests.support.clock import FakeClock
 from tests.support.line import Line, Step, cut
@@ -27,21 +28,21 @@ from tests.support.line import Line, Step, cut
 class Central:
     """Holds what it was sent, in memory; ``files`` are how many bytes it has of each."""
 
-    has: dict[bytes, list[bytes]] = field(default_factory=dict)
+    has: dict[int, list[bytes]] = field(default_factory=dict)
     files: dict[bytes, int] = field(default_factory=dict)
-    pages: list[Segment] = field(default_factory=list)
+    pages: list[Portion] = field(default_factory=list)
     sizes: dict[bytes, int] = field(default_factory=dict)
 
     def __call__(self, request: Request) -> Response:
         for segment in request.segments:
-            known = self.has.setdefault(segment.lane, [])
+            known = self.has.setdefault(segment.priority, [])
             if segment.first - 1 <= len(known):
                 known[segment.first - 1 :] = map(bytes, segment.entries)
         held = []
-        for head in request.heads:
-            known = self.has.get(head.lane, [])
-            chain = lanes.links(head.lane, known)[-1] if known else head.lane
-            held.append(Position(head.lane, len(known), lanes.check(chain)))
+        for priority, known in self.has.items():
+            lane = lanes.lane_of(request.writer, priority)
+            chain = lanes.links(lane, known)[-1] if known else lane
+            held.append(Standing(priority, len(known), lanes.check(chain)))
         self.sizes |= {offer.sha256: offer.size for offer in request.offers}
         offsets = tuple(
             Offset(
@@ -121,15 +122,15 @@ def denied(_: Central) -> Step:
 
 
 def somebody_elses(_: Central) -> Step:
-    return lambda _: response((Position(b"l" * 16, 7, b"c" * 8),))
+    return lambda _: response((Standing(0, 7, b"c" * 8),))
 
 
 def told_nonsense(_: Central) -> Step:
-    return lambda _: response(segments=(Says().segment(b'[23,"a lecture?",7]'),))
+    return lambda _: response(portions=(Says().portion(b'[23,"a lecture?",7]'),))
 
 
 def told_a_number_that_no_database_takes(_: Central) -> Step:
-    return lambda _: response(segments=(Says().segment(b'[31,"minjun",%d,0]' % 10**30),))
+    return lambda _: response(portions=(Says().portion(b'[31,"minjun",%d,0]' % 10**30),))
 
 
 def signed_out(_: Central) -> Step:
@@ -194,7 +195,7 @@ def test_a_central_that_was_restored_is_sent_what_it_forgot(
 
 def test_page_after_page_is_taken_in(runner: SyncRunner, line: Line, central: Central) -> None:
     says = Says()
-    central.pages = [says.segment(lecture(f"c1/m{n}")) for n in range(5)]
+    central.pages = [says.portion(lecture(f"c1/m{n}")) for n in range(5)]
     runner.run_until_idle()
     assert catalogue.lecture(runner.store.db, "c1/m4") is not None
     assert len(line.said) == 5
@@ -203,18 +204,56 @@ def test_page_after_page_is_taken_in(runner: SyncRunner, line: Line, central: Ce
 def test_a_central_that_always_promises_more_is_not_asked_for_ever(
     runner: SyncRunner, line: Line
 ) -> None:
-    line.steps = [lambda _: msgspec.structs.replace(response(), more=True)]
+    line.steps = [lambda _: msgspec.structs.replace(response(()), more=True)]
     assert runner.run_until_idle() == ""
     assert len(line.said) == 1
 
 
 def test_pages_that_do_not_fit_are_not_asked_for_ever(runner: SyncRunner, line: Line) -> None:
     says = Says()
-    says.segment(lecture("c1/missed"))
-    later = response(segments=(says.segment(lecture("c1/later")),))
+    says.portion(lecture("c1/missed"))
+    later = response(portions=(says.portion(lecture("c1/later")),))
     line.steps = [lambda _: msgspec.structs.replace(later, more=True)]
     assert runner.run_until_idle() == ""
     assert len(line.said) == 1
+
+
+def test_a_central_that_asks_for_positions_is_told_them_at_once(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central
+) -> None:
+    runner.run_until_idle()
+    line.said.clear()
+    line.steps = [
+        lambda request: msgspec.structs.replace(central(request), pull=SAY_POSITIONS),
+        central,
+    ]
+    verbs.messages.send("minjun", "안녕하세요")
+    assert runner.run_until_idle() == ""
+    assert [isinstance(request.yours, bytes) for request in line.said] == [True, False]
+    assert len(central.facts) == 1
+    assert settings.link(runner.store.db).problem == ""
+
+
+def test_a_central_that_always_asks_for_positions_is_not_told_for_ever(
+    runner: SyncRunner, line: Line
+) -> None:
+    runner.run_until_idle()
+    line.said.clear()
+    line.steps = [lambda _: response((), pull=SAY_POSITIONS)]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 2
+
+
+def test_what_is_written_while_a_change_is_on_its_way_follows_at_once(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central
+) -> None:
+    verbs.messages.save_draft("minjun", "하나")
+    line.steps = [lost_on_the_way_back(central), central]
+    assert runner.run_until_idle() == "unreachable"
+    verbs.messages.save_draft("minjun", "하나 둘")
+    assert runner.run_until_idle() == ""
+    assert facts.unsaid(runner.store.db) == 0
+    assert len(central.facts) == 2
 
 
 def test_the_line_is_given_back_after_an_exchange_whatever_came_of_it(
@@ -272,7 +311,7 @@ def test_a_full_disk_is_a_state_and_ends_nothing(
 ) -> None:
     verbs.messages.send("minjun", "안녕하세요")
     (pages,) = runner.store.db.execute("PRAGMA page_count").fetchone()
-    central.pages = [Says().segment(*(lecture(f"c1/m{n}", "가" * 200) for n in range(100)))]
+    central.pages = [Says().portion(*(lecture(f"c1/m{n}", "가" * 200) for n in range(100)))]
     page = central.pages[0]
     runner.store.db.execute(f"PRAGMA max_page_count = {pages}")
     assert runner.run_until_idle() == "disk-full"

@@ -8,10 +8,10 @@ import pytest
 from sqlite_utils import Database
 
 from client.learning import Learning
-from client.store import files, media, progress
+from client.store import files, media, progress, wishes
 from client.store.database import DiskFull, Store
-from client.store.media import State
 from client.store.shelf import Shelf
+from client.store.wishes import State
 from client.sync.downloader import Downloader
 from client.sync.runner import SyncRunner
 from client.sync.sweep import LEFTOVER_MS
@@ -117,7 +117,7 @@ def test_a_withdrawn_lecture_takes_no_room_and_what_was_watched_stays(
     save(begin, portal, verbs, BODY)
     verbs.study.watched(ID, Span(0, 5))
     portal.says.tell(portal.store, withdrawn)
-    assert not media.saved(portal.store.db)
+    assert not wishes.saved(portal.store.db)
     begin().run_until_idle()
     assert media.saved_bytes(portal.store.db) == 0
     assert not blobs.path(sha(BODY)).exists()
@@ -186,16 +186,16 @@ def test_on_a_full_disk_the_files_make_the_room_to_forget_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     save(begin, portal, verbs, BODY)
-    withdraw = media.withdraw
+    withdraw = wishes.withdraw
 
     def while_there_is_room(db: Database, lecture: str) -> None:
         if blobs.path(sha(BODY)).exists():
             raise DiskFull
         withdraw(db, lecture)
 
-    monkeypatch.setattr(media, "withdraw", while_there_is_room)
+    monkeypatch.setattr(wishes, "withdraw", while_there_is_room)
     with pytest.raises(DiskFull):
         verbs.downloads.drop(ID)
     verbs.downloads.drop_first_the_files(ID, blobs)
-    assert not media.saved(portal.store.db)
+    assert not wishes.saved(portal.store.db)
     assert not blobs.path(sha(BODY)).exists()

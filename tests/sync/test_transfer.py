@@ -1,17 +1,24 @@
 """However a file comes, in the end it is exactly that file, or it is called torn."""
 
 import hashlib
+import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from client.sync.pace import HEARD_OF, LARGEST_PIECE, RANGE_SECONDS, Pace
 from client.sync.transfer import (
-    LARGEST_RANGE,
-    RANGE_SECONDS,
+    DRIP_SECONDS,
     TORN_TRIES,
+    Ask,
+    Command,
+    Finished,
+    GiveUp,
+    Listen,
     Piece,
+    Prepare,
     Range,
     Torn,
     Transfer,
@@ -31,9 +38,27 @@ def hashes_of(body: bytes) -> Sequence[bytes]:
     ]
 
 
-def begun(body: bytes, have: Sequence[int] = ()) -> Transfer:
+def begun(body: bytes, have: Sequence[int] = (), goodput: float = 1.0) -> Transfer:
     hashes = hashes_of(body)
-    return Transfer(len(body), hashes, bytearray(have or bytes(len(hashes))))
+    pace = Pace(round_trip=0.5, goodput=goodput)
+    return Transfer(len(body), hashes, bytearray(have or bytes(len(hashes))), pace)
+
+
+def asked(transfer: Transfer, now: float = 0.0) -> Ask:
+    command = transfer.next(now)
+    assert isinstance(command, Ask), command
+    return command
+
+
+def opened(transfer: Transfer, now: float = 0.0) -> Ask:
+    """Ask, and have the answer begin."""
+    ask = asked(transfer, now)
+    transfer.opened(ask.strand, ask.range, now)
+    return ask
+
+
+def bring(transfer: Transfer, ask: Ask, body: bytes, now: float = 0.0) -> list[Piece]:
+    return list(transfer.received(ask.strand, body[ask.range.start : ask.range.stop], now))
 
 
 sizes = st.sampled_from([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1]) | st.integers(
@@ -41,52 +66,95 @@ sizes = st.sampled_from([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1]) |
 )
 
 
-@given(sizes, st.data())
+class Disk:
+    """What was written of a file, chunk by chunk."""
+
+    def __init__(self, body: bytes, have: Sequence[int]) -> None:
+        self.body = body
+        self.chunks = {chunk: b"was here" for chunk, there in enumerate(have) if there}
+
+    def take(self, piece: Piece) -> None:
+        assert piece.chunk not in self.chunks
+        assert piece.offset == piece.chunk * CHUNK_BYTES
+        self.chunks[piece.chunk] = piece.body
+
+    def lacks_all_of(self, wanted: Range) -> bool:
+        chunks = range(wanted.start // CHUNK_BYTES, -(-wanted.stop // CHUNK_BYTES))
+        return 0 <= wanted.start < wanted.stop <= len(self.body) and not any(
+            chunk in self.chunks for chunk in chunks
+        )
+
+    def is_right(self) -> bool:
+        return all(
+            found in {b"was here", self.body[chunk * CHUNK_BYTES :][:CHUNK_BYTES]}
+            for chunk, found in self.chunks.items()
+        )
+
+
+def answer(transfer: Transfer, ask: Ask, disk: Disk, draw: random.Random) -> None:
+    """Bring some of what was asked for, or all of the file from its start, or something else."""
+    comes = Range(0, len(disk.body)) if draw.random() < 0.2 else ask.range
+    transfer.opened(ask.strand, comes, 0)
+    come = disk.body[comes.start : comes.stop][: draw.randint(0, len(disk.body))]
+    if draw.random() < 0.1 and transfer.torn < TORN_TRIES - 1:
+        come = bytes(byte ^ 1 for byte in come)
+    try:
+        for start in range(0, len(come), 10_000):
+            for piece in transfer.received(ask.strand, come[start : start + 10_000], 0):
+                disk.take(piece)
+    except WrongChunk:
+        transfer.ended(ask.strand, failed=True)
+    if draw.random() < 0.5:
+        transfer.ended(ask.strand, failed=draw.random() < 0.5)
+
+
+@given(sizes, st.randoms(use_true_random=False), st.floats(1, 1e6))
+@settings(max_examples=60)
 def test_whatever_cuts_the_line_it_ends_with_exactly_the_file(
-    size: int, data: st.DataObject
+    size: int, draw: random.Random, goodput: float
 ) -> None:
     body = body_of(size)
-    chunks = len(hashes_of(body))
-    have = data.draw(st.lists(st.integers(0, 1), min_size=chunks, max_size=chunks))
-    transfer = begun(body, have)
-    disk = {chunk: b"was here" for chunk, there in enumerate(have) if there}
-    lies = TORN_TRIES - 1
-    while wanted := transfer.next_range(data.draw(st.floats(0, 1e6))):
-        asked = set(range(wanted.start // CHUNK_BYTES, -(-wanted.stop // CHUNK_BYTES)))
-        assert not asked & set(disk), "nothing verified is asked for again"
-        assert 0 <= wanted.start < wanted.stop <= size
-        come = body[wanted.start : wanted.stop][: data.draw(st.integers(0, size))]
-        if lies and data.draw(st.booleans()):
-            lies -= 1
-            come = bytes(byte ^ 1 for byte in come)
-        try:
-            for start in range(0, len(come), 10_000):
-                for piece in transfer.received(come[start : start + 10_000]):
-                    assert piece.chunk not in disk
-                    assert piece.offset == piece.chunk * CHUNK_BYTES
-                    disk[piece.chunk] = piece.body
-        except WrongChunk:
-            pass
-    assert set(disk) == set(range(chunks))
-    for chunk, found in disk.items():
-        start = chunk * CHUNK_BYTES
-        assert found in {b"was here", body[start : start + CHUNK_BYTES]}
+    have = [int(draw.random() < 0.3) for _ in hashes_of(body)]
+    transfer, disk = begun(body, have, goodput), Disk(body, have)
+    while not isinstance(command := transfer.next(0), Finished):
+        if isinstance(command, Ask):
+            assert disk.lacks_all_of(command.range), "nothing verified is asked for again"
+            answer(transfer, command, disk, draw)
+        else:
+            transfer.broken_off()
+    assert set(disk.chunks) == set(range(len(have)))
+    assert disk.is_right()
 
 
 def test_the_beginning_of_a_chunk_that_was_cut_off_is_kept() -> None:
     body = body_of(2 * CHUNK_BYTES)
     transfer = begun(body)
-    assert transfer.next_range(0) == Range(0, CHUNK_BYTES)
-    assert list(transfer.received(body[:1000])) == []
-    assert transfer.next_range(0) == Range(1000, CHUNK_BYTES)
-    assert list(transfer.received(body[1000:CHUNK_BYTES])) == [Piece(0, 0, body[:CHUNK_BYTES])]
+    first = opened(transfer)
+    assert first.range == Range(0, CHUNK_BYTES)
+    assert list(transfer.received(first.strand, body[:1000], 0)) == []
+    transfer.ended(first.strand, failed=True)
+    second = opened(transfer)
+    assert second.range.start == 1000
+    rest = body[1000:CHUNK_BYTES]
+    assert list(transfer.received(second.strand, rest, 0)) == [Piece(0, 0, body[:CHUNK_BYTES])]
+
+
+def test_no_beginning_of_a_chunk_is_asked_for_with_what_comes_before_it() -> None:
+    body = body_of(4 * CHUNK_BYTES)
+    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    first, second = opened(transfer), opened(transfer)
+    list(transfer.received(first.strand, body[:1000], 0))
+    list(transfer.received(second.strand, body[CHUNK_BYTES : CHUNK_BYTES + 2000], 0))
+    transfer.broken_off()
+    transfer.pace.goodput = 1e6
+    assert opened(transfer).range == Range(1000, CHUNK_BYTES)
+    assert opened(transfer).range.start == CHUNK_BYTES + 2000
 
 
 def test_a_chunk_counts_once_it_was_taken() -> None:
     body = body_of(CHUNK_BYTES)
     transfer = begun(body)
-    transfer.next_range(0)
-    pieces = transfer.received(body)
+    pieces = transfer.received(opened(transfer).strand, body, 0)
     next(pieces)
     assert transfer.have == b"\0", "whoever writes it may not have been able to"
     assert next(pieces, None) is None
@@ -95,44 +163,166 @@ def test_a_chunk_counts_once_it_was_taken() -> None:
 
 def test_a_wrong_chunk_is_thrown_away_whole_and_asked_for_again() -> None:
     body = body_of(2 * CHUNK_BYTES)
-    transfer = begun(body)
-    transfer.next_range(1e6)
+    transfer = begun(body, goodput=1e6)
+    ask = opened(transfer)
     with pytest.raises(WrongChunk):
-        list(transfer.received(b"?" * (CHUNK_BYTES + 10)))
-    assert transfer.next_range(1e6) == Range(0, len(body))
+        list(transfer.received(ask.strand, b"?" * (CHUNK_BYTES + 10), 0))
+    transfer.ended(ask.strand, failed=True)
+    assert asked(transfer).range == Range(0, len(body))
 
 
 def test_a_file_that_is_wrong_three_times_is_torn() -> None:
     body = body_of(100)
     transfer = begun(body)
-    for _ in range(TORN_TRIES - 1):
-        transfer.next_range(1)
+    for number in range(TORN_TRIES):
+        ask = opened(transfer)
         with pytest.raises(WrongChunk) as wrong:
-            list(transfer.received(b"?" * 100))
-        assert wrong.type is WrongChunk
-    transfer.next_range(1)
-    with pytest.raises(Torn):
-        list(transfer.received(b"?" * 100))
+            list(transfer.received(ask.strand, b"?" * 100, 0))
+        assert (wrong.type is Torn) == (number == TORN_TRIES - 1)
+        transfer.ended(ask.strand, failed=True)
 
 
-def test_a_range_is_what_the_line_carries_in_a_few_seconds() -> None:
-    transfer = Transfer(100 * 1024 * 1024, (), bytearray(1600))
-    assert transfer.next_range(0) == Range(0, CHUNK_BYTES)
-    assert transfer.next_range(CHUNK_BYTES) == Range(0, int(RANGE_SECONDS) * CHUNK_BYTES)
-    assert transfer.next_range(1e12) == Range(0, LARGEST_RANGE)
+@pytest.mark.parametrize(
+    ("goodput", "stop"),
+    [(0.0, CHUNK_BYTES), (CHUNK_BYTES, int(RANGE_SECONDS) * CHUNK_BYTES), (1e12, LARGEST_PIECE)],
+)
+def test_a_range_is_what_the_line_carries_in_a_few_seconds(goodput: float, stop: int) -> None:
+    transfer = Transfer(100 * 1024 * 1024, (), bytearray(1600), Pace(goodput=goodput))
+    assert asked(transfer).range == Range(0, stop)
+
+
+def test_a_cap_on_the_rate_makes_ranges_short() -> None:
+    transfer = Transfer(100 * 1024 * 1024, (), bytearray(1600), Pace(goodput=1e9), CHUNK_BYTES)
+    assert asked(transfer).range == Range(0, int(RANGE_SECONDS) * CHUNK_BYTES)
 
 
 def test_a_range_ends_where_something_is_here_already() -> None:
-    transfer = Transfer(5 * CHUNK_BYTES, (), bytearray([1, 0, 0, 1, 0]))
-    assert transfer.next_range(1e6) == Range(CHUNK_BYTES, 3 * CHUNK_BYTES)
+    transfer = Transfer(5 * CHUNK_BYTES, (), bytearray([1, 0, 0, 1, 0]), Pace(goodput=1e6))
+    assert asked(transfer).range == Range(CHUNK_BYTES, 3 * CHUNK_BYTES)
+
+
+def test_a_small_rest_is_not_asked_for_apart() -> None:
+    transfer = begun(body_of(CHUNK_BYTES + 3000), goodput=CHUNK_BYTES / RANGE_SECONDS)
+    assert asked(transfer).range == Range(0, CHUNK_BYTES + 3000)
 
 
 def test_a_small_file_is_believed_until_the_whole_of_it_is_there() -> None:
     transfer = Transfer(100, (), bytearray(1))
-    transfer.next_range(1)
-    assert [piece.body for piece in transfer.received(b"?" * 100)] == [b"?" * 100]
-    assert transfer.next_range(1) is None
+    ask = opened(transfer)
+    assert [piece.body for piece in transfer.received(ask.strand, b"?" * 100, 0)] == [b"?" * 100]
+    assert transfer.next(0) == Finished()
 
 
 def test_a_file_of_nothing_is_there_at_once() -> None:
-    assert begun(b"").next_range(1) is None
+    assert begun(b"").next(0) == Finished()
+
+
+def test_what_comes_beyond_the_end_is_passed_over() -> None:
+    body = body_of(100)
+    transfer = begun(body)
+    ask = opened(transfer)
+    (piece,) = transfer.received(ask.strand, body + b"and more", 0)
+    assert piece.body == body
+
+
+def test_a_whole_file_from_its_start_is_used_to_its_end_and_asked_for_once() -> None:
+    body = body_of(4 * CHUNK_BYTES)
+    transfer = begun(body, have=[1, 0, 1, 0])
+    ask = asked(transfer)
+    assert ask.range == Range(CHUNK_BYTES, 2 * CHUNK_BYTES)
+    transfer.opened(ask.strand, Range(0, len(body)), 0)
+    assert isinstance(transfer.next(0), Listen), "the whole is on its way"
+    assert [piece.chunk for piece in transfer.received(ask.strand, body, 0)] == [1, 3]
+    assert transfer.next(0) == Finished()
+
+
+# When to ask, and whom to give up ----------------------------------------------------------------
+
+
+def test_two_ranges_come_side_by_side_once_the_first_has_begun() -> None:
+    transfer = begun(body_of(4 * CHUNK_BYTES), goodput=CHUNK_BYTES / RANGE_SECONDS)
+    first = asked(transfer)
+    assert isinstance(transfer.next(0), Listen), "somebody answers first"
+    transfer.opened(first.strand, first.range, 0)
+    assert asked(transfer).range.start == CHUNK_BYTES
+    assert isinstance(transfer.next(0), Listen), "two are enough"
+
+
+def test_beside_a_reply_nothing_is_asked_again_that_failed() -> None:
+    body = body_of(4 * CHUNK_BYTES)
+    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    first = opened(transfer)
+    transfer.ended(asked(transfer).strand, failed=True)
+    assert isinstance(transfer.next(0), Listen)
+    list(transfer.received(first.strand, body[:CHUNK_BYTES], 0))
+    transfer.ended(first.strand)
+    assert asked(transfer).range.start == CHUNK_BYTES
+
+
+def silent_since_zero(*, is_told: bool) -> tuple[Transfer, Ask]:
+    transfer = begun(body_of(CHUNK_BYTES))
+    ask = opened(transfer)
+    if is_told:
+        transfer.known(ask.strand, 0.0, 0.0)
+    return transfer, ask
+
+
+def at(transfer: Transfer, now: float) -> Command:
+    return transfer.next(now)
+
+
+def test_beside_a_silent_reply_a_connection_is_made_once() -> None:
+    transfer, _ = silent_since_zero(is_told=True)
+    assert isinstance(at(transfer, 0.9), Listen)
+    assert at(transfer, 1.1) == Prepare()
+    assert isinstance(at(transfer, 1.2), Listen)
+
+
+def test_a_reply_is_given_up_for_a_connection_that_is_ready_if_the_system_hears_nothing() -> None:
+    transfer, ask = silent_since_zero(is_told=True)
+    at(transfer, 1.1)
+    transfer.prepared(is_ready=True)
+    assert isinstance(at(transfer, 1.4), Listen)
+    assert at(transfer, 1.6) == GiveUp(ask.strand)
+
+
+def test_a_reply_of_which_packets_come_is_not_given_up_although_nothing_can_be_read() -> None:
+    transfer, ask = silent_since_zero(is_told=True)
+    at(transfer, 1.1)
+    transfer.prepared(is_ready=True)
+    transfer.known(ask.strand, 0.1, 2.0)
+    assert isinstance(at(transfer, 2.0), Listen)
+
+
+def test_where_the_system_does_not_tell_patience_decides() -> None:
+    transfer, ask = silent_since_zero(is_told=False)
+    at(transfer, 1.1)
+    transfer.prepared(is_ready=True)
+    patience = HEARD_OF * transfer.pace.patience
+    assert isinstance(at(transfer, patience - 0.1), Listen)
+    assert at(transfer, patience) == GiveUp(ask.strand)
+
+
+def test_while_a_connection_is_being_made_there_is_hope() -> None:
+    transfer, ask = silent_since_zero(is_told=True)
+    at(transfer, 1.1)
+    transfer.ended(ask.strand, failed=True)
+    hoped = [transfer.has_hope]
+    transfer.prepared(is_ready=False)
+    hoped.append(transfer.has_hope)
+    assert hoped == [True, False]
+
+
+def test_a_reply_that_drips_is_given_up() -> None:
+    transfer = begun(body_of(CHUNK_BYTES))
+    ask = opened(transfer)
+    for tick in range(1, int(DRIP_SECONDS * 2)):
+        assert isinstance(at(transfer, tick / 2), Listen)
+        list(transfer.received(ask.strand, b"1", tick / 2))
+    assert at(transfer, DRIP_SECONDS) == GiveUp(ask.strand)
+
+
+def test_our_own_rest_is_nobodys_silence() -> None:
+    transfer, _ = silent_since_zero(is_told=False)
+    transfer.rested(100.0)
+    assert isinstance(at(transfer, 100.5), Listen)

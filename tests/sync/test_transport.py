@@ -1,5 +1,6 @@
 """Whoever answers in central's place, it is called by its name, and nothing of it is believed."""
 
+import gzip
 import socket
 import threading
 import tracemalloc
@@ -13,9 +14,10 @@ from backports import zstd
 from central.api.errors import STATUSES
 from client.sync.probe import probe
 from client.sync.replies import ERRORS
+from client.sync.transfer import Range
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
-from protocol.lanes import Position, Segment
+from protocol.lanes import Portion, Segment, Standing
 from protocol.messages import Offset, Request, Response, SignIn
 from protocol.records import Stamp
 from tests.support.strange_server import Reply, StrangeServer, page, self_signed, strange_server
@@ -23,10 +25,11 @@ from tests.support.strange_server import Reply, StrangeServer, page, self_signed
 TOKEN = "a-secret-token"
 JSON = "application/json"
 BYTES = "application/octet-stream"
-REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2, 3), (), (), (), (), 1)
+REQUEST = Request(VERSION, b"d" * 16, Stamp(1, 2), (), (), (), (), 1)
 ANSWER = Response(VERSION, 5, (), (), more=False, offsets=())
 FILE = bytes(range(256)) * 400
 HASH = b"h" * 32
+OTHER_DICTIONARY = zstd.train_dict([b"%d" % n * 100 for n in range(100)], 1000)
 SIGN_IN = SignIn("haneul", "secret-pw", "00", "PC")
 
 
@@ -36,12 +39,12 @@ def endless() -> Iterator[bytes]:
 
 
 def told(response: Response) -> Reply:
-    return page(200, codec.MEDIA_TYPE, codec.encode_message(response), Content_Encoding="zstd")
+    return page(200, codec.MEDIA_TYPE, codec.encode_message(response))
 
 
 def bomb() -> Reply:
     body = zstd.compress(b" " * (codec.MAX_BODY_BYTES * 8))
-    return page(200, codec.MEDIA_TYPE, body, Content_Encoding="zstd")
+    return page(200, codec.MEDIA_TYPE, body)
 
 
 def error(status: int, code: str, **headers: str) -> Reply:
@@ -82,12 +85,21 @@ STRANGERS: dict[str, tuple[Reply, str]] = {
     "what is no response": (page(200, codec.MEDIA_TYPE, b'{"a": 1}'), "malformed"),
     "nothing": (page(200, codec.MEDIA_TYPE, b""), "malformed"),
     "another encoding": (
-        page(200, codec.MEDIA_TYPE, codec.encode_message(ANSWER), Content_Encoding="gzip"),
+        page(
+            200,
+            codec.MEDIA_TYPE,
+            gzip.compress(codec.encode_message(ANSWER)),
+            Content_Encoding="gzip",
+        ),
+        "malformed",
+    ),
+    "a dictionary of a later central": (
+        page(200, codec.MEDIA_TYPE, zstd.compress(b"[]", zstd_dict=OTHER_DICTIONARY)),
         "malformed",
     ),
     "a bomb": (bomb(), "malformed"),
     "a body without end": (
-        Reply(200, {"Content-Type": codec.MEDIA_TYPE, "Content-Encoding": "zstd"}, endless),
+        Reply(200, {"Content-Type": codec.MEDIA_TYPE}, endless),
         "malformed",
     ),
     "an error without end": (Reply(403, {"Content-Type": JSON}, endless), "malformed"),
@@ -103,19 +115,27 @@ STRANGERS: dict[str, tuple[Reply, str]] = {
     ),
     "a header without end": (Reply(200, {"X": "x" * 100_000}), "unreachable"),
     "a lane that is none": (
-        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"short", 1, b"", ()),))),
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(b"short", (), first=1),))),
+        "malformed",
+    ),
+    "a lane before the first": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(-1, ()),))),
+        "malformed",
+    ),
+    "a portion before the first": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(b"l" * 16, (), first=0),))),
+        "malformed",
+    ),
+    "a portion that ends nowhere": (
+        told(msgspec.structs.replace(ANSWER, portions=(Portion(0, (), last=2**70),))),
         "malformed",
     ),
     "a position before the first": (
-        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, -1, b"c" * 8),))),
-        "malformed",
-    ),
-    "a segment before the first": (
-        told(msgspec.structs.replace(ANSWER, segments=(Segment(b"l" * 16, 0, b"c" * 8, ()),))),
+        told(msgspec.structs.replace(ANSWER, held=(Standing(0, -1, b"c" * 8),))),
         "malformed",
     ),
     "a check that is none": (
-        told(msgspec.structs.replace(ANSWER, held=(Position(b"l" * 16, 1, b"c"),))),
+        told(msgspec.structs.replace(ANSWER, held=(Standing(0, 1, b"c"),))),
         "malformed",
     ),
     "an offset that no database takes": (
@@ -315,7 +335,8 @@ def piece_of(start: int, stop: int, **headers: str) -> Reply:
 
 
 def fetched(transport: Transport, start: int = 100, stop: int = 50_000) -> bytes:
-    return b"".join(transport.fetch(HASH, start, stop, len(FILE)))
+    with transport.fetch(HASH, start, stop, len(FILE)) as reply:
+        return b"".join(reply.pieces)
 
 
 def test_a_range_is_what_was_asked_for(server: StrangeServer, transport: Transport) -> None:
@@ -324,11 +345,20 @@ def test_a_range_is_what_was_asked_for(server: StrangeServer, transport: Transpo
     assert server.asked[0].headers["Range"] == "bytes=100-49999"
 
 
-def test_a_server_that_ignores_the_range_still_brings_it(
+def test_a_server_that_ignores_the_range_brings_the_whole_file(
     server: StrangeServer, transport: Transport
 ) -> None:
     server.says(page(200, BYTES, FILE))
-    assert fetched(transport) == FILE[100:50_000]
+    with transport.fetch(HASH, 100, 50_000, len(FILE)) as reply:
+        assert reply.comes == Range(0, len(FILE))
+        assert b"".join(reply.pieces) == FILE
+
+
+def test_a_shorter_range_is_what_it_says(server: StrangeServer, transport: Transport) -> None:
+    server.says(piece_of(100, 200))
+    with transport.fetch(HASH, 100, 50_000, len(FILE)) as reply:
+        assert reply.comes == Range(100, 200)
+        assert b"".join(reply.pieces) == FILE[100:200]
 
 
 def test_a_body_without_end_is_cut_off_after_what_was_asked_for(
@@ -353,8 +383,19 @@ FALSE_FILES: dict[str, tuple[Reply, str]] = {
     "another ETag": (piece_of(100, 50_000, ETag='"else"'), "malformed"),
     "something packed": (piece_of(100, 50_000, Content_Encoding="gzip"), "malformed"),
     "nothing": (piece_of(100, 100, Content_Range=f"bytes 100-49999/{len(FILE)}"), "malformed"),
-    "less than was asked for": (piece_of(100, 200), "malformed"),
-    "a file that ends before the range": (page(200, BYTES, b"tiny"), "malformed"),
+    "less than it says": (
+        Reply(
+            206,
+            {"Content-Type": BYTES, "Content-Range": f"bytes 100-49999/{len(FILE)}"},
+            FILE[100:300],
+        ),
+        "malformed",
+    ),
+    "a range that ends before it begins": (
+        piece_of(100, 200, Content_Range=f"bytes 100-99/{len(FILE)}"),
+        "malformed",
+    ),
+    "a file of another size": (page(200, BYTES, b"tiny"), "malformed"),
     "a captive portal": (page(200, "text/html", HTML), "not-central"),
     "a failure": (page(503, "text/html", HTML), "server-error"),
     "a line that is cut": (
@@ -386,7 +427,7 @@ def test_what_came_before_the_cut_is_given_all_the_same(
     server: StrangeServer, transport: Transport
 ) -> None:
     server.says(FALSE_FILES["a line that is cut"][0])
-    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE)).pieces
     assert next(pieces) == FILE[100:300]
     with pytest.raises(CentralUnreachable):
         next(pieces)
@@ -404,7 +445,7 @@ def test_what_came_before_a_reset_is_given_all_the_same(
 
     headers = FALSE_FILES["a line that is cut"][0].headers
     server.says(Reply(206, headers, body))
-    pieces = transport.fetch(HASH, 100, 50_000, len(FILE))
+    pieces = transport.fetch(HASH, 100, 50_000, len(FILE)).pieces
     assert next(pieces) == FILE[100:300]
     first_is_read.set()
     with pytest.raises(CentralUnreachable, match="unreachable"):
@@ -506,3 +547,42 @@ def test_a_handshake_that_somebody_answers_in_plain_text_is_no_wrong_certificate
         transport.exchange(REQUEST)
     assert failure.value.problem == "unreachable"
     transport.close()
+
+
+def long_request() -> Request:
+    said = msgspec.Raw(msgspec.json.encode([3, [1, 2], "minjun", "안녕하세요 " * 50, []]))
+    return msgspec.structs.replace(REQUEST, segments=(Segment(0, 1, b"c" * 8, (said,)),))
+
+
+def test_a_central_without_our_dictionary_is_spoken_to_without_from_then_on(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(error(415, "unknown-dictionary"), told(ANSWER))
+    assert transport.exchange(long_request()) == ANSWER
+    transport.exchange(long_request())
+    assert [codec.uses_dictionary(asked.body) for asked in server.asked] == [True, False, False]
+    assert codec.encode_plain(codec.decode_request(server.asked[2].body)) == codec.encode_plain(
+        long_request()
+    )
+
+
+def test_a_central_that_knows_no_dictionary_at_all_is_not_asked_for_ever(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(error(415, "unknown-dictionary"))
+    with pytest.raises(Denied):
+        transport.exchange(long_request())
+    assert len(server.asked) == 2
+
+
+def test_no_header_is_sent_that_central_does_not_need(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(told(ANSWER))
+    transport.exchange(REQUEST)
+    assert server.asked[0].headers.keys() == {
+        "Host",
+        "Content-Type",
+        "Content-Length",
+        "Authorization",
+    }

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from central.service.mentoring import Mark
-from client.store import catalogue, files, handins, media, outbox, progress
+from client.store import catalogue, files, handins, outbox, progress, wishes
 from client.ui.sign_in import SignIn
 from protocol.records import Answer, File, Handin, Span, Submitted
 from tools.screens.studio import Studio
@@ -43,7 +43,7 @@ def study(studio: Studio) -> None:
     for lecture in (*(f"math-1/{name}" for name in KEPT), "study-skills/plan", "english-1/routine"):
         learning.downloads.keep(lecture, "high")
     studio.wait(
-        lambda: all(one.state == "saved" for one in media.saved(db).values()), "the lectures", 120
+        lambda: all(one.state == "saved" for one in wishes.saved(db).values()), "the lectures", 120
     )
     for lecture, span in (
         ("study-skills/plan", Span(0, _length(studio, "study-skills/plan"))),

@@ -164,6 +164,8 @@ OFFLINE: Mapping[str, Scene] = {
     "offline-downloads": at("downloads"),
     "offline-unsaved": at("lecture", "english-1/notice"),
     "offline-panel": _panel,
+    "courier": at("courier"),
+    "courier-foot": foot("courier"),
 }
 REFUSED: Mapping[str, Scene] = {
     "refused-home": at("home"),

@@ -61,7 +61,7 @@ class Heading(QWidget):
             flow.addWidget(Chip(pick(course.title, language)))
         flow.addWidget(Chip(kind_words(assignment), "accent" if assignment.practice else "neutral"))
         if assignment.points:
-            flow.addWidget(Chip(self.tr("%n point(s)", "", assignment.points)))
+            flow.addWidget(Chip(self.tr("%n point(s)", "", words.count(assignment.points))))
         if assignment.due:
             now = self._context.clock.now()
             due, tone = (

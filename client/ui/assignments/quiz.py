@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from client.domain import marking
 from client.domain.words import pick
-from client.ui import icons
+from client.ui import icons, words
 from client.ui.assignments.items.choice import ChoiceView
 from client.ui.assignments.items.match import MatchView
 from client.ui.assignments.items.order import OrderView
@@ -76,7 +76,7 @@ class ItemCard(Card):
         top = QHBoxLayout()
         top.addWidget(Label(f"{number}.", "heading"), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(Label(prompt, "heading"), 1, Qt.AlignmentFlag.AlignTop)
-        worth = Chip(self.tr("%n point(s)", "", item.points))
+        worth = Chip(self.tr("%n point(s)", "", words.count(item.points)))
         top.addWidget(worth, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)
         if item.kind == "multiple":

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.submission import Work as Made
-from client.store import handins
+from client.store import documents, handins
 from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.quiz import Quiz
 from client.ui.context import Context
@@ -15,7 +15,7 @@ from client.ui.widgets.surfaces import Card
 from client.ui.writing.autosave import Autosave
 from client.ui.writing.editor import WritingEdit
 from client.ui.writing.shelving import FilesPart
-from protocol.records import Assignment, File
+from protocol.records import Assignment, File, Ref
 
 LINES = {"essay": 14, "photo": 3}
 
@@ -43,6 +43,7 @@ class Work(QWidget):
         self.quiz: Quiz | None = None
         self.editor: WritingEdit | None = None
         self.files: FilesPart | None = None
+        self._seen: tuple[Ref, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_L)
@@ -91,7 +92,8 @@ class Work(QWidget):
     def _save(self) -> None:
         text = self.editor.toPlainText() if self.editor else ""
         answers = self.quiz.answers() if self.quiz else ()
-        self._context.learning.handins.save_draft(self.assignment.id, text, answers)
+        verbs = self._context.learning.handins
+        verbs.save_draft(self.assignment.id, text, answers, self._seen)
 
     def _is_composing(self) -> bool:
         return self.editor is not None and self.editor.is_composing()
@@ -105,6 +107,10 @@ class Work(QWidget):
                 self.autosave.touch()
         if found and self.editor:
             self.editor.show_text(found.text)
+            self._seen = found.seen
+            if documents.is_merged(self._context.store.db, handins.owner_of(self.assignment.id)):
+                # Shown, it is what is handed in: also what another device wrote.
+                self.autosave.touch()
         self._count()
 
     def _add_quiz(self) -> None:

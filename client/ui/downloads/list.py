@@ -12,6 +12,7 @@ from client.ui.context import Context
 from client.ui.downloads.rows import (
     FIRST,
     ICONS,
+    NOW,
     OPEN,
     PAUSE,
     REMOVE,
@@ -46,7 +47,7 @@ class DownloadList(FullList):
         self.customContextMenuRequested.connect(self._offer_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space holds or lets go on, Delete removes, Ctrl+Up fetches first."""
+        """Space holds or lets go on, Delete removes, Ctrl+Up fetches first, or now."""
         index = self.currentIndex()
         if not index.isValid():
             super().keyPressEvent(event)
@@ -56,7 +57,7 @@ class DownloadList(FullList):
             Qt.Key(event.key()), ()
         )
         if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            wanted = (FIRST,)
+            wanted = (NOW, FIRST)
         possible = [action for action in actions_of(row) if action in wanted]
         if possible:
             self.asked.emit(row, possible[0])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from client.domain.reasons import NO_REASON
 from client.domain.words import pick
-from client.store import catalogue, media
+from client.store import catalogue, wishes
 from client.store.database import Topics
-from client.store.media import State
+from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.downloads.list import DownloadList
 from client.ui.downloads.room import Room, RoomBar, measure_of
@@ -88,9 +89,9 @@ class DownloadsPage(Page):
 
     def _rows(self) -> Sequence[DownloadRow]:
         db, language = self.context.store.db, self.context.language
-        saved, activity = media.saved(db), self.context.store.activity.download
+        saved, activity = wishes.saved(db), self.context.store.activity.download
         found = []
-        for entry in media.queue(db):
+        for entry in wishes.queue(db):
             lecture = catalogue.lecture(db, entry.lecture)
             if self._removal.leaving(entry.lecture):
                 continue
@@ -102,6 +103,7 @@ class DownloadsPage(Page):
                     pick(course.title, language) if course else "",
                     lecture.kind if lecture else "file",
                     activity.bytes_per_second if activity.lecture == entry.lecture else 0,
+                    activity.reasons.get(entry.lecture, NO_REASON),
                 )
             )
         return found
@@ -125,6 +127,8 @@ class DownloadsPage(Page):
                 downloads.pause(row.id, paused=True)
             case "resume":
                 downloads.pause(row.id, paused=False)
+            case "now":
+                downloads.hurry(row.id)
             case "first":
                 downloads.move_first(row.id)
             case _:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from client.store.media import Saved, State
+from client.domain.reasons import NO_REASON, Reason
+from client.domain.sentences import reason_sentence
+from client.store.wishes import Saved, State
 from client.ui import icons, theme, words
 from client.ui.context import Context
 from client.ui.lectures.rows import percent_of, state_words
@@ -17,7 +19,18 @@ from client.ui.widgets import painting
 from client.ui.widgets.lists import ActionDelegate
 
 OPEN, PAUSE, RESUME, FIRST, REMOVE = "open", "pause", "resume", "first", "remove"
-ICONS = {OPEN: "play", PAUSE: "pause", RESUME: "play", FIRST: "up", REMOVE: "close"}
+NOW = "now"
+ICONS = {
+    OPEN: "play",
+    PAUSE: "pause",
+    RESUME: "play",
+    FIRST: "up",
+    NOW: "save",
+    REMOVE: "close",
+}
+
+SPARED = {"waits-for-wifi", "waits-for-night", "battery-low"}
+"""Reasons to wait that the learner may overrule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class DownloadRow:
     course: str
     kind: str
     speed: int = 0
+    reason: Reason = NO_REASON
 
     @property
     def id(self) -> str:
@@ -116,6 +130,8 @@ def actions_of(row: DownloadRow) -> Sequence[str]:
             return (RESUME, REMOVE)
         case State.FAILED:
             return (RESUME, FIRST, REMOVE)
+        case _ if row.reason.code in SPARED:
+            return (NOW, PAUSE, REMOVE)
         case _:
             return (PAUSE, FIRST, REMOVE)
 
@@ -126,6 +142,7 @@ def action_name(action: str) -> str:
         OPEN: QCoreApplication.translate("DownloadRow", "Open"),
         PAUSE: QCoreApplication.translate("DownloadRow", "Pause"),
         RESUME: QCoreApplication.translate("DownloadRow", "Go on"),
+        NOW: QCoreApplication.translate("DownloadRow", "Fetch now"),
         FIRST: QCoreApplication.translate("DownloadRow", "Fetch first"),
         REMOVE: QCoreApplication.translate("DownloadRow", "Remove from this PC"),
     }[action]
@@ -140,9 +157,15 @@ def details(row: DownloadRow, context: Context) -> str:
     quality = words.rendition(saved.rendition, language)
     if saved.state is State.SAVED:
         return " · ".join(part for part in (row.course, quality, size) if part)
+    why = reason_sentence(row.reason, context.clock.now(), language)
+    if why and not row.speed and saved.state is not State.PAUSED:
+        # What is in the way comes first: the end of a long line is cut off.
+        return " · ".join((why, f"{words.size(saved.received)} / {size}", quality))
     parts = [state_words(saved), f"{words.size(saved.received)} / {size}", quality]
     if row.speed:
         parts.append(f"{words.size(row.speed)}/s")
+        if row.reason.code == "capped":
+            parts.append(why)
     return " · ".join(parts)
 
 

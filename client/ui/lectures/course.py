@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from client.domain.words import pick
 from client.store import progress
 from client.store.database import Topics
-from client.store.media import State
 from client.store.progress import CourseRow, LectureRow
+from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.lectures.courses import standing
 from client.ui.lectures.list import LectureList

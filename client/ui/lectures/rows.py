@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from client.domain.words import pick
 from client.learning.downloads import nearest
-from client.store.media import Saved, State
 from client.store.progress import LectureRow
+from client.store.wishes import Saved, State
 from client.ui import icons, theme, words
 from client.ui.models import ROW_ROLE, Index
 from client.ui.removal import Removal

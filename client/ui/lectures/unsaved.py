@@ -5,11 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from client.domain.reasons import NO_REASON
+from client.domain.sentences import reason_sentence
 from client.domain.words import pick
 from client.store import progress, settings
 from client.store.database import Topics
-from client.store.media import Saved, State
 from client.store.progress import LectureRow
+from client.store.wishes import Saved, State
 from client.ui import icons, words
 from client.ui.context import Context
 from client.ui.lectures.rows import kind_icon, percent_of
@@ -146,8 +148,11 @@ class UnsavedPage(Page):
         self.bar.set_percent(percent_of(saved))
         arrived, size = words.size(saved.received), words.size(saved.size)
         text = self.tr("{arrived} of {size}").format(arrived=arrived, size=size)
-        how = standing(self.context.store)
-        if not how.online and not saved.problem:
+        reason = self.context.store.activity.download.reasons.get(saved.lecture, NO_REASON)
+        why = reason_sentence(reason, self.context.clock.now(), self.context.language)
+        if why and not saved.problem:
+            text += f" · {why}"
+        elif not standing(self.context.store).online and not saved.problem:
             text += " · " + self.tr("waits for internet")
         self.arrived.setText(text)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.store import messages
+from client.store import documents, messages
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.context import Context
 from client.ui.messages.desk import MessageDesk
@@ -52,7 +52,9 @@ class Composer(QFrame):
         self.files = FileList(pictures)
         self._lay_out()
         self._connect()
-        self.editor.show_text(messages.draft(context.store.db, mentor.id)[0])
+        begun = documents.read(context.store.db, messages.owner_of(mentor.id))
+        self._seen = begun.seen
+        self.editor.show_text(begun.text)
         self._on_files()
         self._fit()
 
@@ -66,7 +68,7 @@ class Composer(QFrame):
         if not text.strip() and not self._desk.files():
             return
         try:
-            self._verbs.send(self._mentor, text)
+            self._verbs.send(self._mentor, text, seen=self._seen)
         except (Refused, DiskFull, StoreUnavailable) as error:
             self._say(in_words(error, self._language))
         else:
@@ -146,7 +148,7 @@ class Composer(QFrame):
         self.autosave.state_changed.connect(self._on_saving)
 
     def _save(self) -> None:
-        self._verbs.save_draft(self._mentor, self.editor.toPlainText())
+        self._verbs.save_draft(self._mentor, self.editor.toPlainText(), self._seen)
 
     def _fit(self) -> None:
         """Be as high as the text, up to a few lines."""

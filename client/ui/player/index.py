@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLa
 
 from client.domain.words import pick
 from client.store import progress
-from client.store.media import State
 from client.store.progress import LectureRow
+from client.store.wishes import State
 from client.ui import icons, theme, words
 from client.ui.context import Context
 from client.ui.models import ROW_ROLE, QueryModel

@@ -9,7 +9,7 @@ from client.domain.submission import Refused
 from client.domain.words import pick
 from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable, Topics
-from client.store.media import State
+from client.store.wishes import State
 from client.ui import words
 from client.ui.context import Context
 from client.ui.reading.material import Contents, Material, find, read

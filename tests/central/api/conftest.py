@@ -13,6 +13,7 @@ from central.api.settings import Settings
 from central.server import Server, listen
 from central.store.database import Store
 from protocol import codec
+from protocol.lanes import Segment
 from protocol.messages import Request, Response
 from tests.central.conftest import emptied
 from tests.central.support import NOW, Central, Device
@@ -42,11 +43,18 @@ class Line:
         """Exchange over the line."""
         answer = self.post(device, codec.encode_message(request))
         assert answer.status_code == 200, answer.text
-        return codec.decode_response(answer.content, compressed=is_packed(answer))
+        return codec.decode_response(answer.content)
+
+    def exchange(self, device: Device, *segments: Segment) -> Response:
+        """Exchange over the line, and have the device apply the answer."""
+        request = device.request(*segments)
+        response = self.sync(device, request)
+        device.hears(request, response)
+        return response
 
     def post(self, device: Device, body: bytes, **headers: str) -> requests.Response:
         """Send a body to /v1/sync."""
-        known = {"Content-Encoding": "zstd", "Content-Type": codec.MEDIA_TYPE}
+        known = {"Content-Type": codec.MEDIA_TYPE}
         return self.http.post(
             f"{self.url}/v1/sync", data=body, headers={**bearer(device), **known, **headers}
         )
@@ -55,11 +63,6 @@ class Line:
 def bearer(device: Device) -> dict[str, str]:
     """Return the header that says who asks."""
     return {"Authorization": f"Bearer {device.token}"}
-
-
-def is_packed(answer: requests.Response) -> bool:
-    """Return whether requests left the compression to us."""
-    return answer.content[:4] == b"\x28\xb5\x2f\xfd"
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ def test_it_is_served(shared_line: Line) -> None:
         "/v1/sign-in",
         "/v1/sign-out",
         "/v1/blobs/{name}",
+        "/v1/courier",
+        "/v1/public/{name}",
     }
 
 

@@ -2,14 +2,15 @@
 
 import json
 import threading
+from base64 import b64decode
 
 import msgspec
 import pytest
 from backports import zstd
 
 from central.service import views
-from protocol import codec
-from protocol.lanes import Position, Segment, check
+from protocol import codec, dictionary
+from protocol.lanes import Position, Segment, Standing, check
 from protocol.messages import Request
 from protocol.records import Message
 from tests.central.api.conftest import Line, bearer
@@ -19,9 +20,8 @@ from tests.central.support import PASSWORD, Central, essay, quiz, sent, watched
 def test_a_day_of_learning_arrives(line: Line) -> None:
     device = line.central.device()
     device.does(quiz(), essay("An essay"), sent("Hello"), watched(0, 60))
-    response = line.sync(device, device.request(device.lane.segment()))
-    device.hears(response)
-    assert device.stands(response) == 4
+    line.exchange(device, *device.pending())
+    assert device.hint == [3, 0, 1]
     receipts = [row["receipt"] for row in views.submissions(line.central.store)]
     assert receipts == ["A-1001", "A-1002"]
 
@@ -29,20 +29,45 @@ def test_a_day_of_learning_arrives(line: Line) -> None:
 def test_plain_json_is_answered_plain(shared_line: Line) -> None:
     device = shared_line.central.device()
     body = codec.encode_plain(device.request())
-    answer = shared_line.http.post(f"{shared_line.url}/v1/sync", data=body, headers=bearer(device))
-    assert "Content-Encoding" not in answer.headers
-    assert answer.headers["Content-Type"] == codec.MEDIA_TYPE
+    answer = shared_line.post(device, body, **{"Content-Type": "application/json; charset=utf-8"})
+    assert answer.headers["Content-Type"] == codec.PLAIN_MEDIA_TYPE
     assert answer.json()[0] == 1
+
+
+@pytest.mark.parametrize(("with_dictionary", "number"), [(True, dictionary.NUMBER), (False, 0)])
+def test_an_answer_uses_the_dictionary_if_the_request_did(
+    shared_line: Line, with_dictionary: bool, number: int
+) -> None:
+    device = shared_line.central.device()
+    body = codec.encode_message(device.request(), with_dictionary=with_dictionary)
+    answer = shared_line.post(device, body)
+    assert answer.headers["Content-Type"] == codec.MEDIA_TYPE
+    assert zstd.get_frame_info(answer.content).dictionary_id == number
+
+
+def test_a_request_that_is_no_shorter_packed_is_answered_with_the_dictionary(line: Line) -> None:
+    device = line.central.device()
+    answer = line.post(device, codec.encode_plain(device.request()))
+    assert zstd.get_frame_info(answer.content).dictionary_id == dictionary.NUMBER
+
+
+def test_an_unknown_dictionary_is_415_and_the_code_says_so(shared_line: Line) -> None:
+    samples = [str(n).encode() * 20 for n in range(1000)]
+    strange = zstd.finalize_dict(zstd.train_dict(samples, 1000), samples, 1000, 3)
+    body = zstd.compress(b"[1,2,3]", zstd_dict=strange)
+    answer = shared_line.post(shared_line.central.device(), body)
+    assert (answer.status_code, answer.json()["code"]) == (415, "unknown-dictionary")
+    assert set(answer.json()["words"]) == {"ko", "en"}
 
 
 def test_an_exchange_with_nothing_to_say_is_small(line: Line) -> None:
     device = line.central.device()
     device.does(sent())
-    device.hears(line.sync(device, device.request(device.lane.segment())))
-    device.hears(line.sync(device, device.request()))
+    line.exchange(device, *device.pending())
+    line.exchange(device)
     answer = line.post(device, codec.encode_message(device.request()))
     headers = sum(len(f"{name}: {value}\r\n") for name, value in answer.headers.items())
-    assert headers + int(answer.headers["Content-Length"]) <= 250
+    assert headers + int(answer.headers["Content-Length"]) <= 120
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Basic abc", "Bearer nonsense"])
@@ -54,11 +79,11 @@ def test_without_a_token_there_is_no_exchange(shared_line: Line, authorization: 
     assert set(answer.json()["words"]) == {"ko", "en"}
 
 
-def test_somebody_elses_lane_is_403(line: Line) -> None:
+def test_somebody_elses_writer_is_403(line: Line) -> None:
     mine, theirs = line.central.device("haneul"), line.central.device("bora", 2)
     theirs.does(sent())
-    line.sync(theirs, theirs.request(theirs.lane.segment()))
-    answer = line.post(mine, codec.encode_message(mine.request(theirs.lane.segment())))
+    line.exchange(theirs, *theirs.pending())
+    answer = line.post(mine, codec.encode_message(theirs.request()))
     assert (answer.status_code, answer.json()["code"]) == (403, "not-yours")
 
 
@@ -122,7 +147,8 @@ def test_a_huge_body_of_unknown_length_is_refused(shared_line: Line) -> None:
 
 def test_another_compression_is_refused(shared_line: Line) -> None:
     headers = {"Content-Encoding": "br"}
-    assert shared_line.post(shared_line.central.device(), b"x", **headers).status_code == 415
+    answer = shared_line.post(shared_line.central.device(), b"x", **headers)
+    assert (answer.status_code, answer.json()["code"]) == (415, "encoding")
 
 
 @pytest.mark.parametrize("place", range(8))
@@ -137,18 +163,11 @@ def test_wrong_types_never_break_anything(shared_line: Line, place: int, wrong: 
 
 def test_numbers_that_no_database_takes_break_nothing(shared_line: Line) -> None:
     device = shared_line.central.device()
-    far = Position(device.lane.id, 10**30, b"12345678")
-    request = msgspec.structs.replace(device.request(), heads=(far,), following=(far,))
-    assert shared_line.post(device, codec.encode_message(request)).status_code == 400
-    request = msgspec.structs.replace(device.request(), following=(far,))
-    assert shared_line.post(device, codec.encode_message(request)).status_code == 200
-
-
-def test_too_many_lanes_are_refused(shared_line: Line) -> None:
-    device = shared_line.central.device()
-    heads = tuple(Position(n.to_bytes(16), 0, n.to_bytes(16)[:8]) for n in range(300))
-    request = msgspec.structs.replace(device.request(), heads=heads)
-    assert shared_line.post(device, codec.encode_message(request)).status_code == 400
+    for far, status in ((10**30, 400), (2**62, 400), (2**62 - 1, 200)):
+        mine = (Standing(0, far, b"12345678"),)
+        yours = (Position(device.lane.id, far, b"12345678"),)
+        request = msgspec.structs.replace(device.request(), mine=mine, yours=yours)
+        assert shared_line.post(device, codec.encode_message(request)).status_code == status
 
 
 @pytest.mark.parametrize("on", ["line", "postgres_line"])
@@ -183,8 +202,7 @@ def test_many_learners_at_once(on: str, request: pytest.FixtureRequest) -> None:
         try:
             for n in range(5):
                 device.does(sent(f"{number}.{n}"), essay(f"{number}.{n}"))
-                after = len(device.lane.entries) - 2
-                device.hears(line.sync(device, device.request(device.lane.segment(after))))
+                line.exchange(device, *device.pending())
         except AssertionError as error:
             failed.append(error)
 
@@ -196,8 +214,9 @@ def test_many_learners_at_once(on: str, request: pytest.FixtureRequest) -> None:
     assert failed == []
     rows = views.submissions(line.central.store)
     assert len({row["receipt"] for row in rows}) == len({row["text"] for row in rows}) == 30
-    line.central.sync(devices[0])
-    messages = [change for change in devices[0].told() if isinstance(change, Message)]
+    fresh = line.central.device("haneul", 9)
+    line.central.sync(fresh)
+    messages = [change for change in fresh.told() if isinstance(change, Message)]
     assert [message.number for message in messages] == list(range(1, 16))
 
 
@@ -211,7 +230,10 @@ def check_once(central: Central) -> None:
 def test_signing_in_and_out_over_the_line(line: Line) -> None:
     asked = {"name": "haneul", "password": PASSWORD, "device": "ab" * 16, "device_name": "PC"}
     answer = line.http.post(f"{line.url}/v1/sign-in", json=asked)
-    assert set(answer.json()) == {"token", "learner", "name", "portal"}
+    assert set(answer.json()) == {"token", "learner", "name", "portal", "signing", "sealing"}
+    assert (
+        len(b64decode(answer.json()["signing"])) == len(b64decode(answer.json()["sealing"])) == 32
+    )
     headers = {"Authorization": f"Bearer {answer.json()['token']}"}
     assert line.http.post(f"{line.url}/v1/sign-out", headers=headers).status_code == 204
     assert line.http.post(f"{line.url}/v1/sign-out", headers=headers).status_code == 401
@@ -247,6 +269,5 @@ def test_an_unknown_place_is_404_in_words(shared_line: Line) -> None:
 
 def test_a_segment_may_end_in_a_lane_that_is_new(line: Line) -> None:
     device = line.central.device()
-    empty = Segment(device.lane.id, 1, check(device.lane.id), ())
-    response = line.sync(device, device.request(empty))
-    assert response.held == (device.lane.position(0),)
+    empty = Segment(0, 1, check(device.lane.id), ())
+    assert line.exchange(device, empty).held == ()

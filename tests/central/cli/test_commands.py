@@ -11,8 +11,10 @@ import msgspec
 import pytest
 import requests
 
+from central import asgi
 from central.__main__ import main
 from central.store.database import Store
+from protocol import codec
 from tests.central.support import PASSWORD, Central, essay, sent, watched, written
 
 
@@ -80,8 +82,9 @@ def test_what_came_in_is_shown(busy: Console) -> None:
     assert (progress["spans"], progress["watched"]) == ([[0, 60]], 60)
     [device] = busy.rows("show", "devices")
     assert device["name"] == "PC 1"
-    [refusal] = busy.rows("show", "refusals")
-    assert refusal["code"] == "empty"
+    [refused] = busy.rows("show", "quarantine", "--learner", "haneul")
+    assert (refused["code"], refused["kind"], refused["about"]) == ("empty", "sent", "kim")
+    assert busy.rows("show", "quarantine", "--learner", "bora") == []
     assert busy.rows("show", "submissions", "--learner", "bora") == []
     assert busy.run("show", "submissions")[1].startswith("receipt=A-1001")
 
@@ -258,3 +261,61 @@ def test_serving_until_a_signal_and_commands_beside_it(
         server.send_signal(number)
         assert server.wait(60) == 0
     Store.open(folder).close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_several_processes_serve_one_central(
+    small_central: Central, tmp_path: Path, number: signal.Signals
+) -> None:
+    folder = small_central.store.folder
+    serve = [sys.executable, "-m", "central", "serve", "--port", "0", "--data", str(folder)]
+    said = tmp_path / "said"
+    with (
+        said.open("wb") as errors,
+        subprocess.Popen(
+            [*serve, "--workers", "2"], stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as server,
+    ):
+        assert server.stdout is not None
+        url = server.stdout.readline().split()[-1]
+        device = small_central.device()
+        for n in range(8):  # over a connection of its own each, so that all processes answer
+            device.does(sent(str(n)))
+            request = device.request(*device.pending())
+            answer = requests.post(
+                f"{url}/v1/sync",
+                data=codec.encode_message(request),
+                headers={"Authorization": f"Bearer {device.token}", "Connection": "close"},
+                timeout=60,
+            )
+            device.hears(request, codec.decode_response(answer.content))
+        assert device.hint[0] == 8
+        wrong = {"name": "haneul", "password": "?", "device": "ab" * 16, "device_name": "PC"}
+        tries = [requests.post(f"{url}/v1/sign-in", json=wrong, timeout=60) for _ in range(6)]
+        assert [answer.status_code for answer in tries] == [401] * 5 + [429]
+        server.send_signal(number)
+        assert server.wait(60) == 0
+    assert said.read_text() == ""
+
+
+def test_no_workers_cannot_serve(busy: Console) -> None:
+    code, _, err = busy.run("serve", "--port", "0", "--workers", "0")
+    assert (code, err) == (1, "bandi-central: 0 workers cannot serve: give 1 or more\n")
+
+
+def test_the_application_is_made_for_other_servers(
+    small_central: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(asgi.FOLDER, str(small_central.store.folder))
+    monkeypatch.delenv(asgi.DATABASE, raising=False)
+    app = asgi.create()
+    assert isinstance(app.state.store, Store)
+    assert app.state.store.folder == small_central.store.folder
+    app.state.store.close()
+
+
+def test_a_restored_central_gives_other_receipts(busy: Console) -> None:
+    assert busy.run("restored") == (0, "the next receipt is B-1001\n", "")
+    assert busy.run("restored", "--series", "K")[1] == "the next receipt is K-1001\n"
+    code, _, err = busy.run("restored", "--series", "C")
+    assert (code, "comes after 'K'" in err) == (1, True)

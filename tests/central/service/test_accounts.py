@@ -3,9 +3,10 @@
 import pytest
 
 from central.service import accounts, passwords, people
-from central.service.accounts import FREE_TRIES, LONGEST_WAIT_SECONDS
+from central.service.accounts import FREE_TRIES
 from central.service.people import NewLearner
 from central.service.refusals import Refused, SignInRequired, TooManyTries, WrongPassword
+from central.service.throttle import LONGEST_WAIT_SECONDS
 from central.store.database import Store
 from protocol.codec import Malformed
 from protocol.messages import SignIn

@@ -27,10 +27,8 @@ from tests.central.support import (
 )
 
 
-def news(central: Central, before: int, number: int = 9) -> list[Change]:
-    device = central.device(number=number)
-    central.sync(device)
-    return device.told()[before:]
+def news(central: Central, before: int) -> list[Change]:
+    return central.said()[before:]
 
 
 def count(central: Central) -> int:

@@ -4,14 +4,15 @@ import dataclasses
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from central.service import accounts, people, views
-from central.service.accounts import DAY
 from central.service.pages import PAGE_ENTRIES
 from central.service.refusals import NotYours, SignInRequired
+from central.service.throttle import DAY
 from protocol.codec import Malformed
-from protocol.lanes import Position, Segment, check
-from protocol.messages import SignedIn, SignIn
+from protocol.lanes import Position, Segment, Standing, check, digest
+from protocol.messages import SAY_POSITIONS, SignedIn, SignIn
 from protocol.records import (
     Feedback,
     Handin,
@@ -30,9 +31,7 @@ from tests.central.support import (
     STAMP,
     Central,
     Device,
-    Lane,
     essay,
-    nothing_yet,
     quiz,
     sent,
     watched,
@@ -43,17 +42,21 @@ def of(device: Device, kind: type) -> list[object]:
     return [change for change in device.told() if isinstance(change, kind)]
 
 
+def verdicts(device: Device) -> list[Verdict]:
+    return [change for change in device.told() if isinstance(change, Verdict)]
+
+
 def test_a_hand_in_is_there_for_all_devices_with_its_receipt(central: Central) -> None:
     one, other = central.device(number=1), central.device(number=2)
     ref = one.does(essay("Words"))
     central.sync(one)
     central.sync(other)
+    [handin] = of(other, Handin)
+    assert isinstance(handin, Handin)
+    assert (handin.ref, handin.text) == (ref, "Words")
     for device in (one, other):
-        [handin] = of(device, Handin)
         [verdict] = of(device, Verdict)
-        assert isinstance(handin, Handin)
         assert isinstance(verdict, Verdict)
-        assert (handin.ref, handin.text) == (ref, "Words")
         assert (verdict.ref, verdict.state, verdict.receipt) == (ref, "applied", "A-1001")
 
 
@@ -80,14 +83,16 @@ def test_a_quiz_is_marked_at_once_and_keys_come_only_with_the_mark(central: Cent
 
 
 def test_messages_are_numbered_in_each_conversation(central: Central) -> None:
-    device = central.device()
+    device, other = central.device(), central.device(number=2)
     device.does(sent("1"), sent("2"))
     central.sync(device)
-    messages = of(device, Message)
+    central.sync(other)
+    messages = of(other, Message)
     assert [(m.number, m.author, m.text) for m in messages] == [  # type: ignore[attr-defined]
         (1, "me", "1"),
         (2, "me", "2"),
     ]
+    assert [verdict.number for verdict in verdicts(device)] == [1, 2]
 
 
 def test_what_was_watched_on_two_devices_is_united(central: Central) -> None:
@@ -147,10 +152,9 @@ def test_what_cannot_be_believed_is_refused_in_words_and_the_lane_goes_on(
     ref = device.does(fact)  # type: ignore[arg-type]
     device.does(sent("after"))
     central.sync(device)
-    refused, applied = of(device, Verdict)
-    assert isinstance(refused, Verdict)
-    assert isinstance(applied, Verdict)
-    assert (refused.ref, refused.state, refused.code) == (ref, "rejected", code)
+    [refused] = [at for at in verdicts(device) if at.ref == ref]
+    [applied] = [at for at in verdicts(device) if at.ref != ref]
+    assert (refused.state, refused.code) == ("rejected", code)
     assert set(refused.words) == {"ko", "en"}
     assert applied.state == "applied"
 
@@ -172,17 +176,17 @@ def test_nonsense_in_a_lane_is_kept_and_refused(central: Central, entry: bytes) 
 def test_an_unknown_kind_is_kept_without_a_verdict(central: Central) -> None:
     device = central.device()
     device.lane.entries.append(b'[19,"from a later version"]')
-    response = central.sync(device)
-    assert device.stands(response) == 1
+    central.sync(device)
+    assert device.hint[0] == 1
     assert of(device, Verdict) == []
 
 
 def test_late_is_a_mark_not_a_refusal(central: Central) -> None:
     device = central.device()
     central.now = NOW + 2_000_000
-    device.clock = Stamp(central.now, 2_001_000, 1)
+    device.clock = Stamp(NOW - 1_000_000, 3_000)
     device.does(essay("in time"))
-    device.does(msgspec.structs.replace(essay("late"), stamp=Stamp(0, 2_000_500, 1)))
+    device.does(msgspec.structs.replace(essay("late"), stamp=Stamp(NOW - 1_000_000, 2_999)))
     central.sync(device)
     verdicts = of(device, Verdict)
     assert [(v.state, v.late) for v in verdicts] == [  # type: ignore[attr-defined]
@@ -194,11 +198,11 @@ def test_late_is_a_mark_not_a_refusal(central: Central) -> None:
 # Tokens and ownership
 
 
-def test_another_devices_token_is_none(central: Central) -> None:
-    device = central.device()
-    device.does(sent())
-    request = msgspec.structs.replace(device.request(device.lane.segment()), device=b"x" * 16)
-    with pytest.raises(SignInRequired):
+def test_another_devices_writer_is_not_ones_own(central: Central) -> None:
+    device, other = central.device(), central.device(number=2)
+    central.sync(other)
+    request = msgspec.structs.replace(device.request(), writer=other.writer)
+    with pytest.raises(NotYours):
         central.answer(device, request)
 
 
@@ -220,9 +224,9 @@ def test_an_expired_token_still_delivers(central: Central) -> None:
     device = central.device()
     device.does(essay("Weeks later"))
     central.now += 181 * DAY
-    response = central.answer(device, device.request(device.lane.segment()))
-    assert (response.pull, response.segments, response.more) == ("sign-in", (), False)
-    assert device.stands(response) == 1
+    response = central.exchange(device, *device.pending())
+    assert (response.pull, response.portions, response.more) == ("sign-in", (), False)
+    assert device.hint[0] == 1
     again = central.device(number=2)
     central.sync(again)
     assert len(of(again, Handin)) == 1
@@ -240,184 +244,31 @@ def test_an_older_version_is_told_to_upgrade_and_its_facts_are_kept(central: Cen
     device.does(sent())
     old = msgspec.structs.replace(device.request(device.lane.segment()), version=0)
     response = central.answer(device, old)
-    assert (response.pull, response.segments) == ("upgrade", ())
-    assert device.stands(response) == 1
+    assert (response.pull, response.portions) == ("upgrade", ())
+    assert device.stands(old, response)[0] == 1
 
 
-def test_a_segment_for_somebody_elses_lane_takes_nothing_of_the_request(central: Central) -> None:
+def test_a_request_in_somebody_elses_name_leaves_nothing(central: Central) -> None:
     mine, theirs = central.device("haneul"), central.device("bora", 2)
     theirs.does(sent("private"))
     central.sync(theirs)
-    mine.does(sent("mine"))
-    stolen = theirs.lane
-    stolen_id = Lane(stolen.id, [*stolen.entries, b"[1]"])
+    stolen = dataclasses.replace(mine, writer=theirs.writer, lanes=theirs.clone().lanes)
+    stolen.does(sent("forged"))
     with pytest.raises(NotYours):
-        central.answer(mine, mine.request(mine.lane.segment(), stolen_id.segment(1)))
-    assert mine.stands(central.answer(mine, mine.request())) == 0
-
-
-def test_where_somebody_elses_lane_ends_is_not_said(central: Central) -> None:
-    mine, theirs = central.device("haneul"), central.device("bora", 2)
-    theirs.does(sent("private"))
-    central.sync(theirs)
-    asking = msgspec.structs.replace(mine.request(), heads=(theirs.lane.position(),))
-    assert central.answer(mine, asking).held == (nothing_yet(theirs.lane.id),)
+        central.answer(stolen, stolen.request(stolen.lane.segment(1)))
+    assert [row["text"] for row in views.messages(central.store)] == ["private"]
 
 
 def test_following_somebody_elses_lane_brings_nothing_of_it(central: Central) -> None:
     mine, theirs = central.device("haneul"), central.device("bora", 2)
     theirs.does(sent("private"))
     central.sync(theirs)
-    every = tuple(nothing_yet(lane) for lane in theirs.central)
-    response = central.answer(mine, msgspec.structs.replace(mine.request(), following=every))
-    mine.hears(response)
+    claimed = tuple(
+        Position(lane, 1, check(followed.chain)) for lane, followed in theirs.central.items()
+    )
+    request = msgspec.structs.replace(mine.request(), yours=claimed)
+    mine.hears(request, central.answer(mine, request))
     assert b"private" not in b"".join(e for lane in mine.central.values() for e in lane.entries)
-
-
-# Lanes
-
-
-def test_a_missing_predecessor_leaves_the_segment_out(central: Central) -> None:
-    device = central.device()
-    device.does(sent("1"), sent("2"), sent("3"))
-    response = central.answer(device, device.request(device.lane.segment(2)))
-    assert response.held == (nothing_yet(device.lane.id),)
-    central.sync(device)
-    assert len(of(device, Message)) == 3
-
-
-def test_a_fork_keeps_both_branches(central: Central) -> None:
-    device = central.device()
-    device.does(sent("shared"))
-    central.sync(device)
-    clone = device.clone()
-    device.does(sent("original"))
-    clone.does(sent("clone"))
-    central.sync(device)
-    response = central.sync(clone)
-    ends = {at.check for at in response.held}
-    assert ends == {device.lane.position().check, clone.lane.position().check}
-    central.sync(device)
-    texts = [m.text for m in of(device, Message)]  # type: ignore[attr-defined]
-    assert texts == ["shared", "original", "clone"]
-
-
-def test_a_device_restored_to_an_earlier_state_is_told_its_own_head(central: Central) -> None:
-    device = central.device()
-    device.does(sent("1"))
-    earlier = device.clone()
-    device.does(sent("2"), sent("3"))
-    central.sync(device)
-    response = central.answer(earlier, earlier.request())
-    assert earlier.lane.position() in response.held
-    assert earlier.stands(response) == 1
-
-
-def test_all_branches_are_told_to_whoever_is_on_none_of_them(central: Central) -> None:
-    device = central.device()
-    device.does(sent("shared"))
-    clone, behind = device.clone(), device.clone()
-    device.does(sent("original"))
-    clone.does(sent("clone"))
-    central.sync(device)
-    central.sync(clone)
-    held = central.answer(behind, behind.request()).held
-    ends = {device.lane.position(), clone.lane.position()}
-    assert set(held) == {*ends, behind.lane.position()}
-
-
-def test_a_segment_that_was_known_is_answered_with_its_end(central: Central) -> None:
-    device = central.device()
-    device.does(sent("1"), sent("2"), sent("3"))
-    central.sync(device)
-    again = msgspec.structs.replace(device.request(device.lane.segment(0, 1)), heads=())
-    assert device.lane.position(1) in central.answer(device, again).held
-
-
-def test_a_position_is_its_number_and_its_check(central: Central) -> None:
-    device = central.device()
-    device.does(sent("1"), sent("2"))
-    central.sync(device)
-    false = Position(device.lane.id, 1, device.lane.position(2).check)
-    asking = msgspec.structs.replace(device.request(), heads=(false,))
-    assert central.answer(device, asking).held == (device.lane.position(),)
-
-
-@pytest.mark.parametrize(
-    "segment",
-    [
-        Segment(b"short", 1, b"12345678", ()),
-        Segment(b"l" * 16, 0, b"12345678", ()),
-        Segment(b"l" * 16, -5, b"12345678", ()),
-        Segment(b"l" * 16, 10**30, b"12345678", ()),
-        Segment(b"l" * 16, 1, b"", ()),
-    ],
-)
-def test_segments_that_cannot_be_are_malformed(central: Central, segment: Segment) -> None:
-    device = central.device()
-    with pytest.raises(Malformed):
-        central.answer(device, device.request(segment))
-
-
-def test_a_first_segment_that_follows_nothing_known_is_left_out(central: Central) -> None:
-    device = central.device()
-    torn = Segment(device.lane.id, 1, b"12345678", (msgspec.Raw(b"[1]"),))
-    assert central.answer(device, device.request(torn)).held == (nothing_yet(device.lane.id),)
-
-
-# Pages
-
-
-def test_the_learners_own_lane_comes_first_then_the_portals_then_courses(central: Central) -> None:
-    device = central.device()
-    response = central.answer(device, device.request())
-    kinds = [bytes(segment.entries[0])[:3] for segment in response.segments]
-    assert kinds == [b"[32", b"[20", b"[22"]
-
-
-def test_pages_hold_fifty_entries_and_say_that_there_are_more(central: Central) -> None:
-    for n in range(PAGE_ENTRIES * 2):
-        people.add_notice(central.store, PORTAL.id, {"en": str(n)}, {}, NOW)
-    device = central.device()
-    response = central.answer(device, device.request())
-    assert sum(len(segment.entries) for segment in response.segments) == PAGE_ENTRIES
-    assert response.more
-    central.sync(device)
-    assert len(of(device, Notice)) == PAGE_ENTRIES * 2
-
-
-@pytest.mark.parametrize("budget", [-1, 0, 1, 200, 10**30])
-def test_a_budget_is_kept_but_one_entry_always_comes(central: Central, budget: int) -> None:
-    device = central.device()
-    while True:
-        request = msgspec.structs.replace(device.request(), budget=budget)
-        response = central.answer(device, request)
-        sizes = [len(bytes(entry)) for at in response.segments for entry in at.entries]
-        assert len(sizes) == 1 or sum(sizes) <= budget
-        device.hears(response)
-        if not response.more:
-            break
-    whole = central.device(number=2)
-    central.sync(whole)
-    assert device.told() == whole.told()
-
-
-def test_an_unknown_position_begins_the_lane_again(central: Central) -> None:
-    device = central.device()
-    central.sync(device)
-    lane = next(iter(device.central))
-    for n in (1, 5, 10**9, 10**30, -1):
-        lost = (Position(lane, n, b"unknown!"),)
-        response = central.answer(device, msgspec.structs.replace(device.request(), following=lost))
-        [first] = [segment for segment in response.segments if segment.lane == lane]
-        assert (first.first, first.previous) == (1, check(lane))
-
-
-def test_nothing_new_is_nothing_sent(central: Central) -> None:
-    device = central.device()
-    central.sync(device)
-    response = central.answer(device, device.request())
-    assert (response.segments, response.more) == ((), False)
 
 
 def test_signing_in_again_does_not_end_other_sign_ins(central: Central) -> None:
@@ -429,9 +280,187 @@ def test_signing_in_again_does_not_end_other_sign_ins(central: Central) -> None:
     central.sync(dataclasses.replace(device, token=again.token))
 
 
-def test_a_device_was_last_seen_at_its_last_exchange(small_central: Central) -> None:
+def test_when_a_device_was_last_here_is_noted_but_not_with_every_exchange(
+    small_central: Central,
+) -> None:
     device = small_central.device()
     small_central.now += 1000
     small_central.sync(device)
-    [row] = views.devices(small_central.store, None)
-    assert row["last_seen"] == small_central.now
+    assert views.devices(small_central.store)[0]["last_seen"] == NOW
+    small_central.now += accounts.SEEN_AFTER
+    small_central.sync(device)
+    assert views.devices(small_central.store)[0]["last_seen"] == small_central.now
+
+
+# Forms
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        Segment(3, 1, b"12345678", ()),
+        Segment(-1, 1, b"12345678", ()),
+        Segment(0, 0, b"12345678", ()),
+        Segment(0, -5, b"12345678", ()),
+        Segment(0, 10**30, b"12345678", ()),
+        Segment(0, 1, b"", ()),
+    ],
+)
+def test_segments_that_cannot_be_are_malformed(central: Central, segment: Segment) -> None:
+    device = central.device()
+    request = msgspec.structs.replace(device.request(), segments=(segment,))
+    with pytest.raises(Malformed):
+        central.answer(device, request)
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        ("writer", b"short"),
+        ("mine", b"short"),
+        ("yours", b"short"),
+        ("mine", (Standing(7, 1, b"12345678"),)),
+        ("mine", (Standing(0, -1, b"12345678"),)),
+        ("mine", (Standing(0, 1, b"12345678"), Standing(0, 2, b"12345678"))),
+        ("yours", (Position(b"l" * 16, 10**30, b"12345678"),)),
+        ("yours", (Position(b"l" * 16, -1, b"12345678"),)),
+        ("yours", (Position(b"l" * 16, 1, b"x"),)),
+        ("yours", (Position(b"l", 1, b"12345678"),)),
+        ("yours", (Position(b"l" * 16, 1, b"12345678"),) * 2),
+        ("yours", tuple(Position(n.to_bytes(16), 1, b"12345678") for n in range(5000))),
+        ("segments", (Segment(0, 1, b"12345678", ()),) * 300),
+    ],
+)
+def test_what_cannot_be_in_a_request_is_malformed(
+    small_central: Central, place: str, wrong: object
+) -> None:
+    device = small_central.device()
+    with pytest.raises(Malformed):
+        small_central.answer(device, msgspec.structs.replace(device.request(), **{place: wrong}))
+
+
+# Pages
+
+
+def test_the_learners_own_lane_comes_first_then_the_portals_then_courses(central: Central) -> None:
+    device = central.device()
+    response = central.answer(device, device.request())
+    kinds = [bytes(portion.entries[0])[:3] for portion in response.portions]
+    assert kinds == [b"[32", b"[20", b"[22"]
+
+
+def test_pages_hold_fifty_entries_and_say_that_there_are_more(central: Central) -> None:
+    for n in range(PAGE_ENTRIES * 2):
+        people.add_notice(central.store, PORTAL.id, {"en": str(n)}, {}, NOW)
+    device = central.device()
+    response = central.answer(device, device.request())
+    assert sum(len(portion.entries) for portion in response.portions) == PAGE_ENTRIES
+    assert response.more
+    central.sync(device)
+    assert len(of(device, Notice)) == PAGE_ENTRIES * 2
+
+
+@pytest.mark.parametrize("budget", [-1, 0, 1, 200, 10**30])
+def test_a_budget_is_kept_but_one_entry_always_comes(central: Central, budget: int) -> None:
+    device = central.device()
+    device.budget = budget
+    while True:
+        response = central.exchange(device)
+        sizes = [len(bytes(entry)) for at in response.portions for entry in at.entries]
+        assert len(sizes) == 1 or sum(sizes) <= budget
+        if not response.more:
+            break
+    whole = central.device(number=2)
+    central.sync(whole)
+    assert device.told() == whole.told()
+
+
+@pytest.mark.parametrize("n", [1, 5, 10**9, 2**61])
+def test_an_unknown_position_begins_the_lane_again(central: Central, n: int) -> None:
+    device = central.device()
+    central.sync(device)
+    lane = next(iter(device.central))
+    lost = (Position(lane, n, b"unknown!"),)
+    response = central.answer(device, msgspec.structs.replace(device.request(), yours=lost))
+    [first] = [portion for portion in response.portions if portion.lane == lane]
+    assert (first.first, first.previous) == (1, check(lane))
+
+
+def test_nothing_new_is_nothing_sent(central: Central) -> None:
+    device = central.device()
+    central.sync(device)
+    response = central.exchange(device)
+    assert (response.held, response.portions, response.more) == (None, (), False)
+
+
+# Digests
+
+
+def test_a_digest_of_the_ends_and_of_nothing_is_always_known(central: Central) -> None:
+    device = central.device()
+    request = msgspec.structs.replace(device.request(), yours=digest(()))
+    response = central.answer(device, request)
+    assert response.pull == ""
+    assert all(isinstance(portion.lane, bytes) for portion in response.portions)
+    central.sync(device)
+    other = central.device(number=2)
+    request = msgspec.structs.replace(other.request(), yours=digest(device.positions()))
+    answer = central.answer(other, request)
+    assert [at.lane for at in answer.portions] == []
+
+
+def test_what_a_writer_was_brought_to_is_known_by_its_digest_and_goes_by_index(
+    central: Central,
+) -> None:
+    device = central.device()
+    central.sync(device)
+    people.add_notice(central.store, PORTAL.id, {"en": "News"}, {}, NOW)
+    assert not device.spells
+    response = central.exchange(device)
+    [portion] = response.portions
+    assert isinstance(portion.lane, int)
+    assert (portion.first, portion.previous, portion.last, portion.chain) == (0, b"", 0, b"")
+    assert len(of(device, Notice)) == 1
+
+
+def test_a_device_is_still_understood_after_three_answers_were_lost(central: Central) -> None:
+    device = central.device()
+    central.sync(device)
+    for n in range(3):
+        people.add_notice(central.store, PORTAL.id, {"en": str(n)}, {}, NOW)
+        assert central.answer(device, device.request()).portions
+    people.add_notice(central.store, PORTAL.id, {"en": "last"}, {}, NOW)
+    assert central.sync(device).pull == ""
+    assert len(of(device, Notice)) == 4
+
+
+def test_a_digest_that_is_forgotten_is_asked_for_and_nothing_is_lost(central: Central) -> None:
+    device = central.device()
+    central.sync(device)
+    for n in range(6):
+        people.add_notice(central.store, PORTAL.id, {"en": str(n)}, {}, NOW)
+        central.answer(device, device.request())
+    device.does(sent("taken all the same"))
+    response = central.exchange(device, *device.pending())
+    assert (response.pull, response.portions, response.more) == (SAY_POSITIONS, (), False)
+    assert [row["text"] for row in views.messages(central.store)] == ["taken all the same"]
+    assert device.spells
+    central.sync(device)
+    assert len(of(device, Notice)) == 6
+
+
+def test_an_exchange_with_nothing_to_say_asks_little_and_writes_nothing(central: Central) -> None:
+    device = central.device()
+    device.does(sent(), watched(0, 10))
+    central.sync(device)
+    statements: list[str] = []
+
+    def listen(*arguments: object) -> None:
+        statements.append(str(arguments[2]))
+
+    event.listen(central.store.engine, "before_cursor_execute", listen)
+    central.exchange(device)
+    event.remove(central.store.engine, "before_cursor_execute", listen)
+    asked = [at for at in statements if not at.startswith("BEGIN")]
+    assert len(asked) <= 6
+    assert all(at.startswith("SELECT") for at in asked)

@@ -4,24 +4,69 @@ Devices write facts that are all different, and exchange over a line on which an
 In the end the line is good, and central must have what every disk has, once.
 """
 
+import dataclasses
 import random
 import shutil
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from central.service import views
+from central.service import mentoring, people, views
+from central.service.mentoring import Reply
+from central.service.refusals import Refused
+from central.store import gaps
 from central.store.database import Store
+from protocol import codec
+from protocol.lanes import ORIGIN_BYTES, check, links
 from protocol.messages import Request
-from protocol.records import Fact, Handin, Message, Progress, Verdict
+from protocol.records import (
+    Answered,
+    Assignment,
+    Change,
+    Course,
+    Fact,
+    Handin,
+    Lecture,
+    Mentor,
+    Message,
+    Notice,
+    Progress,
+    ReadMark,
+    ReadUpTo,
+    Relayed,
+    Revised,
+    Sent,
+    Span,
+    Studied,
+    Submitted,
+    Tombstone,
+    Verdict,
+    Watched,
+)
 from tests.central.conftest import emptied
-from tests.central.support import Central, Device, essay, sent, watched
+from tests.central.support import (
+    LECTURE,
+    NOW,
+    PACKAGE,
+    PORTAL,
+    QUIZ,
+    ROOMY,
+    STAMP,
+    Central,
+    Device,
+    essay,
+    sent,
+    watched,
+)
 
-LIKELY = ["write", "write", "write", "write", "sync", "lose", "double", "replay", "part"]
+LIKELY = ["write"] * 4 + ["sync", "lose", "double", "replay", "part", "mentor"]
 RARE = ["clone", "roll back", "back up", "restore"]
 MOST_DISKS = 6
 STEPS = st.sampled_from([*LIKELY, *RARE])
@@ -51,6 +96,8 @@ class World:
                 self.central.answer(*self.rng.choice(self.asked))
             case "lose" | "double" | "part":
                 self.exchange(device, what)
+            case "mentor":
+                self.central_says()
             case _:
                 self.rare(device, what)
 
@@ -71,22 +118,50 @@ class World:
         """Write a fact that is like no other."""
         self.facts += 1
         at = self.facts
-        facts: list[Fact] = [essay(f"fact {at}"), sent(f"fact {at}"), watched(at, at + 1)]
+        facts: list[Fact] = [
+            essay(f"fact {at}"),
+            sent(f"fact {at}"),
+            watched(at, at + 1),
+            Revised(STAMP, "note:math/lines:1", (), f"+version {at}"),
+            Studied(STAMP, "2027-01-15", self.rng.randint(0, 9)),
+            Answered(STAMP, QUIZ.id, "1", (f"answer {at}",)),
+        ]
         fact = self.rng.choice(facts)
         device.does(fact)
 
+    def central_says(self) -> None:
+        """Have people at central say something."""
+        store, at = self.central.store, str(len(self.asked))
+        match self.rng.choice(["reply", "notice", "unassign", "assign", "publish"]):
+            case "reply":
+                mentoring.reply(store, Reply("haneul", "kim", f"reply {at}"), NOW)
+            case "notice":
+                people.add_notice(store, PORTAL.id, {"en": at}, {}, NOW)
+            case "unassign":
+                with suppress(Refused):
+                    people.unassign(store, "lee", "haneul")
+            case "assign":
+                with suppress(Refused):
+                    people.add_mentor(store, Mentor("lee", "Lee", {}), PORTAL.id)
+                people.assign(store, "lee", "haneul")
+            case "publish":
+                titled = msgspec.structs.replace(LECTURE, title={"en": at})
+                self.central.publish(dataclasses.replace(PACKAGE, lectures=(titled,)))
+
     def exchange(self, device: Device, what: str) -> None:
         """Exchange once: the answer is lost, or the request doubled, or only a part is sent."""
-        length = len(device.lane.entries)
+        lane = self.rng.choice(device.lanes)
+        length = len(lane.entries)
         after = self.rng.randint(0, length)
         until = self.rng.randint(after, length) if what == "part" else None
-        request = device.request(device.lane.segment(after, until))
+        device.budget = self.rng.choice([1, 500, ROOMY])
+        request = device.request(lane.segment(after, until))
         self.asked.append((device.clone(), request))
         response = self.central.answer(device, request)
         if what == "double":
             response = self.central.answer(device, request)
         if what != "lose":
-            device.hears(response)
+            device.hears(request, response)
 
     def back_up(self) -> None:
         """Keep what central knows, if it can be kept."""
@@ -166,17 +241,20 @@ def play(central: Central, history: list[str], seed: int) -> None:
 
 
 def check_central(world: World) -> None:
-    """Central has what every disk has, once, and nothing that nobody wrote."""
+    """Central has what every disk has, once, and nothing that nobody wrote; no gap is left."""
     store = world.central.store
-    texts = Counter(str(row["text"]) for row in views.submissions(store) + views.messages(store))
+    rows = [row for row in views.messages(store) if row["author"] == "me"]
+    texts = Counter(str(row["text"]) for row in views.submissions(store) + rows)
     assert not texts or max(texts.values()) == 1
-    written = {entry for device in world.disks for entry in device.lane.entries}
+    written = {entry for device in world.disks for lane in device.lanes for entry in lane.entries}
     for entry in written:
         fact = essay_or_message(entry)
         assert fact is None or fact in texts
     assert set(texts) <= {f"fact {n}" for n in range(1, world.facts + 1)}
     receipts = [row["receipt"] for row in views.submissions(store)]
     assert len(set(receipts)) == len(receipts)
+    with store.read() as db:
+        assert all(gaps.weight(db, device.writer) == 0 for device in world.disks)
 
 
 def essay_or_message(entry: bytes) -> str | None:
@@ -186,24 +264,91 @@ def essay_or_message(entry: bytes) -> str | None:
 
 
 def check_devices(world: World) -> None:
-    """All devices were told the same, and every hand-in and message of theirs has its verdict."""
-    first, *others = world.disks
-    assert all(other.told() == first.told() for other in others)
-    told = first.told()
-    refs = Counter(change.ref for change in told if isinstance(change, Handin | Message))
-    assert not refs or max(refs.values()) == 1
-    assert {change.ref for change in told if isinstance(change, Verdict)} == set(refs)
-    seconds = {
-        second
-        for device in world.disks
-        for entry in device.lane.entries
-        if entry.startswith(b"[1,")
-        for second in [int(entry.decode().split("[[")[1].split(",")[0])]
+    """Every device knows what one would that reads all of central's lanes, and has all verdicts."""
+    said = world.central.said()
+    everything = knowledge(said, world.disks[0])
+    written = set().union(*(own(device) for device in world.disks))
+    assert written <= everything.refs
+    for device in world.disks:
+        assert knowledge(device.told(), device) == knowledge(said, device) == everything
+        told = [change.ref for change in device.told() if isinstance(change, Verdict)]
+        assert {ref for ref in written if is_urgent(world, ref)} <= set(told)
+        assert len(set(told)) == len(told)
+
+
+@dataclass
+class Known:
+    """What somebody knows: of every kind of record, what its copies become."""
+
+    refs: set[bytes] = field(default_factory=set)
+    seconds: set[int] = field(default_factory=set)
+    totals: dict[tuple[bytes, str], int] = field(default_factory=dict)
+    newest: dict[tuple[str, str], Change] = field(default_factory=dict)
+    read: tuple[int, int] = (0, 0)
+
+    def watched(self, spans: Sequence[Span]) -> None:
+        """Learn what was watched."""
+        self.seconds |= {at for span in spans for at in range(span.start, span.stop)}
+
+    def hears(self, change: Change) -> None:
+        """Learn what central says."""
+        match change:
+            case Handin() | Message():
+                self.refs.add(change.ref)
+            case Progress():
+                self.watched(change.spans)
+            case Relayed():
+                self.does(change.writer, change.ref, codec.decode_fact(bytes(change.entry)))
+            case ReadMark():
+                mine, theirs = self.read
+                self.read = (max(mine, change.mine), max(theirs, change.theirs))
+            case Notice() | Course() | Lecture() | Assignment() | Mentor():
+                self.newest[type(change).__name__.lower(), change.id] = change
+            case Tombstone():
+                self.newest.pop((change.kind, change.id), None)
+
+    def does(self, writer: bytes, ref: bytes, fact: Fact | None) -> None:
+        """Learn what a device did."""
+        match fact:
+            case Watched():
+                self.watched(fact.spans)
+            case Studied():
+                name = (writer, fact.counter)
+                self.totals[name] = max(self.totals.get(name, 0), fact.total)
+            case ReadUpTo():
+                mine, theirs = self.read
+                self.read = (max(mine, fact.number), theirs)
+            case _:
+                self.refs.add(ref)
+
+
+def knowledge(said: Sequence[Change], device: Device) -> Known:
+    """Return what somebody knows who was told this, and did what this device did."""
+    known = Known()
+    for change in said:
+        known.hears(change)
+    for lane in device.lanes:
+        for chain, body in zip(links(lane.id, lane.entries), lane.entries, strict=True):
+            known.does(device.writer[:ORIGIN_BYTES], check(chain), codec.decode_fact(body))
+    return known
+
+
+def own(device: Device) -> set[bytes]:
+    """Return the refs of what a device wrote, but for what only grows."""
+    return {
+        check(chain)
+        for lane in device.lanes
+        for chain, body in zip(links(lane.id, lane.entries), lane.entries, strict=True)
+        if not isinstance(codec.decode_fact(body), Watched | Studied | ReadUpTo)
     }
-    known = [change for change in told if isinstance(change, Progress)]
-    assert seconds <= {
-        second
-        for change in known[-1:]
-        for span in change.spans
-        for second in range(span.start, span.stop)
-    }
+
+
+def is_urgent(world: World, ref: bytes) -> bool:
+    """Return whether a fact is a hand-in or a message, which has a verdict."""
+    return any(
+        check(chain) == ref and isinstance(codec.decode_fact(body), Submitted | Sent)
+        for disk in world.disks
+        for chain, body in zip(
+            links(disk.lane.id, disk.lane.entries), disk.lane.entries, strict=True
+        )
+    )

@@ -12,14 +12,14 @@ HOUR = 3_600_000
 @pytest.mark.parametrize(
     ("stamp", "clock", "expected"),
     [
-        (Stamp(5, 100, 1), Stamp(99, 600, 1), NOW - 500),
-        (Stamp(NOW - 700, 100, 1), Stamp(NOW, 0, 2), NOW - 700),
-        (Stamp(NOW + HOUR - 700, 100, 1), Stamp(NOW + HOUR, 0, 2), NOW - 700),
-        (Stamp(NOW - HOUR - 700, 100, 1), Stamp(NOW - HOUR, 0, 2), NOW - 700),
-        (Stamp(NOW + HOUR, 100, 1), Stamp(NOW, 0, 2), NOW),
-        (Stamp(5, 900, 1), Stamp(5, 600, 1), NOW),
-        (Stamp(-(10**40), 0, 1), Stamp(0, 0, 2), 0),
-        (Stamp(10**40, -(10**40), 1), Stamp(0, 0, 1), 0),
+        (Stamp(5, 100), Stamp(5, 600), NOW - 500_000),
+        (Stamp(NOW - 100_700, 100), Stamp(NOW, 0), NOW - 700),
+        (Stamp(NOW + HOUR - 100_700, 100), Stamp(NOW + HOUR, 0), NOW - 700),
+        (Stamp(NOW - HOUR - 100_700, 100), Stamp(NOW - HOUR, 0), NOW - 700),
+        (Stamp(NOW + HOUR, 100), Stamp(NOW, 0), NOW),
+        (Stamp(5, 900), Stamp(5, 600), NOW),
+        (Stamp(-(10**40), 0), Stamp(0, 0), 0),
+        (Stamp(0, -(10**40)), Stamp(0, 0), 0),
     ],
     ids=[
         "same boot: the monotonic clock tells, whatever the wall says",

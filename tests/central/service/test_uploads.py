@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from central.service import uploads
-from central.service.accounts import DAY
 from central.service.refusals import SignInRequired
+from central.service.throttle import DAY
 from central.service.uploads import NotFound, OtherOffset, Part, TooLarge, WrongHash
 from central.store import blobs
 from protocol.messages import Offer, Offset

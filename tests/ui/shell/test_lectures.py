@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.store import media, progress
-from client.store.media import State
+from client.store import progress, wishes
+from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.lectures.course import CourseView
 from client.ui.lectures.courses import CourseList, Subject
@@ -93,7 +93,7 @@ def test_quality_is_chosen_with_its_size(shell: Shell) -> None:
     ]
     choices["audio"].setChecked(True)
     dialog().save.click()
-    assert media.saved(shell.context.store.db)["math/4"].rendition == "audio"
+    assert wishes.saved(shell.context.store.db)["math/4"].rendition == "audio"
 
 
 def test_whole_course_is_saved_with_the_nearest_quality_of_each(shell: Shell) -> None:
@@ -104,7 +104,7 @@ def test_whole_course_is_saved_with_the_nearest_quality_of_each(shell: Shell) ->
     assert weight(lectures.rows.rows(), "low") == 4 * 6_100_000 + 2 * 240_000
     view.save.click()
     dialog().save.click()
-    saved = media.saved(shell.context.store.db)
+    saved = wishes.saved(shell.context.store.db)
     assert {saved[f"math/{number}"].rendition for number in (1, 2, 3, 4)} == {"low"}
     assert (saved["math/5"].rendition, saved["math/6"].rendition) == ("text", "pdf")
 
@@ -115,11 +115,11 @@ def test_removing_can_be_undone_at_no_cost(shell: Shell) -> None:
     lectures.remove(lectures.rows.row(lectures.rows.index(0)))
     removal = shell.desk.removal
     assert removal.leaving("math/1")
-    assert media.saved(shell.context.store.db)["math/1"].state is State.SAVED
+    assert wishes.saved(shell.context.store.db)["math/1"].state is State.SAVED
     removal.snackbar.button.click()
     assert not removal.leaving("math/1")
     removal.conclude()
-    assert media.saved(shell.context.store.db)["math/1"].state is State.SAVED
+    assert wishes.saved(shell.context.store.db)["math/1"].state is State.SAVED
 
 
 def test_removing_takes_place_when_the_while_is_over(shell: Shell) -> None:
@@ -128,7 +128,7 @@ def test_removing_takes_place_when_the_while_is_over(shell: Shell) -> None:
     lectures.remove(lectures.rows.row(lectures.rows.index(0)))
     removal = shell.desk.removal
     removal.conclude()
-    assert "math/1" not in media.saved(shell.context.store.db)
+    assert "math/1" not in wishes.saved(shell.context.store.db)
     assert progress.get(shell.context.store.db, "math/1").spans
 
 
@@ -136,12 +136,12 @@ def test_closing_the_window_does_what_was_decided(shell: Shell) -> None:
     catalogue.save(shell.context.store, "math/1")
     shell.desk.removal.remove(["math/1"], "gone")
     shell.close()
-    assert "math/1" not in media.saved(shell.context.store.db)
+    assert "math/1" not in wishes.saved(shell.context.store.db)
 
 
 def test_small_lecture_is_fetched_without_a_question(shell: Shell) -> None:
     shell.desk.open("lecture", "math/5")
-    assert media.saved(shell.context.store.db)["math/5"].rendition == "text"
+    assert wishes.saved(shell.context.store.db)["math/5"].rendition == "text"
 
 
 def test_unsaved_lecture_opens_by_itself_when_it_is_here(

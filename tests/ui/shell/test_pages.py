@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.store import catalogue as published
-from client.store import handins, media, settings
-from client.store.media import State
+from client.store import handins, settings, wishes
+from client.store.wishes import State
 from client.ui.downloads.page import DownloadsPage
 from client.ui.downloads.rows import details
 from client.ui.home import HomePage
@@ -143,7 +143,7 @@ def test_downloads_are_held_let_go_and_put_first(shell: Shell) -> None:
 def test_download_that_is_stuck_says_why(shell: Shell) -> None:
     shell.context.learning.downloads.keep("math/1", "low")
     with shell.context.store.write("downloads") as db:
-        media.note_problem(db, "math/1", "disk-full", 0)
+        wishes.note_problem(db, "math/1", "disk-full", 0)
     page = page_of(shell, "downloads")
     assert isinstance(page, DownloadsPage)
     text = details(page.coming.rows.rows()[0], shell.context)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from client.store import catalogue, media
+from client.store import catalogue, media, wishes
 from client.store.database import Store
 from client.store.media import Blob
 from client.store.shelf import Shelf
@@ -67,7 +67,7 @@ def save(
     manifest = Manifest(lecture.id, lecture.version, files, missing)
     with store.write("downloads") as db:
         media.put_manifest(db, manifest, lecture.manifest, msgspec.json.encode(manifest))
-        media.keep(db, lecture.id, rendition)
+        wishes.keep(db, lecture.id, rendition)
         for file in files:
             media.put_blob(db, Blob(file.sha256, file.size, b"\1", complete=True))
     return manifest

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from client.domain.progress import seconds_watched
-from client.store import media, progress, settings
+from client.store import media, progress, settings, wishes
 from client.store.database import DiskFull, Store
 from client.store.shelf import Shelf
 from client.ui.context import Context
@@ -180,7 +180,7 @@ def test_a_missing_file_is_said_and_fetched_again(
     row = progress.lecture_row(context.store.db, lecture.id)
     assert row is not None
     assert row.saved is not None
-    assert row.saved.state is media.State.LOADING
+    assert row.saved.state is wishes.State.LOADING
 
 
 @pytest.mark.qt_log_ignore("Could not open media")
@@ -202,7 +202,7 @@ def test_a_lecture_without_a_picture_says_so(
     page.show_lecture(lecture.id)
     qtbot.waitUntil(lambda: "low" in page.trouble.buttons, timeout=15_000)
     page.trouble.buttons["low"].click()
-    assert media.saved(store.db)[lecture.id].rendition == "low"
+    assert wishes.saved(store.db)[lecture.id].rendition == "low"
 
 
 def test_a_lecture_to_be_heard_plays(
@@ -221,7 +221,7 @@ def test_a_lecture_that_is_not_here_says_so_and_opens_once_it_is(
     lecture = put_lecture(store, 7, "video", 10)
     page.show_lecture(lecture.id)
     page.trouble.buttons["save"].click()
-    assert media.saved(store.db)[lecture.id].rendition == "low"
+    assert wishes.saved(store.db)[lecture.id].rendition == "low"
     save(store, blobs, lecture, {"v.mp4": Part("media", film(10), "video/mp4")}, "low")
     qtbot.waitUntil(lambda: page.playback.is_playing, timeout=15_000)
 

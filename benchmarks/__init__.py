@@ -1,0 +1,1 @@
+"""What Bandi costs: bytes, requests, seconds. `make bench` prints what docs/benchmarks.md keeps."""

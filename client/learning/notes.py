@@ -1,0 +1,55 @@
+"""Writing notes on lectures, which follow the learner from device to device."""
+
+from dataclasses import dataclass
+
+from client.clock import Clock
+from client.domain.submission import Refused, check_text
+from client.store import catalogue, documents, notes
+from client.store.database import Store
+from protocol.records import Ref
+
+NAME_BYTES = 6
+"""Of a note, among those on one lecture: enough that no two devices ever draw the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The verbs of notes."""
+
+    store: Store
+    clock: Clock
+
+    def add(self, lecture: str, text: str, second: int = 0) -> str:
+        """Make a note on a lecture, at a second of it; return its id. Raises Refused."""
+        if catalogue.lecture(self.store.db, lecture) is None:
+            raise Refused("unknown-lecture")
+        id_ = notes.id_of(lecture, self.clock.fresh_id(NAME_BYTES).hex())
+        self._write(id_, second, text, ())
+        return id_
+
+    def edit(self, id_: str, text: str, seen: tuple[Ref, ...] | None = None) -> None:
+        """Write a note anew; where it belongs stays. Raises Refused.
+
+        ``seen`` is of the note that the learner began with; None: of the note as it is now.
+        """
+        found = self._note(id_)
+        self._write(id_, found.second, text, found.seen if seen is None else seen)
+
+    def remove(self, id_: str) -> None:
+        """Throw a note away, on all devices. Raises Refused."""
+        seen = self._note(id_).seen
+        with self.store.write("notes") as db:
+            documents.forget(db, id_, seen)
+
+    def _write(self, id_: str, second: int, text: str, seen: tuple[Ref, ...]) -> None:
+        if not text.strip():
+            raise Refused("empty")
+        check_text(text)
+        with self.store.write("notes") as db:
+            documents.write(db, id_, notes.text_of(second, text), self.clock.now(), seen)
+
+    def _note(self, id_: str) -> notes.Note:
+        found = notes.note(self.store.db, id_)
+        if found is None:
+            raise Refused("unknown-note")
+        return found

@@ -1,0 +1,60 @@
+"""What a learner's facts mean on this PC: the same for those made here and those that come from elsewhere."""
+
+from sqlite_utils import Database
+
+from client.store import answers, counters, documents, outbox, registers
+from protocol.lanes import ORIGIN_BYTES
+from protocol.records import Answered, Chose, Fact, Ref, Revised, Stamp, Studied, Voided
+
+
+def say(db: Database, fact: Fact) -> Ref:
+    """Append a fact to its lane and take it in; return what it is called."""
+    ref = outbox.append(db, fact)
+    fold(db, origin(db), ref, fact)
+    return ref
+
+
+def origin(db: Database) -> bytes:
+    """Return what names this device beside its facts."""
+    return outbox.writer(db)[:ORIGIN_BYTES]
+
+
+def fold(db: Database, origin: bytes, ref: Ref, fact: Fact) -> None:
+    """Take in a fact, as often as it comes. Those that come back as joins of central's are not for here."""
+    match fact:
+        case Answered():
+            answers.fold(db, ref, fact)
+        case Voided():
+            answers.fold_void(db, fact)
+        case Revised():
+            documents.fold(db, ref, fact)
+        case Chose():
+            registers.fold(db, ref, fact)
+        case Studied():
+            counters.fold(db, origin, fact)
+        case _:
+            pass
+
+
+def unsaid(db: Database) -> int:
+    """Return how many things changed here of which no fact tells yet."""
+    return documents.unsaid(db) + registers.unsaid(db) + counters.unsaid(db, origin(db))
+
+
+def say_unsaid(db: Database, stamp: Stamp) -> None:
+    """Make facts of what was written, chosen and counted since the last time.
+
+    What is still on its way is waited for: however often an exchange fails, there is one change in the
+    end and not one for each try.
+    """
+    if not outbox.is_in_flight(db, outbox.PRIORITIES[Revised]):
+        for revised in documents.revisions(db, stamp):
+            documents.note_said(db, revised.document, say(db, revised))
+            documents.refresh(db, revised.document, stamp.wall)
+        for chose in registers.choices(db, stamp):
+            say(db, chose)
+            registers.note_said(db, chose.register)
+    if not outbox.is_in_flight(db, outbox.PRIORITIES[Studied]):
+        for studied in counters.counts(db, origin(db), stamp):
+            counters.note_said(db, origin(db), studied.counter)
+            say(db, studied)

@@ -1,0 +1,74 @@
+"""What the download engine is to know of the world, gathered from the store and the disk."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from client.clock import Clock, minute_of_day
+from client.store import catalogue, files, media, settings, wishes
+from client.store.database import Store
+from client.store.wishes import Download, Saved, State
+from client.sync.download_engine import Look, Wish
+from client.sync.power import battery_low
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Looks at the queue, the room on the disk of ``folder`` and what the learner allows."""
+
+    store: Store
+    clock: Clock
+    folder: Path
+
+    def look(self) -> Look:
+        """Return what the world looks like now. Raises sqlite3.DatabaseError and OSError."""
+        db, now = self.store.db, self.clock.now()
+        return Look(
+            now,
+            self.clock.monotonic(),
+            minute_of_day(now),
+            _wishes(self.store),
+            len(files.wanted(db)),
+            free_bytes(self.folder),
+            media.saved_bytes(db),
+            settings.download_policy(db),
+            replace(self.store.activity.surroundings, battery_low=battery_low()),
+        )
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how much room is left on the disk that a folder is on, or will be."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _wishes(store: Store) -> tuple[Wish, ...]:
+    db = store.db
+    saved, outdated = wishes.saved(db), wishes.outdated(db)
+    return tuple(
+        _wish(store, entry, saved[entry.lecture])
+        for entry in wishes.queue(db)
+        if saved[entry.lecture].state is not State.SAVED or entry.lecture in outdated
+    )
+
+
+def _wish(store: Store, entry: Download, saved: Saved) -> Wish:
+    renews = saved.state is State.SAVED
+    lacking = _renewed_size(store, entry) if renews else max(0, saved.size - saved.received)
+    return Wish(
+        entry.lecture,
+        entry.rendition,
+        lacking,
+        entry.paused,
+        entry.urgent,
+        entry.problem,
+        entry.retry_at,
+        renews,
+    )
+
+
+def _renewed_size(store: Store, entry: Download) -> int:
+    lecture = catalogue.lecture(store.db, entry.lecture)
+    found = lecture.renditions if lecture else ()
+    return next((one.size for one in found if one.name == entry.rendition), 0)

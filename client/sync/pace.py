@@ -1,0 +1,110 @@
+"""How far and how fast the line is, and what follows from it: how much to ask for, how long to wait.
+
+Fixed time-outs kill every connection of a far line before it is any use, and keep a dead one of a near
+line for too long: both follow the measured round trip here.
+"""
+
+from dataclasses import dataclass
+
+LEAST_PATIENCE = 3.0
+ROUND_TRIPS = 4.0
+
+HEARD_OF = 2.0
+"""How much longer to wait for what comes in order: behind a packet that was lost the rest is held up, but
+the system hears of it, and ends a connection of which it hears nothing."""
+
+RANGE_SECONDS = 8.0
+"""A piece is what the line carries in this time: long enough to be worth asking, short to lose."""
+
+LEAST_PIECE = 64 * 1024
+LARGEST_PIECE = 16 * 1024 * 1024
+
+UNKNOWN_GOODPUT = 8 * 1024.0
+"""Bytes a second that are taken for granted before anything was measured."""
+
+WINDOW_ROUND_TRIPS = 2.0
+SHARE = 1.6
+"""Two connections are given somewhat more than a half each: seldom do both use theirs."""
+
+LEAST_WINDOW = 6 * 1024
+FIRST_WINDOW = 10 * 1024
+LARGEST_WINDOW = 4 * 1024 * 1024
+
+MEASURED_SECONDS = 1.0
+MEASURED_BYTES = 32 * 1024
+
+
+@dataclass(slots=True)
+class Pace:
+    """``round_trip`` in seconds, ``goodput`` in bytes a second; both are guesses until measured.
+
+    ``sharing`` is how many replies come side by side.
+    """
+
+    round_trip: float = 1.0
+    goodput: float = UNKNOWN_GOODPUT
+    sharing: int = 1
+    least_patience: float = LEAST_PATIENCE
+    _answers: int = 0
+    _measures: int = 0
+    _since: float | None = None
+    _bytes: int = 0
+
+    @property
+    def patience(self) -> float:
+        """How long nothing may come before the connection counts as dead (s)."""
+        return max(self.least_patience, ROUND_TRIPS * self.round_trip)
+
+    @property
+    def window(self) -> int:
+        """How much may be under way on a connection: what the line holds, and more than that in its queues.
+
+        More would overflow them, and be sent twice; less would leave the line idle. When it is the window
+        that limits the goodput, it doubles with each measure.
+        """
+        held = self.goodput * self.round_trip * WINDOW_ROUND_TRIPS
+        if not self._measures:
+            held = FIRST_WINDOW
+        held /= SHARE if self.sharing > 1 else 1.0
+        return int(min(max(held, LEAST_WINDOW), LARGEST_WINDOW))
+
+    def answered(self, seconds: float) -> None:
+        """Take in how long an answer took to begin."""
+        nearer = seconds < self.round_trip or not self._answers
+        self._answers += 1
+        # A question that queues behind a download takes longer than the line is far.
+        self.round_trip += (1.0 if nearer else 0.05) * (min(seconds, 30.0) - self.round_trip)
+
+    def unanswered(self) -> None:
+        """Take in that patience was not enough: it may be the line that is that far."""
+        self.round_trip = min(self.round_trip * 1.5, 10.0)
+
+    def came(self, count: int, now: float) -> None:
+        """Take in that some bytes arrived, or went."""
+        if self._since is None:
+            self._since = now
+            return
+        self._bytes += count
+        elapsed = now - self._since
+        if elapsed >= MEASURED_SECONDS or (elapsed > 0 and self._bytes >= MEASURED_BYTES):
+            self._measure(self._bytes / elapsed, now)
+
+    def measured(self, count: int, seconds: float) -> None:
+        """Take in how long something took as a whole."""
+        if count and seconds > 0:
+            self._measure(count / seconds, None)
+
+    def idle(self) -> None:
+        """Do not count the time until something comes again: nothing was asked for, or we held still."""
+        self._since, self._bytes = None, 0
+
+    def piece_bytes(self, limit: float = 0.0) -> int:
+        """Return how much to ask for, or to send, at a time; ``limit`` is a cap on the rate (0: none)."""
+        rate = min(self.goodput, limit) if limit else self.goodput
+        return int(max(LEAST_PIECE, min(LARGEST_PIECE, rate * RANGE_SECONDS)))
+
+    def _measure(self, rate: float, now: float | None) -> None:
+        share = 0.3 if self._measures else 1.0
+        self._measures += 1
+        self.goodput += share * (rate - self.goodput)
+        self._since, self._bytes = now, 0

@@ -1,0 +1,193 @@
+"""Replies that come side by side, each read on a thread of its own, and told to one listener.
+
+Whoever listens is never held up by a name server, a handshake or a header that does not end: a reply is
+given up by closing its connection, and what its thread still says is not heard any more.
+"""
+
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from client.sync.transfer import Range
+from client.sync.transport import Reply, Transport
+
+MOST_UNHEARD_BYTES = 128 * 1024
+"""More than this is left to the system, which then has the sender wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reply begins: what of the file it will bring, and how long it took (s)."""
+
+    strand: int
+    comes: Range
+    answered_in: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Bytes of a reply."""
+
+    strand: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A reply brought all that it promised (None), or ended otherwise."""
+
+    strand: int
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A connection is ready for the next question, or could not be made."""
+
+    is_ready: bool
+
+
+Heard: TypeAlias = Opened | Came | Ended | Prepared
+
+
+@dataclass(slots=True)
+class Streams:
+    """Asks over ``first``, and over connections of its own while that one is busy."""
+
+    first: Transport
+    _idle: list[Transport] = field(default_factory=list)
+    _busy: dict[int, Transport] = field(default_factory=dict)
+    _heard: deque[Heard] = field(default_factory=deque)
+    _unheard_bytes: int = 0
+    _fresh: Transport | None = None
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def __post_init__(self) -> None:
+        """Begin with the connection that there is."""
+        self._idle.append(self.first)
+
+    def ask(self, strand: int, sha256: bytes, wanted: Range, size: int) -> None:
+        """Ask for a range of a file; what becomes of it is told under this number."""
+        transport = self._idle.pop(0) if self._idle else self.first.another()
+        transport.token = self.first.token
+        with self._changed:
+            self._fresh = None
+            self._busy[strand] = transport
+            self.first.pace.sharing = len(self._busy)
+
+        def read() -> None:
+            error: Exception | None = None
+            try:
+                self._read(strand, transport.fetch(sha256, wanted.start, wanted.stop, size))
+            except Exception as raised:
+                error = raised
+            self._tell(strand, Ended(strand, error))
+
+        threading.Thread(target=read, name="fetch", daemon=True).start()
+
+    def prepare(self) -> None:
+        """Make a connection that is as new as can be; ``Prepared`` tells what became of it."""
+        self.forget_connections()
+        with self._changed:
+            transport = self._idle.pop(0) if self._idle else self.first.another()
+
+        def connect() -> None:
+            try:
+                transport.prepare()
+                is_ready = True
+            except Exception:
+                is_ready = False
+            with self._changed:
+                self._idle.insert(0, transport)
+                if is_ready:
+                    self._fresh = transport
+                self._heard.append(Prepared(is_ready))
+                self._changed.notify_all()
+
+        threading.Thread(target=connect, name="fetch", daemon=True).start()
+
+    def unheard(self, strand: int) -> float | None:
+        """Return how long nothing at all has come of a reply's connection (s), None if nobody knows."""
+        transport = self._busy.get(strand)
+        return transport.unheard() if transport else None
+
+    def listen(self, seconds: float) -> Heard | None:
+        """Return what was told next, None if nothing was in that time."""
+        with self._changed:
+            if not self._heard:
+                self._changed.wait(seconds)
+            if not self._heard:
+                return None
+            heard = self._heard.popleft()
+            if isinstance(heard, Came):
+                self._unheard_bytes -= len(heard.body)
+                self._changed.notify_all()
+            elif isinstance(heard, Ended):
+                self._free(heard)
+            return heard
+
+    def follow_pace(self) -> None:
+        """Have no more under way to us than the line is found to hold."""
+        with self._changed:
+            self.first.pace.sharing = len(self._busy)
+            for transport in self._busy.values():
+                transport.follow_pace()
+
+    def forget_connections(self) -> None:
+        """Let what is asked next go over new connections: a cut ends those that rest, and tells nobody."""
+        with self._changed:
+            for transport in self._idle:
+                if transport is not self._fresh:
+                    transport.close()
+
+    def give_up(self, strand: int) -> None:
+        """Close a reply's connection, and hear nothing more of it."""
+        with self._changed:
+            transport = self._busy.pop(strand, None)
+            kept = [
+                heard
+                for heard in self._heard
+                if isinstance(heard, Prepared) or heard.strand != strand
+            ]
+            self._heard = deque(kept)
+            self._unheard_bytes = sum(len(heard.body) for heard in kept if isinstance(heard, Came))
+            self._changed.notify_all()
+        if transport is not None:
+            transport.give_up()
+            self._idle.append(transport)
+
+    def give_up_all(self) -> None:
+        """Close all replies that are still coming."""
+        for strand in list(self._busy):
+            self.give_up(strand)
+
+    def wake(self) -> None:
+        """End a wait early: something else is to be looked at."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def _read(self, strand: int, coming: Reply) -> None:
+        with coming as reply:
+            going = self._tell(strand, Opened(strand, reply.comes, reply.answered_in))
+            while going and (body := next(reply.pieces, None)):
+                going = self._tell(strand, Came(strand, body))
+
+    def _tell(self, strand: int, heard: Heard) -> bool:
+        """Tell the listener, once there is room; return whether it still wants to hear."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: strand not in self._busy or self._unheard_bytes < MOST_UNHEARD_BYTES
+            )
+            if strand not in self._busy:
+                return False
+            self._heard.append(heard)
+            if isinstance(heard, Came):
+                self._unheard_bytes += len(heard.body)
+            self._changed.notify_all()
+        return True
+
+    def _free(self, heard: Ended) -> None:
+        transport = self._busy.pop(heard.strand, None)
+        if transport is not None:
+            self._idle.insert(0, transport)

@@ -1,0 +1,222 @@
+"""Connections that learn soon that they are dead, and that another thread may give up.
+
+A receiver that only listens never hears that its connection is gone: while an answer is awaited, the
+system asks the other end after a second of silence. Nothing of it is sent on a connection that rests.
+"""
+
+import platform
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from requests import PreparedRequest
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.response import HTTPResponse
+
+SILENCE_SECONDS = 1
+
+LAST_HEARD = 56
+"""Where Linux's ``tcp_info`` has the milliseconds since anything came (``tcpi_last_ack_recv``)."""
+_SILENCE = {
+    name: number
+    for name in ("TCP_KEEPIDLE", "TCP_KEEPALIVE", "TCP_KEEPINTVL")
+    if (number := getattr(socket, name, None)) is not None
+}
+
+# Not asked of sys.platform in an if: the type checker would pass over what is not for its own system.
+IS_LINUX = platform.system() == "Linux"
+_WINDOW: int | None = getattr(socket, "TCP_WINDOW_CLAMP", None)
+
+Pools: TypeAlias = Mapping[str, type[HTTPConnectionPool]]
+
+
+@dataclass(slots=True)
+class Wires:
+    """The connections of one way to central that are waiting for an answer.
+
+    ``answered_in`` is how long the last one took to begin (s), ``window`` how many bytes may be under way to
+    us on each: a sender that does not know the line sends more than it can queue, and then again.
+    ``patience`` is how long the other end's system may be silent (s).
+    """
+
+    answered_in: float | None = None
+    window: int = 0
+    patience: float = 3.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _awaiting: set[socket.socket] = field(default_factory=set)
+
+    def await_answer(self, wire: socket.socket) -> None:
+        """Have a connection's silence noticed."""
+        with suppress(OSError):
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            for number in _SILENCE.values():
+                wire.setsockopt(socket.IPPROTO_TCP, number, SILENCE_SECONDS)
+            # An answer may queue behind what another connection brings.
+            probes = round(self.patience / SILENCE_SECONDS) + 2
+            wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, probes)
+        with self._lock:
+            self._awaiting.add(wire)
+
+    def limit(self, window: int) -> None:
+        """Let so much be under way to us from now on."""
+        if window == self.window:
+            return
+        self.window = window
+        with self._lock:
+            awaiting = set(self._awaiting)
+        for wire in awaiting:
+            with suppress(OSError):
+                for option in self.options():
+                    wire.setsockopt(*option)
+
+    def options(self) -> list[tuple[int, int, int]]:
+        """Return what a connection is to be told of the window."""
+        if not self.window:
+            return []
+        if _WINDOW is None:
+            return [(socket.SOL_SOCKET, socket.SO_RCVBUF, self.window)]
+        return [(socket.IPPROTO_TCP, _WINDOW, self.window)]
+
+    def unheard(self) -> float | None:
+        """Return how long the other end's system has been silent (s); None where ours does not tell.
+
+        What it sent may still wait for a packet that was lost on the way: nobody has seen that yet.
+        """
+        if not IS_LINUX:
+            return None
+        with self._lock:
+            awaiting = list(self._awaiting)
+        found = [_unheard(wire) for wire in awaiting]
+        return min((one for one in found if one is not None), default=None)
+
+    def rest(self) -> None:
+        """Ask nobody any more: all answers have come."""
+        for wire in self._taken():
+            with suppress(OSError):
+                wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 0)
+
+    def give_up(self) -> None:
+        """End what waits for an answer: whoever reads it finds the connection closed."""
+        for wire in self._taken():
+            with suppress(OSError):
+                # Not the method of a TLS socket, which is not made for another thread.
+                socket.socket.shutdown(wire, socket.SHUT_RDWR)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give up what is under way after this time, although it never falls silent; TimeoutError then."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.give_up()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if late.is_set():
+                raise TimeoutError(f"no end of it within {seconds} s")
+
+    def _taken(self) -> set[socket.socket]:
+        with self._lock:
+            taken, self._awaiting = self._awaiting, set()
+        return taken
+
+
+class WatchedAdapter(HTTPAdapter):
+    """Makes the connections of a session known to its ``Wires``."""
+
+    def __init__(self, wires: Wires) -> None:
+        self._pools = _pools(wires)
+        super().__init__()
+
+    def init_poolmanager(self, *arguments: object, **options: object) -> None:
+        """Make pools of connections that are watched."""
+        super().init_poolmanager(*arguments, **options)  # type: ignore[arg-type]
+        manager: PoolManager = self.poolmanager
+        manager.pool_classes_by_scheme = dict(self._pools)
+
+    def prepare(
+        self, request: PreparedRequest, settings: Mapping[str, Any], seconds: float
+    ) -> None:
+        """Have a connection ready for such a request, if that can be told before it is sent."""
+        pool = self.get_connection_with_tls_context(
+            request, settings["verify"], proxies=settings["proxies"], cert=settings["cert"]
+        )
+        assert isinstance(pool, HTTPConnectionPool)
+        _prepare(pool, seconds)
+
+    def proxy_manager_for(self, proxy: str, **options: object) -> ProxyManager:
+        """Make such pools behind a proxy, too."""
+        manager: ProxyManager = super().proxy_manager_for(proxy, **options)
+        manager.pool_classes_by_scheme = dict(self._pools)
+        return manager
+
+
+def _unheard(wire: socket.socket) -> float | None:
+    try:
+        told = wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, LAST_HEARD + 4)
+    except OSError:
+        return None
+    milliseconds: int = struct.unpack_from("=I", told, LAST_HEARD)[0]
+    return milliseconds / 1000
+
+
+def _pools(wires: Wires) -> Pools:
+    class Watched(HTTPConnection):
+        def connect(self) -> None:
+            self.socket_options = [*(self.socket_options or ()), *wires.options()]
+            super().connect()
+
+        def getresponse(self) -> HTTPResponse:  # type: ignore[override]
+            return _watched(wires, self, super().getresponse)
+
+    class WatchedTls(HTTPSConnection):
+        def connect(self) -> None:
+            self.socket_options = [*(self.socket_options or ()), *wires.options()]
+            super().connect()
+
+        def getresponse(self) -> HTTPResponse:  # type: ignore[override]
+            return _watched(wires, self, super().getresponse)
+
+    class Pool(HTTPConnectionPool):
+        ConnectionCls = Watched
+
+    class TlsPool(HTTPSConnectionPool):
+        ConnectionCls = WatchedTls
+
+    return {"http": Pool, "https": TlsPool}
+
+
+def _prepare(pool: HTTPConnectionPool, seconds: float) -> None:
+    """Have a connection ready for the next request; a proxy is not asked for one that may not be used."""
+    if pool.proxy is not None:
+        return
+    connection = pool._get_conn()  # noqa: SLF001 - what a pool's own methods use
+    if connection.is_closed:
+        connection.timeout = seconds
+        connection.connect()
+    pool._put_conn(connection)  # noqa: SLF001
+
+
+def _watched(
+    wires: Wires, connection: HTTPConnection, answer: Callable[[], HTTPResponse]
+) -> HTTPResponse:
+    wire = connection.sock
+    if wire is not None:
+        wires.await_answer(wire)
+    began = time.monotonic()
+    found = answer()
+    wires.answered_in = time.monotonic() - began
+    return found
