@@ -167,11 +167,20 @@ class Workspace:
         return sum(position.n for position in replica.following(self.store.db))
 
     def close(self) -> None:
-        """Put everything away, and forget the key. What a thread could not finish in time fails."""
+        """Put everything away, and forget the key. A thread that waits for the network ends by itself."""
+        line = self._line
         if self._stop_line():
             self.store.close()
+        elif line is not None:
+            closing = threading.Thread(target=self._close_after, args=(line,), daemon=True)
+            closing.start()
         self.key.forget()
         clear(self.profile.opened)
+
+    def _close_after(self, line: Line) -> None:
+        for thread in line.threads:
+            thread.join()
+        self.store.close()
 
     def _make_line(self, identity: Identity, token: str) -> Line:
         runner = SyncRunner(

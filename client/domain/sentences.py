@@ -103,6 +103,16 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "PIN을 여러 번 잘못 입력했어요. {seconds}초 뒤에 다시 입력할 수 있어요. 잊었다면 선생님께 알려 주세요.",
         "The PIN was wrong too often. Try again in {seconds} s. If you forgot it, tell your teacher.",
     ),
+    "forgotten-pin": (
+        (
+            "PIN은 이 PC 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요. 인터넷이 될 때 새로 로그인하면 "
+            "새 프로필로 시작해요. 보낸 것은 모두 다시 받고, 잠긴 프로필은 지우지 않고 그대로 두어요."
+        ),
+        (
+            "The PIN is written nowhere on this PC, so nobody can tell it. Sign in anew while there is a line "
+            "and you begin with a new profile. All that was sent comes back; the locked profile is kept."
+        ),
+    ),
     "no-such-learner": (
         "이 PC에 ‘{name}’ 학습자가 없어요. ‘bandi profiles list’로 확인해 주세요.",
         "There is no learner “{name}” on this PC. See “bandi profiles list”.",
