@@ -182,9 +182,10 @@ class App(QObject):
         from client.ui.profiles.grid import Grid
 
         page = self.window.centralWidget() if self.window else None
-        if isinstance(page, Grid) and self._door is not None:
-            if [tile.profile for tile in page.tiles] != list(self._door.known):
-                self._show_grid()
+        if not isinstance(page, Grid) or self._door is None:
+            return
+        if [tile.profile for tile in page.tiles] != list(self._door.known):
+            self._show_grid()
 
     def _choose(self, profile: "Profile") -> None:
         from client.ui.profiles.unlock import Unlock

@@ -74,13 +74,28 @@ class Pad(QWidget):
         if self.kind is Kind.PICTURES:
             key.setIcon(icons.icon(PICTURES[digit], "text", 26))
             key.setIconSize(icons.icon_size(26))
-            key.setAccessibleName(_names(self)[digit])
-            key.setToolTip(_names(self)[digit])
+            key.setAccessibleName(self._names()[digit])
+            key.setToolTip(self._names()[digit])
         else:
             key.setFont(theme.font("title"))
         key.setMinimumSize(theme.px(58), theme.px(46))
         key.clicked.connect(partial(self._press, digit))
         return key
+
+    def _names(self) -> tuple[str, ...]:
+        """Return what the pictures are called, from 0 on."""
+        return (
+            self.tr("Sun"),
+            self.tr("Moon"),
+            self.tr("Star"),
+            self.tr("House"),
+            self.tr("Heart"),
+            self.tr("Tree"),
+            self.tr("Fish"),
+            self.tr("Umbrella"),
+            self.tr("Boat"),
+            self.tr("Flower"),
+        )
 
     def _special(self, name: str, icon: str, act: object) -> Button:
         key = Button("", "primary" if icon == "check" else "secondary")
@@ -150,18 +165,3 @@ class Dots(QWidget):
                 painter.setBrush(theme.colour("accent") if is_full else theme.colour("surface"))
                 top = (self.height() - side) / 2
                 painter.drawEllipse(QRectF(left + number * step, top, side, side))
-
-
-def _names(pad: Pad) -> tuple[str, ...]:
-    return (
-        pad.tr("Sun"),
-        pad.tr("Moon"),
-        pad.tr("Star"),
-        pad.tr("House"),
-        pad.tr("Heart"),
-        pad.tr("Tree"),
-        pad.tr("Fish"),
-        pad.tr("Umbrella"),
-        pad.tr("Boat"),
-        pad.tr("Flower"),
-    )
