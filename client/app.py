@@ -202,7 +202,6 @@ class App(QObject):
         page.left.connect(self._show_grid)
         page.forgotten.connect(self._ask_to_sign_in)
         self._show(_front(page))
-        page.pad.setFocus()
 
     def _ask_to_sign_in(self) -> None:
         from client.profile.pin import Kind

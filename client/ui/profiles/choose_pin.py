@@ -19,7 +19,7 @@ class ChoosePin(Dialog):
         translate = QCoreApplication.translate
         pin = translate("ChoosePin", "Choose a PIN")
         title = translate("ChoosePin", "Choose your pictures") if pictures else pin
-        super().__init__(title, parent, 360)
+        super().__init__(title, parent, 430)
         self._kind, self._first = kind, ""
         self.said = Label("", "muted")
         self.body.addWidget(self.said)

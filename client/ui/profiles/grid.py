@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from client.profile.profiles import Profile
@@ -75,14 +75,18 @@ class Grid(QWidget):
         column.addStretch(2)
         self._columns = 0
         self._arrange(4)
-        if self.tiles:
-            self.tiles[0].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room for."""
         super().resizeEvent(event)
         room = event.size().width() - 2 * SPACE_L - theme.px(40)
         self._arrange(max(1, min(4, room // (theme.px(TILE) + SPACE_M))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin at the first learner."""
+        super().showEvent(event)
+        if self.tiles:
+            self.tiles[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from tile to tile with the arrows."""

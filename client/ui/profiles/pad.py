@@ -72,8 +72,8 @@ class Pad(QWidget):
     def _key(self, digit: int) -> Button:
         key = Button("" if self.kind is Kind.PICTURES else str(digit), "secondary")
         if self.kind is Kind.PICTURES:
-            key.setIcon(icons.icon(PICTURES[digit], "text", 26))
-            key.setIconSize(icons.icon_size(26))
+            key.setIcon(icons.icon(PICTURES[digit], "text", 30))
+            key.setIconSize(icons.icon_size(30))
             key.setAccessibleName(self._names()[digit])
             key.setToolTip(self._names()[digit])
         else:

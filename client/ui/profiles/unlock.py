@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from client.domain.sentences import sentence
@@ -48,6 +48,7 @@ class Unlock(QWidget):
         self.pad = Pad(profile.kind)
         self.said = Label("", "danger")
         self.said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.told = Label(sentence("forgotten-pin", language), "muted")
         self.working = QProgressBar()
         self.working.setRange(0, 0)
         self.working.setAccessibleName(self.tr("Opening…"))
@@ -68,6 +69,11 @@ class Unlock(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the focus where the keyboard is needed."""
+        super().showEvent(event)
+        self.pad.setFocus()
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +88,7 @@ class Unlock(QWidget):
         head.addWidget(Avatar(self._profile.label, self._profile.id, 48))
         head.addWidget(Label(self._profile.label, "title"), 1)
         column.addLayout(head)
-        for widget in (self.pad, self.said, self.working):
+        for widget in (self.pad, self.said, self.working, self.told):
             column.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
@@ -102,8 +108,8 @@ class Unlock(QWidget):
     def _settle(self) -> None:
         self.working.hide()
         self.anew.hide()
+        self.told.hide()
         self.said.setText(" ")
-        self.pad.setFocus()
 
     def _try(self, pin: str) -> None:
         self.pad.setEnabled(False)
@@ -157,5 +163,5 @@ class Unlock(QWidget):
             self.said.setText(" ")
 
     def _explain(self) -> None:
-        self.said.setText(sentence("forgotten-pin", self._language))
+        self.told.show()
         self.anew.show()
