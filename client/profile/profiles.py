@@ -188,7 +188,9 @@ class Profiles:
 
     def _found(self) -> Sequence[Profile]:
         found = []
-        for folder in sorted(self.folder.glob("[!.]*")):
+        # One that is being made is none yet: its vault is written last.
+        made = {file.parent for file in self.folder.glob("[!.]*/vault*.json")}
+        for folder in sorted(made):
             try:
                 vault = vaults.read(folder)
             except VaultDamaged as error:
