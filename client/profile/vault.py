@@ -70,7 +70,7 @@ class Vault:
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-        known = b"" if self.kind is Kind.NONE else _stretched(pin, self.salt, self.cost)
+        known = b"" if self.kind is Kind.NONE else stretched(pin, self.salt, self.cost)
         hkdf = HKDF(SHA256(), DATA_KEY_BYTES, self.salt, b"bandi wrap 1")
         return hkdf.derive(device_secret + known)
 
@@ -156,7 +156,7 @@ def _parsed(found: Any) -> Vault:
     return Vault(label, Kind(found["kind"]), device, cost, salt, nonce, wrapped)
 
 
-def _stretched(pin: str, salt: bytes, cost: Cost) -> bytes:
+def stretched(pin: str, salt: bytes, cost: Cost) -> bytes:
     """Return what a PIN becomes, at a price."""
     from argon2.low_level import Type, hash_secret_raw
 

@@ -18,8 +18,13 @@ KEY_BYTES = 48
 
 BUSY_SECONDS = 30.0
 
+CACHED_STATEMENTS = 1000
+"""More than we have: sqlcipher3 throws out what came last, so a full cache compiles each anew."""
+
 Key: TypeAlias = Callable[[], bytes]
 """Gives a database's key each time a connection is made, so that nobody has to keep it."""
+
+_SAVEPOINT = "SAVEPOINT sqlite_utils_"
 
 _ERRORS = (
     "DatabaseError",
@@ -38,9 +43,14 @@ def connect(address: str, key: Key | None, *, uri: bool = False) -> sqlite3.Conn
 
     With a wrong key, the first statement raises sqlite3.DatabaseError: the file is no database.
     """
-    driver = sqlite3 if key is None else _sqlcipher()
-    connection: sqlite3.Connection = driver.connect(
-        address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    make = sqlite3.Connection if key is None else _connection()
+    connection = make(
+        address,
+        uri=uri,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=CACHED_STATEMENTS,
     )
     if key is not None:
         # It would say on stderr of every torn page that it is torn.
@@ -61,6 +71,21 @@ def export(plain: Path, target: Path, key: Key) -> None:
 
 def _literal(key: Key) -> str:
     return f"\"x'{key().hex()}'\""
+
+
+@cache
+def _connection() -> type[sqlite3.Connection]:
+    """Return SQLCipher's kind of connection, to be used as if it were sqlite3's."""
+
+    class Connection(_sqlcipher().Connection):  # type: ignore[misc]
+        def execute(self, statement: str, *values: object) -> object:
+            # sqlite-utils makes up a name for each savepoint, and sqlcipher3 would keep as many statements
+            # as there is room for, and compile all others anew. Nested ones may have the same name.
+            if _SAVEPOINT in statement:
+                statement = statement[: statement.index(_SAVEPOINT) + len(_SAVEPOINT)]
+            return super().execute(statement, *values)
+
+    return cast("type[sqlite3.Connection]", Connection)
 
 
 @cache
