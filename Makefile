@@ -3,6 +3,8 @@
 PYTHON ?= python3
 # Tests run in two processes: more does not pay, as most of their time is spent starting.
 JOBS ?= 2
+# How many storms make soak goes through.
+SEEDS ?= 20000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
@@ -14,7 +16,7 @@ export LANG := $(or $(LANG),C.UTF-8)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bundle lock wheels clean
+.PHONY: help setup run test soak bench lint bundle lock wheels clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -45,6 +47,13 @@ test: setup ## Check everything: style, types, import contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
+
+soak: setup ## Put devices and central through 20,000 storms: hours (make soak SEEDS=1000)
+	$(BIN)/python -m tests.simulation.soak --seeds $(SEEDS)
+
+bench: setup ## Measure bytes, requests and seconds: what docs/benchmarks.md keeps (some minutes)
+	@for what in bytes central_load apply_pause lines; do \
+	echo; echo "## $$what"; echo; $(BIN)/python -m benchmarks.$$what || exit; done
 
 bundle: setup ## Build dist/bandi, which starts without Python
 	@installer/system.sh bundle

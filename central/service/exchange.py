@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from central.service import accounts, intake, pages, standing, uploads
 from central.service.accounts import Caller
 from central.service.folding import Fold
+from central.service.intake import Taken
 from central.service.pages import PAGE_ENTRIES, Wish, Yours
 from central.service.refusals import NotYours, SignInRequired
 from central.store import central_lanes, people, writers
@@ -76,8 +77,8 @@ class _Exchange:
 
     def answer(self, request: Request, caller: Caller, terms: Terms) -> Response:
         """Take in what came, then say where central stands and what the device lacks."""
-        appended = self._take(request, terms)
-        held = standing.held(self.db, self.writer.id, request.mine, appended)
+        taken = self._take(request, terms)
+        stands = standing.stands(self.db, self.writer.id, request.mine, taken)
         offsets = tuple(
             uploads.offset(self.db, self.folder, self.learner, offer) for offer in request.offers
         )
@@ -89,23 +90,24 @@ class _Exchange:
             if yours is None:
                 pull = SAY_POSITIONS
             else:
-                echo = self.writer.id if held is None else None
+                echo = self.writer.id if stands.has_all else None
                 wish = Wish(request.budget, terms.entries, echo)
                 portions, more = self._page(heads, yours, wish)
-        return Response(VERSION, self.now, held, portions, more, offsets, pull)
+        return Response(VERSION, self.now, stands.held, portions, more, offsets, pull)
 
-    def _take(self, request: Request, terms: Terms) -> set[bytes]:
-        """Take in the segments; return the lanes that have grown."""
+    def _take(self, request: Request, terms: Terms) -> Taken:
+        """Take in the segments, and say what follows from them."""
         if not request.segments:
-            return set()
+            return Taken()
         heard = Heard(request.clock, terms.written)
         taken = intake.take(self.db, self.writer, request.segments, heard)
         fold = Fold(self.db, self.learner, self.writer, self.now)
         for arrived in taken.fresh:
             fold.take(arrived)
-        news = fold.settle()
-        central_lanes.append(self.db, self.learner.lane, news, self.writer.id)
-        return taken.lanes
+        own, others = fold.settle()
+        central_lanes.append(self.db, self.learner.lane, own, self.writer.id)
+        central_lanes.append(self.db, self.learner.lane, others)
+        return taken
 
     def _yours(self, request: Request, heads: list[Head]) -> Yours | None:
         """Return how far the device has central's lanes; None if that has to be spelled out."""

@@ -70,6 +70,7 @@ class Fold:
     _heard: Heard = field(init=False)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _marks: dict[str, ReadMark] = field(default_factory=dict)
+    _led: set[str] = field(default_factory=set)
     _durations: dict[str, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,15 +92,21 @@ class Fold:
         if code:
             self._refuse(link.chain, code)
 
-    def settle(self) -> list[Change]:
-        """Keep what grew, and return all that is to be said to the learner."""
+    def settle(self) -> tuple[list[Change], list[Change]]:
+        """Keep what grew, and return all that is to be said to the learner.
+
+        First what this writer can do without, being told what it knows; then what it cannot: where
+        it stands in a lecture, if another device was there later.
+        """
         for chain in self._relay.refused_voids():
             self._refuse(chain, "unknown-fact")
         for progress in self._progress.values():
             facts.put_progress(self.db, self.learner.id, progress)
         for mark in self._marks.values():
             facts.put_read_mark(self.db, self.learner.id, mark)
-        return [*self.news, *self._progress.values(), *self._marks.values()]
+        own = [at for at in self._progress.values() if at.lecture in self._led]
+        others = [at for at in self._progress.values() if at.lecture not in self._led]
+        return [*self.news, *own, *self._marks.values()], [*others]
 
     def _believe(self, link: Link, fact: Fact | None) -> str:
         match fact:
@@ -239,7 +246,10 @@ class Fold:
         made = self._true(fact.stamp)
         position = max(0, min(fact.spans[-1].stop, duration or judging.READING_SECONDS))
         after = grown(before, Progress(fact.lecture, fact.spans, position, made))
-        if after != before:
+        is_latest = (after.at, after.position) == (made, position)
+        if is_latest:
+            self._led.add(fact.lecture)
+        if after != before or not is_latest:
             self._progress[fact.lecture] = after
         return ""
 

@@ -45,10 +45,14 @@ class Arrived:
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a request's segments: entries not seen before, and the lanes that they are in."""
+    """What came of a request's segments: entries not seen before, and the lanes that they are in.
+
+    ``ends`` is where in its lanes the device stands with what it sent, new or not.
+    """
 
     fresh: list[Arrived] = field(default_factory=list)
     lanes: set[bytes] = field(default_factory=set)
+    ends: dict[bytes, Position] = field(default_factory=dict)
 
 
 def check_form(request: Request) -> None:
@@ -84,6 +88,7 @@ def take(db: Connection, writer: Writer, segments: Sequence[Segment], heard: Hea
                 gaps.keep(db, writer.id, found)
             continue
         fresh = _append(db, writer, found, before, taken)
+        taken.ends[lane] = _end(found, before)
         _join(db, writer, fresh, lane, taken)
     return taken
 
@@ -147,6 +152,11 @@ def _append(
         taken.fresh.extend(Arrived(link, segment.heard) for link in run)
         taken.lanes.add(segment.lane)
     return run
+
+
+def _end(segment: Gap, before: bytes) -> Position:
+    chain = links(before, segment.entries)[-1] if segment.entries else before
+    return Position(segment.lane, segment.first - 1 + len(segment.entries), check(chain))
 
 
 def _join(db: Connection, writer: Writer, run: list[Link], lane: bytes, taken: Taken) -> None:

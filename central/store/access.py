@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from central.store.once import insert_once
 from central.store.tables import accounts, devices, learners, tokens, tries
@@ -135,7 +135,7 @@ def add_token(db: Connection, token: TokenRow) -> None:
 
 def token(db: Connection, digest: bytes) -> TokenRow | None:
     """Return the token with this digest, unless it was revoked or its learner is gone."""
-    row = db.execute(_tokens().where(tokens.c.digest == digest)).one_or_none()
+    row = db.execute(_TOKEN, {"asked": digest}).one_or_none()
     return None if row is None else _token(row)
 
 
@@ -224,3 +224,7 @@ def _tokens() -> Select[tuple[object, ...]]:
         .join(devices, same)
         .where(~tokens.c.revoked, ~learners.c.removed)
     )
+
+
+_TOKEN = _tokens().where(tokens.c.digest == bindparam("asked"))
+"""Built once, because every request asks it."""

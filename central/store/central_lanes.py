@@ -7,7 +7,17 @@ of commits, and no reader ever sees an entry before the one it follows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, literal, select, union_all, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from central.clock import fresh_bytes
 from central.store.subjects import is_echo, subject_of
@@ -99,26 +109,7 @@ def append(
 
 def followed(db: Connection, learner: str) -> list[Head]:
     """Return the heads of the lanes that a learner follows: their own, the portal's, the courses'."""
-    columns = (central_lanes.c.id, central_lanes.c.n, central_lanes.c.chain)
-    whose = learners.c.id == learner
-    own = (
-        select(*columns, literal(-2).label("place"))
-        .join(learners, learners.c.lane == central_lanes.c.id)
-        .where(whose)
-    )
-    portal = (
-        select(*columns, literal(-1))
-        .join(portals, portals.c.lane == central_lanes.c.id)
-        .join(learners, learners.c.portal == portals.c.id)
-        .where(whose)
-    )
-    of_courses = (
-        select(*columns, courses.c.number)
-        .join(courses, courses.c.lane == central_lanes.c.id)
-        .join(learners, learners.c.portal == courses.c.portal)
-        .where(whose)
-    )
-    rows = db.execute(union_all(own, portal, of_courses).order_by("place"))
+    rows = db.execute(_FOLLOWED, {"learner": learner})
     return [Head(row.id, row.n, row.chain) for row in rows]
 
 
@@ -176,3 +167,31 @@ def bodies(db: Connection, lane: bytes, numbers: Sequence[int]) -> list[bytes]:
         )
         found += rows.scalars()
     return found
+
+
+def _followed() -> CompoundSelect[tuple[bytes, int, bytes, int]]:
+    """Select the heads of the lanes that a learner follows, in the order in which they are sent."""
+    columns = (central_lanes.c.id, central_lanes.c.n, central_lanes.c.chain)
+    whose = learners.c.id == bindparam("learner")
+    own = (
+        select(*columns, literal_column("-2").label("place"))
+        .join(learners, learners.c.lane == central_lanes.c.id)
+        .where(whose)
+    )
+    portal = (
+        select(*columns, literal_column("-1"))
+        .join(portals, portals.c.lane == central_lanes.c.id)
+        .join(learners, learners.c.portal == portals.c.id)
+        .where(whose)
+    )
+    of_courses = (
+        select(*columns, courses.c.number)
+        .join(courses, courses.c.lane == central_lanes.c.id)
+        .join(learners, learners.c.portal == courses.c.portal)
+        .where(whose)
+    )
+    return union_all(own, portal, of_courses).order_by("place")
+
+
+_FOLLOWED = _followed()
+"""Built once: every exchange asks it, and building it takes as long as asking."""

@@ -7,6 +7,7 @@ cost more as a lane grows.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -83,14 +84,18 @@ def ends(db: Connection, lanes: Collection[bytes]) -> list[Position]:
     return [Position(row.lane, row.n, check(row.chain)) for row in rows]
 
 
-def at_numbers(db: Connection, lane: bytes, numbers: Collection[int]) -> list[Position]:
-    """Return the positions of the entries with these numbers, of any branch."""
+def at_numbers(
+    db: Connection, lane: bytes, numbers: Collection[int], branches: int
+) -> list[Position]:
+    """Return the positions of the entries with these numbers, of so many branches at most."""
     rows = db.execute(
         select(device_entries.c.n, device_entries.c.chain)
         .where(device_entries.c.lane == lane, device_entries.c.n.in_(numbers))
         .order_by(device_entries.c.n)
     )
-    return [Position(lane, row.n, check(row.chain)) for row in rows]
+    found = [Position(lane, row.n, check(row.chain)) for row in rows]
+    by_number = groupby(found, key=lambda at: at.n)
+    return [at for _, of_number in by_number for at in islice(of_number, branches)]
 
 
 def named(db: Connection, learner: str, ref: bytes) -> Kept | None:

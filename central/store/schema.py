@@ -11,11 +11,11 @@ UPGRADING = 0x62616E6469
 """The advisory lock that lets one of several servers that start together do the upgrade."""
 
 
-def upgrade(db: Connection) -> None:
-    """Run the revisions that the database lacks, in the transaction that is open."""
+def upgrade(db: Connection, revision: str = "head") -> None:
+    """Run the revisions that the database lacks, up to one, in the transaction that is open."""
     if db.dialect.name == "postgresql":
         db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = db
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

@@ -135,9 +135,10 @@ vectors = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("writer", LargeBinary, ForeignKey("writers.id"), nullable=False),
+    Column("own", Boolean, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("positions", LargeBinary, nullable=False),
-    Index("ix_vectors_writer_digest", "writer", "digest", unique=True),
+    Index("ix_vectors_writer_digest", "writer", "own", "digest", unique=True),
     sqlite_autoincrement=True,
 )
 

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from client.store.activity import Activity
 from client.store.cipher import Key, connect
 from client.store.migrations import bring_up_to_date
+from client.store.turns import Turns
 
 Topics: TypeAlias = frozenset[str]
 Listener: TypeAlias = Callable[[Topics], None]
@@ -64,7 +65,7 @@ class Store:
     def __init__(self, connect: Connect) -> None:
         self._connect = connect
         self._local = threading.local()
-        self._writing = threading.Lock()
+        self._writing = Turns()
         self._open: list[Database] = []
         self._listeners: list[Listener] = []
         self.activity = Activity()
@@ -97,7 +98,7 @@ class Store:
     def write(self, *topics: str) -> Iterator[Database]:
         """Run the block as one transaction, then tell listeners which topics it touched.
 
-        Writers queue for our lock: SQLite's own polls, and lets a busy thread starve the others. The
+        Writers queue for their turn: SQLite's own lock polls, and lets a busy thread starve the others. The
         transaction is a writer from its first statement: one that read first, and then found another
         writer ahead of it, could not go on. Raises StoreUnavailable or DiskFull, nothing written.
         """

@@ -15,6 +15,9 @@ from client.domain.documents import Version
 from protocol.lanes import CHECK_BYTES
 from protocol.records import Ref, Revised, Stamp
 
+MOST_PARENTS = 64
+"""What central takes; the tips that are left over stay tips."""
+
 HERE = b""
 """How the text of this device is called among the versions."""
 
@@ -68,7 +71,7 @@ def write(db: Database, name: str, text: str, at: int, seen: Iterable[Ref] = ())
     parents = _parents(db, name)
     here = _here(db, name)
     known = {*(here.parents if here else ()), *seen} & parents.keys()
-    made_from = rules.without_ancestors(known, parents)
+    made_from = rules.without_ancestors(known, parents)[:MOST_PARENTS]
     unsaid = len(made_from) > 1 or text != _text_of(db, made_from)
     row = {"owner": name, "text": text, "parents": b"".join(made_from), "unsaid": int(unsaid)}
     if here is None:

@@ -82,22 +82,47 @@ def watch(db: Database, progress: Progress) -> None:
 def join(db: Database, progress: Progress) -> None:
     """Merge what central has of all devices into what is known here.
 
-    Central knows the true times, so that its position counts, unless it has not heard yet of what was
-    watched here later.
+    Central knows the true times, so that its position counts. But this may be from before it heard of what was
+    watched here last: until it has heard, that stays; and until it has told all that it knew then,
+    the later one counts.
     """
     known = get(db, progress.lecture)
     merged = merge_progress(known, progress)
-    if not _is_ahead(db, progress.lecture):
+    entry, held = _last_watched(db, progress.lecture)
+    if entry > held:
+        merged = Progress(progress.lecture, merged.spans, known.position, known.at)
+    elif not entry:
         merged = Progress(progress.lecture, merged.spans, progress.position, progress.at)
     _put(db, merged)
 
 
-def _is_ahead(db: Database, lecture: str) -> bool:
-    """Tell whether central lacks something that was watched here."""
+def note_judged(db: Database, clock_offset: int) -> None:
+    """Give what central has heard of by now the times that it gave it; its clock is so far ahead (ms)."""
+    db.execute(
+        f"""
+        update progress set at = coalesce(
+            (select entry.at + ? from entry where priority = 2 and n = progress.entry), at
+        )
+        where {_HEARD_OF}
+        """,
+        [clock_offset],
+    )
+
+
+def note_told(db: Database) -> None:
+    """Take note that central has told all that it knew when it heard of what was watched here."""
+    db.execute(f"update progress set entry = 0 where {_HEARD_OF}")
+
+
+_HEARD_OF = "entry > 0 and entry <= (select held from own_lane where priority = 2)"
+
+
+def _last_watched(db: Database, lecture: str) -> tuple[int, int]:
+    """Return which entry told last of a lecture, 0 if central has told all since, and how many central has."""
     row = db.execute(
-        "select entry > held from progress, own_lane where lecture = ? and priority = 2", [lecture]
+        "select entry, held from progress, own_lane where lecture = ? and priority = 2", [lecture]
     ).fetchone()
-    return bool(row and row[0])
+    return row or (0, 0)
 
 
 def _put(db: Database, progress: Progress, entry: int = 0) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import changes, facts, files, outbox, settings
+from client.store import changes, facts, files, outbox, progress, settings
 from client.store.database import Store, Topics
 from protocol import VERSION, codec, lanes
 from protocol.lanes import LANE_BYTES, Portion, Position, Standing
@@ -67,8 +67,11 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
     """
     with store.write(*_touched(response)) as db:
         has_doubts = not _settle(db, request, response.held)
+        progress.note_judged(db, response.time - now)
         stated = _stated(db, request)
         _take(db, response, stated, indexed=isinstance(request.yours, bytes))
+        if not (response.more or response.pull):
+            progress.note_told(db)
         problem = "" if response.pull == SAY_POSITIONS else response.pull
         settings.put_link(
             db,
@@ -77,7 +80,9 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
                 last_sync=now,
                 problem=problem,
                 clock_offset=response.time - now,
-                spell_out=has_doubts or response.pull == SAY_POSITIONS,
+                # Told once, central remembers where this device stands, on whichever branch.
+                spell_out=(has_doubts and isinstance(request.mine, bytes))
+                or response.pull == SAY_POSITIONS,
             ),
         )
 
@@ -91,6 +96,8 @@ def apply_carried(store: Store, response: Response) -> None:
     with store.write(*_touched(response)) as db:
         if response.held is not None and not outbox.settle(db, response.held):
             settings.spell_out(db)
+        if not (response.more or response.pull):
+            progress.note_told(db)
         _take(db, response, (), indexed=False)
 
 
@@ -158,13 +165,7 @@ def _take(db: Database, response: Response, stated: Sequence[Position], *, index
 
 def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:
     """Take in how far central has this device's lanes; return whether it has nothing else of them."""
-    if held is not None:
-        return outbox.settle(db, held)
-    said = outbox.reached(db, request.segments)
-    # Unless another exchange has moved the hint meanwhile; then the next one says what is so.
-    if request.mine in (said, lanes.digest_of_own(request.writer, said)):
-        outbox.settle(db, said)
-    return True
+    return outbox.settle(db, outbox.reached(db, request.segments) if held is None else held)
 
 
 def _begin_by_id(

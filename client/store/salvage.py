@@ -190,6 +190,8 @@ def _say_again(db: Database, rows: Sequence[Row]) -> None:
         if fact is not None:
             renamed[row["ref"]] = facts.say(db, _naming(fact, renamed))
     for before, after in renamed.items():
+        if before == after:
+            continue
         db.execute("update submission set ref = ? where ref = ?", [after, before])
         documents.rename(db, before, after)
         db.execute("delete from answer where ref = ?", [before])

@@ -242,7 +242,8 @@ class Device:
             followed = self.central.setdefault(name, Followed(name))
             if portion.first == 1 or followed.follows(portion):
                 followed.takes(portion)
-        self.spells = response.pull == SAY_POSITIONS or self._is_behind(response)
+        behind = not self.spells and self._is_behind(response)
+        self.spells = response.pull == SAY_POSITIONS or behind
 
     def stands(self, request: Request, response: Response) -> list[int]:
         """Note, and return, how far central has this device's lanes."""

@@ -111,7 +111,9 @@ def test_a_verb_that_returned_is_kept_whenever_it_ends(
     lab: ModuleType, recorded: Recorded, replaced: dict[str, str]
 ) -> None:
     work(recorded)
-    found = crash(recorded.played(lab, replaced), work_kept)
+    # Twice as many ways to lose power where nothing but the log is written.
+    samples = 1 if replaced else 2
+    found = crash(recorded.played(lab, replaced), work_kept, samples)
     assert found.broken == []
     assert found.short == []
     assert set(found.kept) == {0, 1, 2, 3, 4}, "a test that never saw it half done says nothing"
@@ -197,6 +199,6 @@ def test_a_first_start_that_is_cut_short_is_no_obstacle_to_the_next(
     store.close()
     played = play(lab, recorder.steps)
     assert played.last == state
-    found = crash(played, lambda *_: 1, samples=1, stride=2)
+    found = crash(played, lambda *_: 1, samples=1, stride=4)
     assert found.broken == []
     assert found.short == []

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from central.embedded import serve
+from central.store import own_keys
 from central.store.database import Store
-from protocol import codec
+from protocol import codec, courier
 from protocol.messages import Request
 from protocol.records import Fact
 from tests.central.conftest import cheap_passwords as cheap_passwords
@@ -129,3 +130,28 @@ def test_any_header_of_a_file_is_answered(
 
 def test_every_kind_of_fact_is_among_the_examples() -> None:
     assert {kind.__struct_config__.tag for kind in get_args(Fact)} == set(codec.FACT_KINDS)
+
+
+BUNDLE_REFUSALS = {400, 403, 404, 409, 413, 422, 429}
+OFFSETS = st.sampled_from([0, 1, 2**31, 2**63 - 1, 2**63, 2**64 - 1])
+
+
+@some
+@given(
+    request=anything(Request), is_its_own=st.booleans(), offset=OFFSETS, body=st.binary(max_size=9)
+)
+def test_any_bundle_that_is_signed_and_sealed_is_answered_or_refused(
+    served: Served, request: Request, is_its_own: bool, offset: int, body: bytes
+) -> None:
+    """Who brings it has a device's keys, and says whatever it likes with them."""
+    device = served.central.device(number=253)
+    with served.central.store.write() as db:
+        keys = own_keys.own(db)
+    said = device.request(*device.pending()) if is_its_own else request
+    piece = courier.Piece(b"p" * 32, offset, body) if body else None
+    bundle = courier.pack_bundle(said, device.keys, keys.public_sealing, piece)
+    answer = served.http.post(
+        f"{served.url}/v1/courier", data=bundle, headers={"Content-Type": courier.MEDIA_TYPE}
+    )
+    assert answer.status_code in {200, *BUNDLE_REFUSALS}, answer.text
+    served.still_serves(served.central.device())

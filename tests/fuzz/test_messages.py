@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from client.sync.transport import NOT_JSON
 from protocol import codec
 from protocol.codec import Malformed
+from protocol.lanes import Portion
 from protocol.manifest import Manifest
 from protocol.messages import Request, Response, SignedIn, SignIn
 from tests.support.anything import anything
@@ -35,6 +36,7 @@ READERS: dict[str, tuple[Read, type | None]] = {
     "fact": (codec.decode_fact, None),
     "change": (codec.decode_change, None),
     "manifest": (codec.decode_manifest, Manifest),
+    "portion": (codec.decode_portion, Portion),
     "request": (codec.decode_request, Request),
     "response": (codec.decode_response, Response),
     "sign-in": (json_of(SignIn), SignIn),

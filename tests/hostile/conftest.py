@@ -44,6 +44,10 @@ class Learner:
         """Return how much central has not said to have."""
         return outbox.waiting_count(self.workspace.store.db)
 
+    def numbered(self) -> bool:
+        """Tell whether central's word on all that was written has come here."""
+        return all(row.number for row in messages.thread(self.workspace.store.db, "minjun"))
+
     def wrote(self) -> list[str]:
         """Return what was written to the mentor, as it is shown here."""
         return [row.text for row in messages.thread(self.workspace.store.db, "minjun")]

@@ -13,7 +13,7 @@ import pytest
 from backports import zstd
 
 from client.domain.sentences import sentence
-from protocol import codec, lanes
+from protocol import VERSION, codec, lanes
 from protocol.lanes import Portion, Standing
 from protocol.messages import Response
 from tests.hostile.conftest import Learner, signed_in
@@ -87,6 +87,17 @@ def entries(*bodies: bytes) -> Twist:
     return exchange(lambda found: msgspec.structs.replace(found, portions=(portion,)))
 
 
+def brings(*portions: Portion) -> Twist:
+    """Bring these, and promise more of it."""
+    return more(lambda found: msgspec.structs.replace(found, portions=portions))
+
+
+def refuses(pull: str) -> Twist:
+    """Bring nothing, for this reason."""
+    return exchange(lambda found: msgspec.structs.replace(found, portions=(), pull=pull))
+
+
+NEW = b"a new lane......"
 LIES: dict[str, tuple[Twist, set[str]]] = {
     "a captive portal": (says(page(200, "text/html", HTML)), {"not-central"}),
     "a captive portal that calls itself us": (
@@ -132,6 +143,34 @@ LIES: dict[str, tuple[Twist, set[str]]] = {
     "more for ever, of nothing": (more(silent), {""}),
     "more for ever, of the same": (more(begun_again), {""}),
     "more for ever, of a lane that changes its mind": (more(Alternating()), {""}),
+    "positions asked for, for ever": (refuses("positions"), {"", "positions"}),
+    "a newer version asked for": (refuses("upgrade"), {"", "upgrade"}),
+    "a sign-in asked for": (refuses("sign-in"), {"sign-in"}),
+    "a reason that is none": (refuses("?"), {"", "?"}),
+    "a lane of a number that nobody said": (brings(Portion(99, (msgspec.Raw(b"[999]"),))), {""}),
+    "a lane that leaps": (brings(Portion(0, (), last=2**61, chain=b"x" * 16)), {"", "malformed"}),
+    "a lane that leaps back": (brings(Portion(0, (), last=1, chain=b"x" * 16)), {"", "malformed"}),
+    "a lane that leaps to half a chain value": (
+        brings(Portion(0, (), last=2**40, chain=b"x")),
+        {"", "malformed"},
+    ),
+    "a lane from the middle": (
+        brings(Portion(NEW, (msgspec.Raw(b"[999]"),), first=5, previous=b"x" * 8)),
+        {""},
+    ),
+    "one lane twice": (
+        brings(*2 * (Portion(NEW, (msgspec.Raw(b"[999]"),), first=1, previous=NEW[:8]),)),
+        {""},
+    ),
+    "lanes without end": (
+        brings(
+            *(
+                Portion(bytes([n]) * 16, (msgspec.Raw(b"[999]"),), first=1, previous=bytes([n]) * 8)
+                for n in range(200)
+            )
+        ),
+        {""},
+    ),
     "an entry that is no JSON": (entries(b"[23"), {"malformed"}),
     "an entry that is no record": (entries(b'[23,"x",7]'), {"malformed"}),
     "a message with a number beyond all": (
@@ -159,5 +198,22 @@ def test_a_lie_costs_nothing_that_was_done(
     learner.between.honest()
     assert learner.syncs() == ""
     assert learner.waits() == 0
+    assert learner.numbered()
+    with signed_in(tmp_path / "other", learner.between, "other") as elsewhere:
+        assert elsewhere.wrote().count(tmp_path.name) == 1
+
+
+def test_what_was_never_taken_is_sent_although_somebody_said_that_it_was(
+    learner: Learner, tmp_path: Path
+) -> None:
+    learner.works(tmp_path.name)
+    taken = Response(VERSION, 1_800_000_000_000, None, (), more=False, offsets=())
+    learner.between.lies(SYNC, says(packed(codec.encode_plain(taken))))
+    learner.between.swallows = True
+    assert learner.syncs() == ""
+    learner.between.honest()
+    assert learner.syncs() == ""
+    assert learner.waits() == 0
+    assert learner.numbered()
     with signed_in(tmp_path / "other", learner.between, "other") as elsewhere:
         assert elsewhere.wrote().count(tmp_path.name) == 1

@@ -206,7 +206,7 @@ def test_what_no_version_knows_yet_is_kept_and_read_by_the_one_that_does(
     monkeypatch.setattr(codec, "decode_change", _without(23))
     changes.read_again(store)
     odd = Relayed(b"phone.", b"12345678", msgspec.Raw(b'[19,"of a later phone"]'))
-    says.tell(store, course(), lecture(title="옛"), lecture(title="새"), odd)
+    says.tell(store, course(), lecture(title="새"), lecture(title="옛"), lecture(title="새"), odd)
     assert (changes.unread(store.db), catalogue.lecture(store.db, "c1/l1")) == (3, None)
     changes.read_again(store)
     assert changes.unread(store.db) == 3

@@ -8,15 +8,27 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from client.learning import Learning, learning
-from client.store import handins, messages, outbox, progress, rescue, settings
+from client.store import (
+    counters,
+    documents,
+    handins,
+    messages,
+    notes,
+    outbox,
+    progress,
+    replica,
+    rescue,
+    settings,
+)
+from client.store import facts as facts_module
 from client.store.cipher import KEY_BYTES, Key, connect
 from client.store.database import Store, StoreUnavailable, open_store
 from client.store.rescue import Rescued
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from protocol import lanes
-from protocol.records import Fact, Sent, Span, Submitted
-from tests.support.central_says import Says, essay, mentor
+from protocol.records import Fact, Revised, Sent, Span, Stamp, Submitted
+from tests.support.central_says import Says, essay, lecture, mentor
 from tests.support.clock import FakeClock
 
 PAGE = 4096
@@ -417,3 +429,72 @@ def test_what_is_only_in_the_log_survives_a_torn_file(
     rescued, _ = opened(folder / "learner.db", key)
     assert len(facts(rescued)) == 4
     rescued.close()
+
+
+def do_work_of_every_class(verbs: Learning) -> None:
+    Says(b"another lane....", 0, b"another lane....").tell(verbs.study.store, lecture())
+    verbs.notes.add("c1/l1", "수직선", 83)
+    verbs.study.prefer(settings.Preferences(speed=1.5))
+    verbs.study.watched("c1/l1", Span(30, 60))
+
+
+def test_notes_choices_and_minutes_are_carried_over(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
+    store, _ = opened(path, key)
+    verbs = learning(store, FakeClock(device="later"), Shelf(tmp_path / "attachments"))
+    do_work_of_every_class(verbs)
+    replica.next_request(store, Stamp(1, 2))
+    verbs.notes.add("c1/l1", "아직 아무도 몰라요", 90)
+    before = told(store)
+    store.close()
+    tear_header(path)
+    store, kept = opened(path, key)
+    assert kept
+    assert told(store) == before
+    assert not isinstance(replica.next_request(store, Stamp(1, 2)).yours, bytes)
+    assert facts_module.unsaid(store.db) == 1, "one note waits until the other has arrived"
+    store.close()
+
+
+def told(store: Store) -> object:
+    return (
+        [(note.second, note.text) for note in notes.everything(store.db)],
+        settings.preferences(store.db).speed,
+        counters.totals(store.db, "study:"),
+        documents.read(store.db, "draft:c1/essay").text,
+    )
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update entry set chain = x'00' where priority = 1 and n = 1",
+        "delete from entry where n = 1",
+    ],
+)
+def test_a_version_that_is_said_again_under_another_name_is_still_one_text(
+    path: Path, tmp_path: Path, damage: str, key: Key | None
+) -> None:
+    store, _ = opened(path, key)
+    verbs = learning(store, FakeClock(device="later"), Shelf(tmp_path / "attachments"))
+    do_work_of_every_class(verbs)
+    replica.next_request(store, Stamp(1, 2))
+    id_ = notes.everything(store.db)[0].id
+    verbs.notes.edit(id_, "수직선과 음수")
+    with store.write() as db:
+        outbox.settle(db, outbox.ends(db))
+    replica.next_request(store, Stamp(1, 3))
+    with store.write() as db:
+        outbox.settle(db, ())
+        db.execute(damage)
+    store.close()
+    tear_header(path)
+    store, _ = opened(path, key)
+    assert [(note.second, note.text) for note in notes.everything(store.db)] == [
+        (83, "수직선과 음수")
+    ]
+    assert chain_holds(store)
+    tips = documents.read(store.db, id_).seen
+    assert [type(outbox.fact(store.db, ref)) for ref in tips] == [Revised]
+    store.close()

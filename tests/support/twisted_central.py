@@ -30,7 +30,8 @@ PASSED_ON = (
 class Twisted:
     """Passes on what is asked and answered; answers to some paths go through ``twists``.
 
-    After ``patience`` questions it says nothing more: whoever asks for ever is found out.
+    After ``patience`` questions it says nothing more: whoever asks for ever is found out. What it
+    ``swallows`` never reaches central.
     """
 
     real: str
@@ -38,6 +39,7 @@ class Twisted:
     http: requests.Session
     twists: list[tuple[str, Twist]] = field(default_factory=list)
     patience: int = 300
+    swallows: bool = False
     asked: list[Asked] = field(default_factory=list)
 
     @property
@@ -48,6 +50,7 @@ class Twisted:
         """Twist nothing from now on."""
         self.twists.clear()
         self.asked.clear()
+        self.swallows = False
 
     def lies(self, path: str, twist: Twist) -> None:
         """Twist the answers about a path, given as a pattern."""
@@ -58,7 +61,7 @@ class Twisted:
         self.asked.append(asked)
         if len(self.asked) > self.patience:
             return Reply(503)
-        reply = self._pass_on(asked)
+        reply = Reply() if self.swallows else self._pass_on(asked)
         for path, twist in self.twists:
             if re.fullmatch(path, asked.path):
                 return twist(asked, reply)

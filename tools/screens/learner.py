@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
 from central.service.mentoring import Mark
 from client.store import catalogue, files, handins, outbox, progress, wishes
 from client.ui.sign_in import SignIn
 from protocol.records import Answer, File, Handin, Span, Submitted
+from tools.screens.patience import let_pass
 from tools.screens.studio import Studio
 
 PHOTO = Path(__file__).parents[2] / "central" / "demo" / "hint.png"
@@ -25,6 +24,7 @@ KEPT = ("integers", "addition", "equation", "plane", "proportion", "triangles")
 
 def sign_in(studio: Studio, name: str, password: str) -> None:
     """Sign in with the form, and wait for the courses."""
+    studio.wait(lambda: isinstance(studio.window.centralWidget(), SignIn), "the form")
     page = studio.window.centralWidget()
     assert isinstance(page, SignIn)
     page.name.setText(name)
@@ -33,7 +33,7 @@ def sign_in(studio: Studio, name: str, password: str) -> None:
     studio.wait(lambda: hasattr(studio.window, "desk"), "the desk")
     store = studio.workspace.store
     studio.wait(lambda: catalogue.portal(store.db), "the portal")
-    QTest.qWait(1500)
+    let_pass(1500)
 
 
 def study(studio: Studio) -> None:
@@ -63,7 +63,7 @@ def study(studio: Studio) -> None:
     _answer_of_mentors(studio)
     studio.workspace.store.announce("wake")
     studio.wait(lambda: handins.verdict(db, _last(studio, "math-1/photo-solution")), "marks")
-    QTest.qWait(1500)
+    let_pass(1500)
 
 
 def work_offline(studio: Studio) -> None:
@@ -81,7 +81,7 @@ def work_offline(studio: Studio) -> None:
     learning.downloads.pause("english-1/present", paused=True)
     store.announce("wake")
     studio.wait(lambda: store.activity.sync.problem, "the line to be found gone")
-    QTest.qWait(3000)
+    let_pass(3000)
 
 
 def be_refused(studio: Studio) -> None:
@@ -112,7 +112,7 @@ def settle(studio: Studio) -> None:
         lambda: not outbox.waiting_count(store.db) and not files.to_upload(store.db),
         "all to arrive",
     )
-    QTest.qWait(1500)
+    let_pass(1500)
 
 
 def _hand_in_to_mentors(studio: Studio) -> None:

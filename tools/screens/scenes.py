@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from client.ui.assignments.detail import Detail
@@ -13,6 +12,7 @@ from client.ui.lectures.course import CourseView
 from client.ui.player.page import PlayerPage
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.sign_in import SignIn
+from tools.screens.patience import let_pass
 from tools.screens.studio import Studio
 
 Scene: TypeAlias = Callable[[Studio], None]
@@ -45,7 +45,7 @@ def _open(page: str, item: str, studio: Studio) -> None:
 
 def _at_foot(page: str, item: str, studio: Studio) -> None:
     _open(page, item, studio)
-    QTest.qWait(200)
+    let_pass(200)
     for area in studio.page.findChildren(QAbstractScrollArea):
         if area.isVisible():
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
@@ -107,7 +107,7 @@ def _summary(studio: Studio) -> None:
 
 def _panel(studio: Studio) -> None:
     studio.desk.open("home")
-    QTest.qWait(200)
+    let_pass(200)
     studio.desk.open_panel()
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from client.app import App
@@ -19,6 +18,7 @@ from client.ui.shell import Shell
 from client.workspace import Workspace
 from tools.screens.central import DemoCentral
 from tools.screens.looks import USUAL, Look
+from tools.screens.patience import let_pass
 
 SETTLED_MS = 600
 
@@ -91,12 +91,12 @@ class Studio:
         while not is_so():
             if not end.isActive():
                 raise TimeoutError(what)
-            QTest.qWait(20)
+            let_pass(20)
 
     def shoot(self, name: str) -> None:
         """Take a picture of what a learner sees, video and pop-ups included."""
         QCursor.setPos(self.window.screen().geometry().bottomRight())
-        QTest.qWait(SETTLED_MS)
+        let_pass(SETTLED_MS)
         self.wait(self._is_quiet, "the end of an exchange")
         room = self.window.geometry()
         # Of the whole screen: the window's own picture has neither pop-ups nor what the GPU draws.
@@ -130,7 +130,7 @@ class Studio:
         return App(self._qt, Paths(self._folder), self.central.lent)
 
     def _fit(self) -> None:
-        QTest.qWait(SETTLED_MS)
+        let_pass(SETTLED_MS)
         self.window.setGeometry(0, 0, *self.look.size)
         self.window.activateWindow()
-        QTest.qWait(SETTLED_MS)
+        let_pass(SETTLED_MS)

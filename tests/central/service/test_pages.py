@@ -20,6 +20,7 @@ from protocol.records import (
     ReadUpTo,
     Relayed,
     Revised,
+    Stamp,
     Studied,
     Verdict,
 )
@@ -113,6 +114,22 @@ def test_what_another_device_grew_meanwhile_is_sent(central: Central, settled: D
     [grown] = told(settled, Progress)
     assert isinstance(grown, Progress)
     assert grown.spans[0].stop == 30
+
+
+def test_a_device_is_told_where_it_stands_in_a_lecture_if_another_was_there_later(
+    central: Central, settled: Device
+) -> None:
+    other = central.device(number=2)
+    other.does(watched(300, 310))
+    central.sync(other)
+    central.sync(settled)
+    settled.clock = Stamp(NOW, 0)
+    earlier = Stamp(NOW - 900_000, 0)
+    settled.does(msgspec.structs.replace(watched(0, 10), stamp=earlier))
+    central.exchange(settled, *settled.pending())
+    last = told(settled, Progress)[-1]
+    assert isinstance(last, Progress)
+    assert (last.position, len(last.spans)) == (310, 2)
 
 
 def test_a_device_that_was_set_back_gets_its_own_back(central: Central) -> None:

@@ -8,7 +8,7 @@ device knows without being told.
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from central.service.pages import WORTH_SAYING, is_worth_saying
@@ -21,9 +21,9 @@ Written: TypeAlias = list[tuple[tuple[str, int, bytes | None], int]]
 
 events = st.tuples(st.just("event"), st.just(0), st.sampled_from([None, ME, OTHER]))
 publications = st.tuples(st.just("publication"), st.integers(0, 3), st.none())
-joins = st.tuples(st.just("join"), st.integers(0, 3), st.sampled_from([None, ME, ME, OTHER]))
+joins = st.tuples(st.just("join"), st.integers(0, 1), st.sampled_from([None, ME, ME, OTHER]))
 entries = st.tuples(st.one_of(events, publications, joins), st.integers(1, 100))
-lanes = st.lists(entries, max_size=150)
+lanes = st.lists(entries, max_size=100)
 
 
 @dataclass
@@ -69,11 +69,12 @@ rooms = st.builds(
     Room,
     st.integers(1, 6),
     st.integers(-1, 300),
-    st.sampled_from([None, ME]),
+    st.sampled_from([None, ME, ME]),
     st.just(True),
 )
 
 
+@settings(max_examples=500)
 @given(lanes, st.lists(st.tuples(rooms, st.integers(0, 60)), max_size=30), rooms)
 def test_following_by_pages_is_reading_everything(
     written: Written,
@@ -91,7 +92,7 @@ def test_following_by_pages_is_reading_everything(
             assert found.last is not None
             assert len(found.kept) <= room.entries
             assert sum(found.kept.values()) == found.size
-            assert found.size <= room.size or len(found.kept) == 1
+            assert found.size <= max(0, room.size) or len(found.kept) == 1
             if not is_worth_saying(found, Position(b"", at, b"")):
                 break
             told += found.numbers()

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select
+from sqlalchemy import create_engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from central.store import central_lanes
+from central.service import views
+from central.service.restoring import restored
+from central.store import central_lanes, schema
 from central.store.database import Store
 from central.store.once import insert_once
 from central.store.tables import central_entries, metadata, tries
@@ -102,3 +104,33 @@ def test_a_torn_database_is_refused_not_replaced(tmp_path: Path, body: bytes) ->
     with pytest.raises(DatabaseError):
         Store.open(tmp_path)
     assert (tmp_path / "central.db").read_bytes() == body
+
+
+def test_what_an_older_central_kept_is_still_there(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'central.db'}")
+    with engine.begin() as db:
+        schema.upgrade(db, "0001")
+        for statement in OLDER:
+            db.exec_driver_sql(statement)
+    engine.dispose()
+    store = Store.open(tmp_path)
+    [row] = views.submissions(store)
+    assert (row["receipt"], row["text"]) == ("A-1001", "Kept")
+    with store.read() as db:
+        assert [line.subject for line in central_lanes.lines(db, b"l" * 16, 0, 9)] == [None]
+        assert compare_metadata(MigrationContext.configure(db), metadata) == []
+    assert restored(store, 0) == "B-1001"
+    store.close()
+
+
+OLDER = (
+    "INSERT INTO central_lanes VALUES (CAST('llllllllllllllll' AS BLOB), 1, x'00')",
+    "INSERT INTO central_entries VALUES (CAST('llllllllllllllll' AS BLOB), 1, x'00', x'5b5d')",
+    """INSERT INTO portals VALUES ('hill', CAST('[20,"hill",{},""]' AS BLOB), CAST('llllllllllllllll' AS BLOB))""",
+    "INSERT INTO learners VALUES ('id', 'haneul', 'hill', CAST('llllllllllllllll' AS BLOB), 0)",
+    "INSERT INTO devices VALUES ('id', x'01', 'PC', 0, 0)",
+    "INSERT INTO device_lanes VALUES (x'0102', 'id', x'01')",
+    "INSERT INTO device_entries VALUES (x'0102', 1, x'03', x'0102', x'5b5d')",
+    """INSERT INTO submissions VALUES
+    (1, 'id', x'03', 'math/essay', CAST('[2,[0,0],"math/essay",1,"Kept"]' AS BLOB), 0, 0, 0)""",
+)

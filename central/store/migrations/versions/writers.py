@@ -48,13 +48,14 @@ def _writers() -> None:
         "vectors",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("writer", sa.LargeBinary(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("positions", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["writer"], ["writers.id"], name=op.f("fk_vectors_writer")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_vectors")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_vectors_writer_digest", "vectors", ["writer", "digest"], unique=True)
+    op.create_index("ix_vectors_writer_digest", "vectors", ["writer", "own", "digest"], unique=True)
     op.create_table(
         "gaps",
         sa.Column("number", sa.Integer(), nullable=False),

@@ -1,0 +1,77 @@
+"""Notes on lectures: kept at once, in the order of the lecture, gone when they are thrown away."""
+
+import pytest
+
+from client.domain.submission import TEXT_MAX_CHARACTERS, Refused
+from client.learning import Learning
+from client.store import facts, notes, replica
+from client.store.database import Store
+from protocol.records import Stamp
+from tests.support.central_says import Says, lecture
+
+CLOCK = Stamp(1, 2)
+
+
+@pytest.fixture(autouse=True)
+def taken_in(store: Store) -> None:
+    Says().tell(store, lecture("c1/l1"), lecture("c1/l2"))
+
+
+def shown(store: Store, lecture: str = "c1/l1") -> list[tuple[int, str]]:
+    return [(note.second, note.text) for note in notes.of_lecture(store.db, lecture)]
+
+
+def test_notes_stand_in_the_order_of_the_lecture(store: Store, verbs: Learning) -> None:
+    verbs.notes.add("c1/l1", "나중", 300)
+    verbs.notes.add("c1/l1", "먼저\n둘째 줄", 20)
+    verbs.notes.add("c1/l2", "다른 강의")
+    assert shown(store) == [(20, "먼저\n둘째 줄"), (300, "나중")]
+    assert [note.lecture for note in notes.everything(store.db)] == ["c1/l1", "c1/l1", "c1/l2"]
+
+
+def test_an_edited_note_stays_where_it_belongs(store: Store, verbs: Learning) -> None:
+    id_ = verbs.notes.add("c1/l1", "하나", 20)
+    verbs.notes.edit(id_, "5\n둘")
+    assert shown(store) == [(20, "5\n둘")]
+
+
+def test_a_note_thrown_away_before_it_left_the_pc_is_never_told_of(
+    store: Store, verbs: Learning
+) -> None:
+    verbs.notes.remove(verbs.notes.add("c1/l1", "하나"))
+    assert shown(store) == []
+    assert facts.unsaid(store.db) == 0
+    assert replica.next_request(store, CLOCK).segments == ()
+
+
+def test_a_note_that_was_told_of_is_thrown_away_everywhere(store: Store, verbs: Learning) -> None:
+    id_ = verbs.notes.add("c1/l1", "하나")
+    replica.next_request(store, CLOCK)
+    verbs.notes.remove(id_)
+    assert shown(store) == []
+    assert facts.unsaid(store.db) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(" \n", "empty"), ("가" * (TEXT_MAX_CHARACTERS + 1), "text-too-long")]
+)
+def test_what_is_no_note_is_refused(store: Store, verbs: Learning, text: str, code: str) -> None:
+    id_ = verbs.notes.add("c1/l1", "하나")
+    with pytest.raises(Refused, match=code):
+        verbs.notes.add("c1/l1", text)
+    with pytest.raises(Refused, match=code):
+        verbs.notes.edit(id_, text)
+    assert shown(store) == [(0, "하나")]
+
+
+@pytest.mark.parametrize("id_", ["note:c1/l1:nowhere", "draft:c1/essay", ""])
+def test_a_note_that_is_not_there_is_refused(verbs: Learning, id_: str) -> None:
+    with pytest.raises(Refused):
+        verbs.notes.edit(id_, "x")
+    with pytest.raises(Refused):
+        verbs.notes.remove(id_)
+
+
+def test_a_note_on_no_lecture_is_refused(verbs: Learning) -> None:
+    with pytest.raises(Refused):
+        verbs.notes.add("c9/l9", "하나")
