@@ -7,23 +7,22 @@ and the keyring are left to other threads.
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from client.config import Paths
 from client.domain.sentences import sentence
+from client.log_file import log_uncaught
 from client.ui import theme
 from client.ui.background import Background
+from client.ui.front import forget_what_was_shown, front
 from client.ui.opening import Opening
-from client.ui.translation import Translation, product_name
+from client.ui.translation import Translation
 
 if TYPE_CHECKING:
     from client.door import Door
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from client.ui.profiles.idle import IdleWatch
     from client.workspace import Workspace
 
-FIRST_SIZE = (1180, 760)
 DEMO_LEARNER = ("haneul", "bandi-demo")
 
 StartDemo: TypeAlias = Callable[[], AbstractContextManager[str]]
@@ -93,7 +91,7 @@ class App(QObject):
 
     def show_opening(self) -> QMainWindow:
         """Show the first window there is; nothing slow has been imported by then."""
-        return self._show(_front(Opening()))
+        return self._show(front(Opening()))
 
     def take_uncaught(self, error: BaseException) -> None:
         """Show that something is wrong where nothing else would: while the first page is made."""
@@ -152,9 +150,10 @@ class App(QObject):
         log.error("the workspace cannot be opened", exc_info=error)
         self._opening = False
         self._put_away()
-        words = sentence(_code(error), self.translation.language)
+        details = getattr(error, "details", None)
+        words = sentence(_code(error), self.translation.language, details)
         again = QCoreApplication.translate("App", "Try again")
-        self._show(_front(Trouble(words, [(again, self.start)], str(self._paths.log))))
+        self._show(front(Trouble(words, [(again, self.start)], str(self._paths.log))))
 
     def _put_away(self) -> None:
         self._unwatch()
@@ -176,7 +175,7 @@ class App(QObject):
         grid = Grid(self._door.known)
         grid.chosen.connect(self._choose)
         grid.added.connect(self._ask_to_sign_in)
-        self._show(_front(grid))
+        self._show(front(grid))
 
     def _refresh_grid(self, _: None) -> None:
         from client.ui.profiles.grid import Grid
@@ -201,7 +200,7 @@ class App(QObject):
         page.opened.connect(self._opened)
         page.left.connect(self._show_grid)
         page.forgotten.connect(self._ask_to_sign_in)
-        self._show(_front(page))
+        self._show(front(page))
 
     def _ask_to_sign_in(self) -> None:
         from client.profile.pin import Kind
@@ -223,7 +222,7 @@ class App(QObject):
         page.left.connect(self._leave_sign_in)
         if door.known:
             page.let_leave()
-        self._show(_front(page))
+        self._show(front(page))
 
     def _leave_sign_in(self) -> None:
         if self.workspace is not None:
@@ -239,6 +238,7 @@ class App(QObject):
         workspace = self.workspace
         assert workspace is not None
         assert self._live is not None
+        assert self._door is not None
         context = Context(
             store=workspace.store,
             live=self._live,
@@ -250,7 +250,7 @@ class App(QObject):
             language=self.translation.language,
             sign_out=self._sign_out,
             courier=workspace.courier,
-            privacy=Privacy(lambda: workspace.profile.kind, workspace.set_pin, self.lock),
+            privacy=Privacy(lambda: workspace.profile.kind, self._door.set_pin, self.lock),
         )
         shell = Shell(context, self.translation)
         self._show(shell)
@@ -299,43 +299,3 @@ class App(QObject):
 def _code(error: Exception) -> str:
     """Return the code of what to say of an error."""
     return "disk-full" if type(error).__name__ == "DiskFull" else getattr(error, "code", "store")
-
-
-def forget_what_was_shown() -> None:
-    """Leave nothing where the next learner could paste it from, or Qt keeps it drawn."""
-    QPixmapCache.clear()
-    if QApplication.clipboard().ownsClipboard():
-        QApplication.clipboard().clear()
-
-
-def _front(page: QWidget) -> QMainWindow:
-    window = QMainWindow()
-    window.setWindowTitle(product_name())
-    window.setCentralWidget(page)
-    room = window.screen().availableGeometry().size()
-    window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-    return window
-
-
-def log_uncaught(told: Callable[[BaseException], None] = lambda _: None) -> None:
-    """Write bugs to the log, whichever thread they are in, and tell of the window's; it stays."""
-
-    def log_it(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        sys.__excepthook__(kind, error, trace)
-
-    def log_and_tell(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log_it(kind, error, trace)
-        told(error)
-
-    def log_in_thread(arguments: threading.ExceptHookArgs) -> None:
-        error = arguments.exc_value
-        if error is not None:
-            log_it(arguments.exc_type, error, arguments.exc_traceback)
-
-    sys.excepthook = log_and_tell
-    threading.excepthook = log_in_thread

@@ -97,6 +97,12 @@ class Door:
 
         return _problem(join)
 
+    def set_pin(self, pin: str, kind: Kind) -> None:
+        """Have another PIN open the profile of whoever is in. Slow. Raises as the workspace's does."""
+        if self.workspace is not None:
+            self.workspace.set_pin(pin, kind)
+            self.look_around()
+
     def leave(self, workspace: Workspace) -> None:
         """Put somebody's work away, who is in no more."""
         with self._turn:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.app import App, log_uncaught
+from client.app import App
 from client.config import Paths
 from client.domain.sentences import sentence
+from client.log_file import log_uncaught
 from client.profile.profiles import Profiles
 from client.ui.trouble import Trouble
 from client.ui.widgets.labels import Label
