@@ -77,9 +77,9 @@ class Unlock(QWidget):
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scrolled = Scrolled(width=theme.px(400))
-        outer.addWidget(scrolled)
-        column = scrolled.column
+        self._scrolled = Scrolled(width=theme.px(400))
+        outer.addWidget(self._scrolled)
+        column = self._scrolled.column
         column.setSpacing(SPACE_M)
         column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -165,3 +165,8 @@ class Unlock(QWidget):
     def _explain(self) -> None:
         self.told.show()
         self.anew.show()
+        # Once there is room made for it.
+        QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        self._scrolled.ensureWidgetVisible(self.anew)
