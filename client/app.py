@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -75,6 +76,7 @@ class App(QObject):
         self._closed = False
         self.translation = Translation(qt)
         self.window: QMainWindow | None = None
+        self._gone: list[QMainWindow] = []
         theme.apply(qt, "system", 100)
         self.translation.use("")
 
@@ -290,7 +292,10 @@ class App(QObject):
         if before is not None:
             window.setGeometry(before.geometry())
         window.show()
+        # Kept until Qt has done with it: what led here may be a click on a button of its own.
+        self._gone = [gone for gone in self._gone if shiboken6.isValid(gone)]
         if before is not None:
+            self._gone.append(before)
             before.close()
             before.deleteLater()
         return window

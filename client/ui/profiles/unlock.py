@@ -58,6 +58,9 @@ class Unlock(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND_MS)
         self._timer.timeout.connect(self._count_down)
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.timeout.connect(self._reveal)
         self._lay_out()
         self._connect()
         self._settle()
@@ -166,7 +169,7 @@ class Unlock(QWidget):
         self.told.show()
         self.anew.show()
         # Once there is room made for it.
-        QTimer.singleShot(0, self._reveal)
+        self._revealing.start()
 
     def _reveal(self) -> None:
         self._scrolled.ensureWidgetVisible(self.anew)
