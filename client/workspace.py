@@ -267,4 +267,5 @@ def open_profile(
 
 def clear(folder: Path) -> None:
     """Take away the plain copies that other programs were shown."""
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)

@@ -205,7 +205,8 @@ def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def header(keys: Keys, salt: bytes, sha256: bytes, size: int) -> bytes:
     """Return what stands at the beginning of a sealed file."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    what = sha256 + size.to_bytes(8, "big")
+    # Signed: a stranger may have promised a size below nothing.
+    what = sha256 + size.to_bytes(8, "big", signed=True)
     return MAGIC + salt + nonce + cipher_of(keys("files"), salt).encrypt(nonce, what, MAGIC)
 
 
@@ -238,7 +239,7 @@ def _read_header(found: bytes, keys: Keys, sha256: bytes) -> tuple[bytes, int]:
     what = _unseal(cipher_of(keys("files"), salt), rest, MAGIC)
     if what[:32] != sha256:
         raise Torn("another file's place")
-    return salt, int.from_bytes(what[32:], "big")
+    return salt, int.from_bytes(what[32:], "big", signed=True)
 
 
 def _unseal(cipher: "ChaCha20Poly1305", sealed: bytes, bound_to: bytes) -> bytes:
