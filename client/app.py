@@ -133,6 +133,9 @@ class App(QObject):
         from client.ui.live import LiveStore
         from client.ui.surroundings import SurroundingsWatch
 
+        if self._door is None:
+            # Closed meanwhile.
+            return
         self._unwatch()
         workspace = self.workspace
         if workspace is None:

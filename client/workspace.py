@@ -258,10 +258,14 @@ def open_profile(
         learning(store, clock, attachments),
         rescued,
     )
-    identity = workspace.identity
-    if identity is not None and not profile.label:
-        # A sign-in was cut short at its very end.
-        workspace.call(identity.name)
+    try:
+        identity = workspace.identity
+        if identity is not None and not profile.label:
+            # A sign-in was cut short at its very end.
+            workspace.call(identity.name)
+    except BaseException:
+        workspace.close()
+        raise
     return workspace
 
 

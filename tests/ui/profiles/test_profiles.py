@@ -61,11 +61,18 @@ def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
     """Yield the application, with the learners of the PC shown."""
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
+    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
     app = App(qt, paths)
     app.start()
     qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
     yield app
     app.close()
+    # As it was, for whoever is tested next.
+    app.translation.silence()
+    qt.setStyleSheet("")
+    qt.setStyle(style)
+    qt.setFont(font)
+    qt.setPalette(palette)
 
 
 def page_of(app: App) -> object:
