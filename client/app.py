@@ -22,6 +22,7 @@ from client.log_file import log_uncaught
 from client.ui import theme
 from client.ui.background import Background
 from client.ui.front import forget_what_was_shown, front
+from client.ui.garbage import Garbage
 from client.ui.opening import Opening
 from client.ui.translation import Translation
 
@@ -53,11 +54,13 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")
     theme.load_fonts()
+    garbage = Garbage()
     app = App(qt, paths, start_demo)
     log_uncaught(app.take_uncaught)
     app.start()
     status = qt.exec()
     app.close()
+    garbage.stop()
     return status
 
 

@@ -1,7 +1,9 @@
 """What every test stands on: a screen that is not there, a clock that obeys, a store of one's own."""
 
+import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import keyring
@@ -23,6 +25,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Others work on the machines that run this; a slow example is no failure.
 settings.register_profile("bandi", deadline=None)
 settings.load_profile("bandi")
+
+
+ALL_AFTER = 100
+"""After how many tests everything is searched for what is unused, and not only what is new."""
+
+
+def pytest_configure() -> None:
+    """Have unused widgets go between tests, on the thread they belong to: client.ui.garbage says why."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Clear away what the test left."""
+    finished = next(_finished)
+    gc.collect(2 if finished % ALL_AFTER == 0 else 1)
+
+
+_finished = count(1)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -83,7 +83,7 @@ def join(db: Database, progress: Progress) -> None:
     """Merge what central has of all devices into what is known here.
 
     Central knows the true times, so that its position counts. But this may be from before it heard of what was
-    watched here last: until it has heard, that stays; and until it has told all that it knew then,
+    watched here last: until it has heard, that stays; and until it tells all that it knew then,
     the later one counts.
     """
     known = get(db, progress.lecture)

@@ -70,8 +70,6 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
         progress.note_judged(db, response.time - now)
         stated = _stated(db, request)
         _take(db, response, stated, indexed=isinstance(request.yours, bytes))
-        if not (response.more or response.pull):
-            progress.note_told(db)
         problem = "" if response.pull == SAY_POSITIONS else response.pull
         settings.put_link(
             db,
@@ -96,8 +94,6 @@ def apply_carried(store: Store, response: Response) -> None:
     with store.write(*_touched(response)) as db:
         if response.held is not None and not outbox.settle(db, response.held):
             settings.spell_out(db)
-        if not (response.more or response.pull):
-            progress.note_told(db)
         _take(db, response, (), indexed=False)
 
 
@@ -149,18 +145,33 @@ def _touched(response: Response) -> Topics:
 
 
 def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
-    """Take in the portions; ``stated`` is where central was told that this device stands."""
+    """Take in the portions, but for those that begin nowhere.
+
+    ``stated`` is where central was told that this device stands; ``indexed``: in the order in which it counts.
+    """
     files.note_offsets(db, response.offsets)
+    places = stated if indexed else ()
+    first = {portion.lane: portion for portion in reversed(response.portions)}
+    begin = all(_begin(db, portion, stated, places) for portion in first.values())
+    if begin and not response.more and not response.pull:
+        # All that central had to say when it wrote this comes with it: of each lecture its last word.
+        progress.note_told(db)
     for portion in response.portions:
-        lane = portion.lane
-        if not isinstance(lane, int):
-            found = _begin_by_id(db, lane, portion, stated)
-        elif indexed and 0 <= lane < len(stated):
-            found = _Begun(stated[lane].lane, *_stands(db, stated[lane].lane))
-        else:
-            found = None
+        found = _begin(db, portion, stated, places)
         if found is not None:
             _take_portion(db, portion, found)
+
+
+def _begin(
+    db: Database, portion: Portion, stated: Sequence[Position], places: Sequence[Position]
+) -> _Begun | None:
+    """Return where a portion begins; None if that is nowhere that is known."""
+    if not isinstance(portion.lane, int):
+        return _begin_by_id(db, portion.lane, portion, stated)
+    if not 0 <= portion.lane < len(places):
+        return None
+    lane = places[portion.lane].lane
+    return _Begun(lane, *_stands(db, lane))
 
 
 def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:

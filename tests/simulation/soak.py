@@ -51,7 +51,10 @@ def soaked(seeds: range, steps: range, jobs: int) -> Iterator[int]:
                 yield seed
             if time.monotonic() - said > EVERY_SECONDS:
                 said = time.monotonic()
-                print(f"{done * SOME} of {len(seeds)} after {said - begun:.0f} s", flush=True)
+                print(
+                    f"{min(done * SOME, len(seeds))} of {len(seeds)} after {said - begun:.0f} s",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

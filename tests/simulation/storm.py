@@ -4,12 +4,14 @@ Every step draws from dice of its own, made from the seed and the step's number,
 out, to find the shortest bad story, changes nothing about the others.
 """
 
+import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from multiprocessing.util import Finalize
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
@@ -75,8 +77,11 @@ class Outcome:
 
 @cache
 def scenery() -> Scenery:
-    """Return the templates, made once in every process."""
-    return make_scenery(Path(tempfile.mkdtemp(prefix="bandi-scenery-", dir=in_memory())))
+    """Return the templates, made once in every process and gone with it."""
+    folder = Path(tempfile.mkdtemp(prefix="bandi-scenery-", dir=in_memory()))
+    # Unlike atexit's, this is called at the end of a worker as well.
+    Finalize(None, shutil.rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)
+    return make_scenery(folder)
 
 
 def in_memory() -> Path | None:

@@ -1,7 +1,10 @@
 """A real central with one learner (haneul, secret-pw), one mentor (minjun) and one small course."""
 
+import os
 import shutil
 import socket
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import central.demo
@@ -12,6 +15,11 @@ from central.store.database import Store
 from protocol.records import Mentor, Portal
 
 PASSWORD = "secret-pw"
+FIRST_PORT = 20_000
+PORTS = 1_000
+"""For each process of tests that runs beside others."""
+
+_given = count()
 CLIP = Path(central.demo.__file__).parent / "courses" / "math-1" / "01-integers.mp4"
 COURSE = """
 id = "demo"
@@ -53,8 +61,13 @@ def make_central(folder: Path) -> Path:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port that nobody listens on, and that no test beside this one is given meanwhile.
+
+    It is none of those that the system gives to whoever asks for any: a central that starts again needs it.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = FIRST_PORT + worker * PORTS + next(_given) % PORTS
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
