@@ -74,10 +74,10 @@ def make_site(folder: Path, size: int) -> Site:
     store.close()
     with serve(central) as url:
         workspace = open_workspace(Paths(learner))
-        identity = workspace.sign_in(url, "haneul", PASSWORD)
+        workspace.sign_in(url, "haneul", PASSWORD)
         workspace.line().runner.run_until_idle()
         workspace.learning.downloads.keep(LECTURE, RENDITION)
         sha256 = Shelf.sha256_of(body)
-        token = TokenPlace(identity.device, workspace.paths.token).load()
+        token = TokenPlace(workspace.store).load()
         workspace.close()
     return Site(central, learner, sha256, size, token)

@@ -7,28 +7,33 @@ and the keyring are left to other threads.
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
-from types import TracebackType
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from client.config import Paths
 from client.domain.sentences import sentence
+from client.log_file import log_uncaught
 from client.ui import theme
 from client.ui.background import Background
+from client.ui.front import forget_what_was_shown, front
 from client.ui.garbage import Garbage
 from client.ui.opening import Opening
-from client.ui.translation import Translation, product_name
+from client.ui.translation import Translation
 
 if TYPE_CHECKING:
+    from client.door import Door
+    from client.profile.profiles import Profile
+    from client.store.database import Topics
     from client.ui.live import LiveStore
+    from client.ui.profiles.idle import IdleWatch
     from client.workspace import Workspace
 
-FIRST_SIZE = (1180, 760)
 DEMO_LEARNER = ("haneul", "bandi-demo")
 
 StartDemo: TypeAlias = Callable[[], AbstractContextManager[str]]
@@ -60,23 +65,28 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
 
 
 class App(QObject):
-    """Opens the learner's work, and shows the window that fits: opening, signing in, studying."""
+    """Opens the door, and shows the window that fits: opening, choosing who, signing in, studying."""
 
     def __init__(self, qt: QApplication, paths: Paths, start_demo: StartDemo | None = None) -> None:
         super().__init__()
         self._paths = paths
         self._start_demo = start_demo
-        self._resources = ExitStack()
-        self._demo_url = ""
         self._background = Background(self)
+        self._door: Door | None = None
         self._live: LiveStore | None = None
+        self._idle: IdleWatch | None = None
         self._opening = False
         self._closed = False
         self.translation = Translation(qt)
-        self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
+        self._gone: list[QMainWindow] = []
         theme.apply(qt, "system", 100)
         self.translation.use("")
+
+    @property
+    def workspace(self) -> "Workspace | None":
+        """The work of whoever is in."""
+        return self._door.workspace if self._door else None
 
     def start(self) -> None:
         """Show that Bandi is opening, and open."""
@@ -86,7 +96,7 @@ class App(QObject):
 
     def show_opening(self) -> QMainWindow:
         """Show the first window there is; nothing slow has been imported by then."""
-        return self._show(_front(Opening()))
+        return self._show(front(Opening()))
 
     def take_uncaught(self, error: BaseException) -> None:
         """Show that something is wrong where nothing else would: while the first page is made."""
@@ -103,36 +113,43 @@ class App(QObject):
         self._background.close()
         self._put_away()
 
-    def _put_away(self) -> None:
-        if self._live is not None:
-            self._live.close()
-        if self.workspace is not None:
-            self.workspace.close()
-        self._live = self.workspace = None
-        self._resources.close()
+    def lock(self) -> None:
+        """Take everything off the screen at once, and then put the learner's work away."""
+        door = self._door
+        if door is None or door.workspace is None or self._opening:
+            return
+        workspace, door.workspace = door.workspace, None
+        self._show_grid()
+        forget_what_was_shown()
+        self._unwatch()
+        self._background.run(partial(door.leave, workspace), self._refresh_grid)
 
     def _open(self) -> None:
-        from client.workspace import open_workspace
+        from client.door import Door
 
-        # Known at once, so that it is put away whatever comes next.
-        self.workspace = workspace = open_workspace(self._paths)
-        if self._start_demo is not None:
-            self._demo_url = self._resources.enter_context(self._start_demo())
-            workspace.follow(self._demo_url)
-        if workspace.identity is not None:
-            workspace.line().start()
+        # Known at once, so that it is closed whatever comes next.
+        self._door = Door(self._paths, self._start_demo)
+        self._door.open()
 
-    def _opened(self, _: None) -> None:
+    def _opened(self, _: None = None) -> None:
+        """Show what there is to do for whoever is in now; the store may be another one than before."""
         from client.ui.live import LiveStore
         from client.ui.surroundings import SurroundingsWatch
 
-        assert self.workspace is not None
-        self._live = LiveStore(self.workspace.store, self)
-        self._surroundings = SurroundingsWatch(self.workspace.store, self)
-        if self.workspace.identity is None:
-            self._ask_to_sign_in()
+        if self._door is None:
+            # Closed meanwhile.
+            return
+        self._unwatch()
+        workspace = self.workspace
+        if workspace is None:
+            self._show_grid()
         else:
-            self._study()
+            self._live = LiveStore(workspace.store, self)
+            self._surroundings = SurroundingsWatch(workspace.store, self)
+            if workspace.identity is None:
+                self._ask_to_sign_in()
+            else:
+                self._study()
         self._opening = False
 
     def _could_not_open(self, error: Exception) -> None:
@@ -141,48 +158,95 @@ class App(QObject):
         log.error("the workspace cannot be opened", exc_info=error)
         self._opening = False
         self._put_away()
-        full = type(error).__name__ == "DiskFull"
-        words = sentence("disk-full" if full else "store", self.translation.language)
+        details = getattr(error, "details", None)
+        words = sentence(_code(error), self.translation.language, details)
         again = QCoreApplication.translate("App", "Try again")
-        self._show(_front(Trouble(words, [(again, self.start)], str(self._paths.log))))
+        self._show(front(Trouble(words, [(again, self.start)], str(self._paths.log))))
+
+    def _put_away(self) -> None:
+        self._unwatch()
+        if self._door is not None:
+            self._door.close()
+        self._door = None
+
+    def _unwatch(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        if self._live is not None:
+            self._live.close()
+        self._idle = self._live = None
+
+    def _show_grid(self) -> None:
+        from client.ui.profiles.grid import Grid
+
+        assert self._door is not None
+        grid = Grid(self._door.known)
+        grid.chosen.connect(self._choose)
+        grid.added.connect(self._ask_to_sign_in)
+        self._show(front(grid))
+
+    def _refresh_grid(self, _: None) -> None:
+        from client.ui.profiles.grid import Grid
+
+        page = self.window.centralWidget() if self.window else None
+        if not isinstance(page, Grid) or self._door is None:
+            return
+        if [tile.profile for tile in page.tiles] != list(self._door.known):
+            self._show_grid()
+
+    def _choose(self, profile: "Profile") -> None:
+        from client.ui.profiles.unlock import Unlock
+
+        assert self._door is not None
+        enter = partial(self._door.enter, profile)
+        if not profile.is_locked:
+            self._opening = True
+            self.show_opening()
+            self._background.run(enter, self._opened, self._could_not_open)
+            return
+        page = Unlock(profile, enter, self._background, self.translation.language)
+        page.opened.connect(self._opened)
+        page.left.connect(self._show_grid)
+        page.forgotten.connect(self._ask_to_sign_in)
+        self._show(front(page))
 
     def _ask_to_sign_in(self) -> None:
-        from client.ui.sign_in import SignIn
+        from client.profile.pin import Kind
+        from client.ui.sign_in import Newcomer, SignIn
 
-        assert self.workspace is not None
-        known = self.workspace.identity
+        door = self._door
+        assert door is not None
+        known = door.workspace.identity if door.workspace else None
+        newcomer = Newcomer(door.join, Kind.DIGITS if door.known else Kind.NONE)
         page = SignIn(
-            self._sign_in,
+            door.sign_in,
             self._background,
             self.translation.language,
-            known.server if known else self._demo_url,
+            known.server if known else door.demo_url,
             DEMO_LEARNER if self._start_demo else None,
+            None if known else newcomer,
         )
-        page.signed_in.connect(self._study)
-        self._show(_front(page))
+        page.signed_in.connect(self._opened)
+        page.left.connect(self._leave_sign_in)
+        if door.known:
+            page.let_leave()
+        self._show(front(page))
 
-    def _sign_in(self, server: str, name: str, password: str) -> str:
-        """Sign in, off the window's thread; return "" or the code of what was wrong."""
-        from client.domain.submission import Refused
-        from client.sync.transport import CentralUnreachable
-
-        assert self.workspace is not None
-        try:
-            self.workspace.sign_in(server, name, password)
-        except Refused as refusal:
-            return refusal.code
-        except CentralUnreachable as error:
-            return error.problem
-        self.workspace.line().start()
-        return ""
+    def _leave_sign_in(self) -> None:
+        if self.workspace is not None:
+            self.lock()
+        else:
+            self._show_grid()
 
     def _study(self) -> None:
         from client.ui.context import Context
+        from client.ui.privacy import Privacy
         from client.ui.shell import Shell
 
         workspace = self.workspace
         assert workspace is not None
         assert self._live is not None
+        assert self._door is not None
         context = Context(
             store=workspace.store,
             live=self._live,
@@ -194,13 +258,32 @@ class App(QObject):
             language=self.translation.language,
             sign_out=self._sign_out,
             courier=workspace.courier,
+            privacy=Privacy(lambda: workspace.profile.kind, self._door.set_pin, self.lock),
         )
         shell = Shell(context, self.translation)
         self._show(shell)
+        self._watch_for_leaving(workspace)
         if workspace.rescued:
             code, details = workspace.rescued.code, {"name": workspace.rescued.name}
             shell.desk.report(sentence(code, shell.context.language, details))
             workspace.rescued = None
+
+    def _watch_for_leaving(self, workspace: "Workspace") -> None:
+        from client.ui.profiles.idle import IdleWatch
+
+        self._idle = IdleWatch(workspace.clock, parent=self)
+        self._idle.idle.connect(self._on_idle)
+        assert self._live is not None
+        self._live.changed.connect(self._on_changed)
+
+    def _on_idle(self) -> None:
+        if self.workspace is not None and self.workspace.profile.is_locked:
+            self.lock()
+
+    def _on_changed(self, topics: "Topics") -> None:
+        # Whoever watches a lecture touches nothing for long.
+        if "watching" in topics and self._idle is not None:
+            self._idle.touch()
 
     def _sign_out(self) -> None:
         assert self.workspace is not None
@@ -215,40 +298,15 @@ class App(QObject):
         if before is not None:
             window.setGeometry(before.geometry())
         window.show()
+        # Kept until Qt has done with it: what led here may be a click on a button of its own.
+        self._gone = [gone for gone in self._gone if shiboken6.isValid(gone)]
         if before is not None:
+            self._gone.append(before)
             before.close()
             before.deleteLater()
         return window
 
 
-def _front(page: QWidget) -> QMainWindow:
-    window = QMainWindow()
-    window.setWindowTitle(product_name())
-    window.setCentralWidget(page)
-    room = window.screen().availableGeometry().size()
-    window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-    return window
-
-
-def log_uncaught(told: Callable[[BaseException], None] = lambda _: None) -> None:
-    """Write bugs to the log, whichever thread they are in, and tell of the window's; it stays."""
-
-    def log_it(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        sys.__excepthook__(kind, error, trace)
-
-    def log_and_tell(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log_it(kind, error, trace)
-        told(error)
-
-    def log_in_thread(arguments: threading.ExceptHookArgs) -> None:
-        error = arguments.exc_value
-        if error is not None:
-            log_it(arguments.exc_type, error, arguments.exc_traceback)
-
-    sys.excepthook = log_and_tell
-    threading.excepthook = log_in_thread
+def _code(error: Exception) -> str:
+    """Return the code of what to say of an error."""
+    return "disk-full" if type(error).__name__ == "DiskFull" else getattr(error, "code", "store")

@@ -12,9 +12,9 @@ class Paths:
     root: Path
 
     @property
-    def learner_db(self) -> Path:
-        """The learner's database."""
-        return self.root / "learner.db"
+    def profiles(self) -> Path:
+        """A folder for each learner on this PC."""
+        return self.root / "profiles"
 
     @property
     def blobs(self) -> Path:
@@ -22,19 +22,9 @@ class Paths:
         return self.root / "blobs"
 
     @property
-    def attachments(self) -> Path:
-        """The learner's own files, by hash: hand-ins and what went with messages."""
-        return self.root / "attachments"
-
-    @property
     def lanes(self) -> Path:
         """What central publishes for everybody, as it signed it: for sticks."""
         return self.root / "lanes"
-
-    @property
-    def token(self) -> Path:
-        """The token's place where the PC has no keyring."""
-        return self.root / "token"
 
     @property
     def log(self) -> Path:
@@ -43,7 +33,7 @@ class Paths:
 
     def make(self) -> None:
         """Create the folders that are missing, for this user alone. Raises OSError."""
-        for folder in (self.root, self.blobs, self.attachments):
+        for folder in (self.root, self.blobs, self.profiles):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -2,19 +2,27 @@
 
 import logging
 import platform
+import shutil
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from client.clock import Clock, SystemClock
 from client.config import Paths
 from client.domain.submission import Refused
 from client.learning import Learning, learning
+from client.profile.keys import DataKey
+from client.profile.moving_in import move_in
+from client.profile.pin import Kind
+from client.profile.profiles import Profile, Profiles
 from client.profile.token import TokenPlace
-from client.store import changes, replica, rescue, settings
+from client.profile.vault import Cost
+from client.store import changes, files, outbox, replica, rescue, settings
 from client.store.database import DiskFull, Store
 from client.store.rescue import Rescued
+from client.store.sealed import SealedShelf
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
@@ -60,12 +68,16 @@ class Line:
 
 @dataclass(slots=True)
 class Workspace:
-    """One learner's database, files, verbs, and line to central.
+    """One learner's database, files, verbs, and line to central: open, until it is closed.
 
-    ``rescued`` tells of the damaged database that this one replaces, if it does.
+    ``key`` opens what is encrypted, ``rescued`` tells of the damaged database that this one replaces,
+    if it does.
     """
 
     paths: Paths
+    profiles: Profiles
+    profile: Profile
+    key: DataKey
     clock: Clock
     store: Store
     blobs: Shelf
@@ -90,7 +102,30 @@ class Workspace:
         """Sign in at central. Raises Refused and CentralUnreachable."""
         self._stop_line()
         credentials = Credentials(server, name, password, platform.node() or "PC")
-        return sign_in(self.store, self.clock, self._token_place, credentials)
+        identity = sign_in(self.store, self.clock, TokenPlace(self.store), credentials)
+        if not self.profile.label:
+            self.call(identity.name)
+        return identity
+
+    def set_pin(self, pin: str, kind: Kind) -> None:
+        """Have another PIN open the profile, or none for "". Slow. Raises Refused, OSError and DiskFull."""
+        self.profile = self.profiles.set_pin(self.profile, self.key, pin, kind)
+
+    def call(self, label: str) -> None:
+        """Call the learner something else on this PC. Raises OSError and DiskFull."""
+        self.profile = self.profiles.rename(self.profile, label)
+
+    def unsent(self) -> int:
+        """Return how many things central has not got yet: facts, and files that they name."""
+        return outbox.waiting_count(self.store.db) + len(files.unsent(self.store.db))
+
+    def leave_this_pc(self) -> None:
+        """Take the learner off this PC, closed first. Raises Refused while anything is unsent, and OSError."""
+        waiting = self.unsent()
+        if waiting:
+            raise Refused("unsent-work", count=waiting)
+        self.close()
+        self.profiles.remove(self.profile)
 
     def sign_out(self) -> None:
         """Forget the token here and, if there is a line, at central; what was done stays."""
@@ -102,9 +137,7 @@ class Workspace:
             log.info("sign-out was not heard: %s", error)
         finally:
             transport.close()
-        identity = self.identity
-        if identity:
-            self._token_place(identity.device).forget()
+        TokenPlace(self.store).forget()
 
     def line(self) -> Line:
         """Return the line to central, made when it is first asked for. Raises Refused."""
@@ -112,8 +145,7 @@ class Workspace:
             identity = self.identity
             if identity is None:
                 raise Refused("not-signed-in")
-            token = self._token_place(identity.device).load()
-            self._line = self._make_line(identity, token)
+            self._line = self._make_line(identity, TokenPlace(self.store).load())
         return self._line
 
     def courier(self) -> "Courier":
@@ -123,7 +155,7 @@ class Workspace:
         identity = self.identity
         if identity is None:
             raise Refused("not-signed-in")
-        token = self._token_place(identity.device)
+        token = TokenPlace(self.store)
 
         def line() -> Transport:
             return Transport(identity.server, token.load())
@@ -135,9 +167,20 @@ class Workspace:
         return sum(position.n for position in replica.following(self.store.db))
 
     def close(self) -> None:
-        """Put everything away. What a thread could not finish in time ends with the program."""
+        """Put everything away, and forget the key. A thread that waits for the network ends by itself."""
+        line = self._line
         if self._stop_line():
             self.store.close()
+        elif line is not None:
+            closing = threading.Thread(target=self._close_after, args=(line,), daemon=True)
+            closing.start()
+        self.key.forget()
+        clear(self.profile.opened)
+
+    def _close_after(self, line: Line) -> None:
+        for thread in line.threads:
+            thread.join()
+        self.store.close()
 
     def _make_line(self, identity: Identity, token: str) -> Line:
         runner = SyncRunner(
@@ -155,7 +198,7 @@ class Workspace:
 
         def keep_token(fresh: str) -> None:
             downloader.transport.token = fresh
-            self._token_place(identity.device).save(fresh)
+            TokenPlace(self.store).save(fresh)
 
         runner.keep_token = keep_token
         return Line(runner, downloader)
@@ -164,24 +207,50 @@ class Workspace:
         line, self._line = self._line, None
         return line.stop() if line else True
 
-    def _token_place(self, device: str) -> TokenPlace:
-        return TokenPlace(device, self.paths.token)
+
+def open_profiles(paths: Paths, clock: Clock | None = None, cost: Cost | None = None) -> Profiles:
+    """Return the learners of a data folder, made if there is none.
+
+    The plain files of an earlier version become a profile. Raises OSError, StoreUnavailable, DiskFull.
+    """
+    paths.make()
+    profiles = Profiles(paths.profiles, cost or Cost())
+    profiles.sweep()
+    move_in(paths.root, profiles, (clock or SystemClock()).now())
+    return profiles
 
 
-def open_workspace(paths: Paths, clock: Clock | None = None) -> Workspace:
-    """Open the data folder, making it if there is none.
+def open_workspace(
+    paths: Paths, clock: Clock | None = None, learner: str = "", pin: str = ""
+) -> Workspace:
+    """Open the work of a learner of this name, or of the only one; of nobody yet if there is none.
 
-    A damaged database is set aside, and what can be read of it carried over. Raises OSError,
-    StoreUnavailable and DiskFull.
+    Raises as ``open_profile`` and ``open_profiles`` do.
+    """
+    profiles = open_profiles(paths, clock)
+    return open_profile(paths, profiles, profiles.find(learner), pin, clock)
+
+
+def open_profile(
+    paths: Paths, profiles: Profiles, profile: Profile, pin: str = "", clock: Clock | None = None
+) -> Workspace:
+    """Unlock a profile and open what is in it. Slow if there is a PIN.
+
+    A damaged database is set aside, and what can be read of it carried over. Raises Refused (a wrong
+    PIN, a wait), OSError, StoreUnavailable and DiskFull.
     """
     clock = clock or SystemClock()
-    paths.make()
-    store, rescued = rescue.open_or_rescue(paths.learner_db, clock.now())
+    key = profiles.unlock(profile, pin)
+    clear(profile.opened)
+    store, rescued = rescue.open_or_rescue(profile.database, clock.now(), key.database)
     with suppress(DiskFull):
         changes.read_again(store)
-    attachments = Shelf(paths.attachments)
-    return Workspace(
+    attachments = SealedShelf(profile.attachments, key)
+    workspace = Workspace(
         paths,
+        profiles,
+        profile,
+        key,
         clock,
         store,
         Shelf(paths.blobs),
@@ -189,3 +258,18 @@ def open_workspace(paths: Paths, clock: Clock | None = None) -> Workspace:
         learning(store, clock, attachments),
         rescued,
     )
+    try:
+        identity = workspace.identity
+        if identity is not None and not profile.label:
+            # A sign-in was cut short at its very end.
+            workspace.call(identity.name)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def clear(folder: Path) -> None:
+    """Take away the plain copies that other programs were shown."""
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)

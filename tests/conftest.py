@@ -45,6 +45,12 @@ def pytest_runtest_logfinish() -> None:
 _finished = count(1)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_keyring_before() -> None:
+    """Keep what is made for a whole module away from it, too; and from keyrings that tests define."""
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture(autouse=True)
 def no_keyring() -> Iterator[None]:
     """Keep tests away from the keyring of whoever runs them."""

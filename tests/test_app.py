@@ -2,26 +2,27 @@
 
 import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.app import App, log_uncaught
+from client.app import App
 from client.config import Paths
 from client.domain.sentences import sentence
-from client.store.database import open_store
+from client.log_file import log_uncaught
+from client.profile.profiles import Profiles
 from client.ui.trouble import Trouble
 from client.ui.widgets.labels import Label
+from client.workspace import open_workspace
+from tests.support.profiles import connection_of
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = Paths(tmp_path / "pc")
-    paths.make()
-    open_store(str(paths.learner_db)).close()
+    open_workspace(paths).close()
     return paths
 
 
@@ -37,9 +38,8 @@ def trouble(app: App) -> Trouble | None:
 
 
 def change(paths: Paths, statement: str) -> None:
-    with closing(sqlite3.connect(paths.learner_db)) as db:
+    with connection_of(paths.root) as db:
         db.execute(statement)
-        db.commit()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_cannot_be_opened_is_said_and_can_be_tried_again(
     said = [label.text() for label in page.findChildren(Label)]
     assert sentence("store", app.translation.language) in said
     assert str(paths.log) in said
-    paths.learner_db.unlink()
+    Profiles(paths.profiles).blank().database.unlink()
     page.buttons[0].click()
     qtbot.waitUntil(lambda: app.workspace is not None and trouble(app) is None)
     app.close()
@@ -93,4 +93,4 @@ def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(
     app.close()
     app.close()
     assert app.workspace is None
-    assert not paths.learner_db.with_name("learner.db-wal").exists()
+    assert not list(paths.profiles.glob("*/*-wal"))

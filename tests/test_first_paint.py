@@ -17,7 +17,8 @@ app = App(qt, Paths(Path(sys.argv[1])))
 shown = app.show_opening()
 qt.processEvents()
 assert shown.isVisible()
-slow = ["requests", "sqlite_utils", "keyring", "PySide6.QtMultimedia", "PySide6.QtPdf", "central"]
+slow = ["requests", "sqlite_utils", "keyring", "cryptography", "argon2", "sqlcipher3", "central"]
+slow += ["PySide6.QtMultimedia", "PySide6.QtPdf"]
 print([name for name in slow if name in sys.modules])
 """
 

@@ -3,14 +3,14 @@
 import argparse
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from client.cli import rows
 from client.cli.output import Exit, Output
 from client.domain.sentences import sentence, size_text
-from client.profile.token import has_keyring
+from client.profile import vault
+from client.profile.device_secret import KEYRING
 from client.store import files, media, settings, wishes
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
@@ -49,7 +49,7 @@ def doctor(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
 def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
     yield _database(workspace, output)
     yield _disk(workspace, output)
-    yield _keyring(output)
+    yield _keyring(workspace, output)
     yield _window(output)
     yield _lectures(workspace, output)
     yield _files(workspace, output)
@@ -66,7 +66,8 @@ def _database(workspace: Workspace, output: Output) -> Finding:
     if workspace.rescued:
         code, details = workspace.rescued.code, {"name": workspace.rescued.name}
         return Finding("database", ok=False, words=sentence(code, output.language, details))
-    return Finding("database", ok=True, words=f"SQLite {sqlite3.sqlite_version}")
+    (version,) = workspace.store.db.execute("PRAGMA cipher_version").fetchone()
+    return Finding("database", ok=True, words=f"SQLCipher {version}")
 
 
 def _disk(workspace: Workspace, output: Output) -> Finding:
@@ -77,12 +78,15 @@ def _disk(workspace: Workspace, output: Output) -> Finding:
     return Finding("disk", ok=free >= LITTLE_BYTES, words=words)
 
 
-def _keyring(output: Output) -> Finding:
-    if has_keyring():
+def _keyring(workspace: Workspace, output: Output) -> Finding:
+    """Say where this PC's half of the key is: in a file it protects from nobody who has the disk."""
+    if vault.read(workspace.profile.folder).device == KEYRING:
         return Finding("keyring", ok=True, words=output.say("사용함", "in use"))
     words = output.say(
-        "이 PC에는 키링이 없어서 로그인 정보를 이 사용자만 읽을 수 있는 파일에 보관해요.",
-        "This PC has no keyring; the sign-in is kept in a file that only this user can read.",
+        "이 PC에는 키링이 없어서 기기 열쇠를 프로필 폴더의 파일에 보관해요. 디스크를 복사한 사람에게는 "
+        "PIN만이 자료를 지켜 줘요.",
+        "This PC has no keyring; its half of the key is in a file beside the profile. From somebody who "
+        "copied the disk, only the PIN protects.",
     )
     return Finding("keyring", ok=True, words=words)
 

@@ -1,7 +1,6 @@
 """The verbs that talk to central: sign in, exchange, fetch, and tell whether there is a line at all."""
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 
 from client.cli import rows
@@ -9,6 +8,7 @@ from client.cli.output import Exit, Output
 from client.cli.progress_bar import ProgressBar
 from client.domain.sentences import sentence, sign_in_sentence, size_text
 from client.domain.submission import Refused
+from client.profile.pin import Kind
 from client.store import catalogue, progress, settings, wishes
 from client.store.wishes import Saved, State
 from client.sync.probe import probe
@@ -24,13 +24,22 @@ DOWNLOADS_FAIL = {"disk-full", "torn-file", "missing-on-central"}
 def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
     """Sign in, and take in the catalogue."""
     try:
-        identity = workspace.sign_in(arguments.server, arguments.name, _typed_password())
+        identity = workspace.sign_in(arguments.server, arguments.name, arguments.typed.password)
     except CentralUnreachable as error:
         output.warn(sign_in_sentence(error.problem, output.language))
         return Exit.UNREACHABLE
+    if arguments.typed.pin and not workspace.profile.is_locked:
+        workspace.set_pin(arguments.typed.pin, Kind.DIGITS)
+    if not getattr(arguments, "learner", ""):
+        workspace.call(identity.name)
     problem = workspace.line().runner.run_until_idle()
     output.show(
-        {"learner": identity.learner, "name": identity.name, "server": identity.server},
+        {
+            "learner": identity.learner,
+            "name": identity.name,
+            "server": identity.server,
+            "profile": workspace.profile.label,
+        },
         [output.say(f"{identity.name} 님으로 로그인했어요.", f"Signed in as {identity.name}.")],
     )
     return _ended(problem, output)
@@ -100,16 +109,6 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
         _tell_failed(workspace, failed, output)
         return Exit.REFUSED
     return _ended(downloader.problem or downloader.reason.code or "unreachable", output)
-
-
-def _typed_password() -> str:
-    try:
-        typed = sys.stdin.readline().rstrip("\r\n")
-        # Bytes that are no UTF-8 come in as halves of characters where the locale is C.
-        typed.encode()
-    except UnicodeError as error:
-        raise Refused("unreadable-password") from error
-    return typed
 
 
 def _exchanged(line: Line) -> str:

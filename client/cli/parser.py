@@ -18,6 +18,19 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object"
     )
+    shared.add_argument(
+        "--learner",
+        type=_text,
+        default=argparse.SUPPRESS,
+        metavar="NAME",
+        help="whose profile; the only one if there is one",
+    )
+    shared.add_argument(
+        "--pin-stdin",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="read the profile's PIN from a line of standard input",
+    )
     root = argparse.ArgumentParser(
         prog="bandi",
         parents=[shared],
@@ -33,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
 
     _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
     _add_study_verbs(verb)
+    profiles = verb("profiles", "the learners on this PC: list, set-pin, remove")
+    profiles.add_argument("action", choices=["list", "set-pin", "remove"], metavar="ACTION")
     _add_notes(verb("notes", "write notes on lectures"), shared)
     _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     return root
@@ -42,7 +57,10 @@ def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
     sign_in.add_argument("--server", type=_text, required=True, metavar="URL")
     sign_in.add_argument("--name", type=_text, required=True)
     sign_in.add_argument(
-        "--password-stdin", action="store_true", required=True, help="read the password's line"
+        "--password-stdin",
+        action="store_true",
+        required=True,
+        help="read the password's line; a second one is the profile's PIN",
     )
     verb("sync", "send what is waiting and take in what is new")
     verb("status", "tell how things stand")

@@ -2,15 +2,19 @@
 
 import argparse
 import logging
+from dataclasses import replace
 
 from client.cli.output import Exit, Output, language_of
+from client.cli.profiles import run_profiles
+from client.cli.typed import read_typed
 from client.cli.verbs import VERBS
 from client.config import Paths
 from client.domain.submission import Refused
+from client.profile.profiles import Profiles
 from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable, translated
 from client.sync.replies import CentralUnreachable
-from client.workspace import Workspace, open_workspace
+from client.workspace import Workspace, open_profile, open_profiles
 
 NEEDS_NO_LEARNER = {"sign-in", "status", "doctor"}
 
@@ -19,10 +23,16 @@ log = logging.getLogger(__name__)
 
 def run(arguments: argparse.Namespace, paths: Paths) -> int:
     """Run a verb, and return its exit code."""
-    as_json = getattr(arguments, "json", False)
-    output = Output(as_json, language_of(""))
+    output = Output(getattr(arguments, "json", False), language_of(""))
     try:
-        workspace = open_workspace(paths)
+        arguments.typed = read_typed(arguments)
+        profiles = open_profiles(paths)
+        if arguments.verb == "profiles":
+            return run_profiles(paths, profiles, arguments, output)
+        opened = _opened(arguments, paths, profiles)
+    except Refused as refusal:
+        output.complain(refusal.code, refusal.details)
+        return Exit.REFUSED
     except StoreUnavailable:
         log.exception("opening")
         output.complain("store")
@@ -31,11 +41,37 @@ def run(arguments: argparse.Namespace, paths: Paths) -> int:
         log.exception("opening")
         output.complain("disk-full")
         return Exit.REFUSED
+    workspace, profile_is_new = opened
     try:
         chosen = settings.preferences(workspace.store.db).language
-        return _run(workspace, arguments, Output(as_json, language_of(chosen)))
+        return _run(workspace, arguments, replace(output, language=language_of(chosen)))
     finally:
-        workspace.close()
+        if profile_is_new and workspace.identity is None:
+            workspace.leave_this_pc()
+        else:
+            workspace.close()
+
+
+def _opened(
+    arguments: argparse.Namespace, paths: Paths, profiles: Profiles
+) -> tuple[Workspace, bool]:
+    """Open the profile that is meant; tell whether it was made for this sign-in."""
+    name, pin = getattr(arguments, "learner", ""), arguments.typed.pin
+    label = name or (arguments.name if arguments.verb == "sign-in" and pin else "")
+    is_new = arguments.verb == "sign-in" and bool(label) and not _is_known(profiles, name)
+    profile = profiles.create(label, pin) if is_new else profiles.find(name)
+    return open_profile(paths, profiles, profile, pin), is_new
+
+
+def _is_known(profiles: Profiles, name: str) -> bool:
+    """Tell whether a sign-in is into a profile that is there."""
+    if not name:
+        return bool(profiles.all())
+    try:
+        profiles.find(name)
+    except Refused:
+        return False
+    return True
 
 
 def _run(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:

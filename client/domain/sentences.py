@@ -86,6 +86,59 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "비밀번호를 읽을 수 없어요. UTF-8로 한 줄에 적어 주세요.",
         "The password cannot be read. Give it on one line, in UTF-8.",
     ),
+    # The learners on this PC
+    "bad-pin": (
+        "PIN은 숫자 {fewest}~{limit}자리로 정해 주세요.",
+        "A PIN has {fewest} to {limit} digits.",
+    ),
+    "pin-needed": (
+        "{name} 님의 프로필은 PIN으로 잠겨 있어요. PIN을 입력해 주세요(--pin-stdin).",
+        "The profile of {name} is locked. Give its PIN (--pin-stdin).",
+    ),
+    "wrong-pin": (
+        "PIN이 맞지 않아요. 다시 입력해 주세요.",
+        "That is not the PIN. Try again.",
+    ),
+    "pin-wait": (
+        "PIN을 여러 번 잘못 입력했어요. {seconds}초 뒤에 다시 입력할 수 있어요. 잊었다면 선생님께 알려 주세요.",
+        "The PIN was wrong too often. Try again in {seconds} s. If you forgot it, tell your teacher.",
+    ),
+    "forgotten-pin": (
+        (
+            "PIN은 이 PC 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요. 인터넷이 될 때 새로 로그인하면 "
+            "새 프로필로 시작해요. 보낸 것은 모두 다시 받고, 잠긴 프로필은 지우지 않고 그대로 두어요."
+        ),
+        (
+            "The PIN is written nowhere on this PC, so nobody can tell it. Sign in anew while there is a line "
+            "and you begin with a new profile. All that was sent comes back; the locked profile is kept."
+        ),
+    ),
+    "no-such-learner": (
+        "이 PC에 ‘{name}’ 학습자가 없어요. ‘bandi profiles list’로 확인해 주세요.",
+        "There is no learner “{name}” on this PC. See “bandi profiles list”.",
+    ),
+    "which-learner": (
+        "이 PC를 여러 학습자가 써요. --learner 로 한 사람을 골라 주세요: {name}",
+        "Several learners use this PC. Choose one with --learner: {name}",
+    ),
+    "no-device-secret": (
+        (
+            "이 PC의 키링이 {name} 님의 프로필을 여는 열쇠를 주지 않아요. 키링을 풀거나 컴퓨터를 다시 켠 뒤 "
+            "해 보고, 계속되면 인터넷이 될 때 새로 로그인해 주세요. 전에 쓰던 것은 그대로 두어요."
+        ),
+        (
+            "This PC's keyring does not give the key to the profile of {name}. Unlock the keyring or restart, "
+            "then try again. If it goes on, sign in anew online; what was there is kept as it is."
+        ),
+    ),
+    "vault-damaged": (
+        "{name} 님의 프로필 잠금 파일이 손상되어 열 수 없어요. 파일은 그대로 두었어요. 선생님께 알려 주세요.",
+        "The lock of {name}'s profile is damaged, so it cannot be opened. It is kept; tell your teacher.",
+    ),
+    "unsent-work": (
+        "아직 보내지 않은 것이 {count}건 있어서 지우지 않았어요. 인터넷에 연결해 모두 보낸 뒤 다시 해 주세요.",
+        "{count} thing(s) are not sent yet, so nothing was removed. Send them with a line, then try again.",
+    ),
     # This PC
     "no-screen": (
         "화면이 없어서 창을 열 수 없어요. 데스크톱에서 실행하거나 ‘bandi --help’의 명령을 써 주세요.",

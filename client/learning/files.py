@@ -2,6 +2,7 @@
 
 import mimetypes
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from client.domain.submission import Refused
@@ -11,7 +12,15 @@ from protocol.records import File
 NAME_CHARACTERS = 120
 
 
-def take_in(attachments: Shelf, source: Path, max_bytes: int) -> File:
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A file that never was on a disk: nothing of it may be written there but sealed."""
+
+    name: str
+    body: bytes
+
+
+def take_in(attachments: Shelf, source: Path | Pasted, max_bytes: int) -> File:
     """Copy a file to the learner's own, and return what it is called by.
 
     Slow for a large file: never on the thread of the window. Raises Refused for one that is too
@@ -19,18 +28,32 @@ def take_in(attachments: Shelf, source: Path, max_bytes: int) -> File:
     """
     name = short_name(source.name)
     try:
-        found = source.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise Refused("unreadable-file", name=name)
-        if found.st_size > max_bytes:
-            raise Refused("too-large", size=found.st_size, limit=max_bytes)
-        if found.st_size == 0:
+        size = len(source.body) if isinstance(source, Pasted) else _size(source)
+        if size > max_bytes:
+            raise Refused("too-large", size=size, limit=max_bytes)
+        if size == 0:
             raise Refused("empty-file", name=name)
-        sha256, size = attachments.take_in(source)
+        sha256, size = _copied(attachments, source)
     except OSError as error:
         raise Refused("unreadable-file", name=name) from error
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return File(sha256, name, size, media_type)
+
+
+def _size(source: Path) -> int:
+    """Return the size of a file. Raises OSError if it is none."""
+    found = source.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError("no file")
+    return found.st_size
+
+
+def _copied(attachments: Shelf, source: Path | Pasted) -> tuple[bytes, int]:
+    if isinstance(source, Path):
+        return attachments.take_in(source)
+    sha256 = attachments.sha256_of(source.body)
+    attachments.bring([source.body], sha256)
+    return sha256, len(source.body)
 
 
 def short_name(name: str) -> str:

@@ -12,7 +12,7 @@ from client.domain.submission import (
     check_text,
     max_bytes,
 )
-from client.learning.files import take_in
+from client.learning.files import Pasted, take_in
 from client.store import catalogue, facts, files, handins
 from client.store.database import Store
 from client.store.handins import Draft
@@ -52,7 +52,7 @@ class Handins:
             found = handins.draft(db, assignment)
             handins.drop_draft(db, assignment, found.seen if found else ())
 
-    def take_in(self, assignment: str, source: Path) -> File:
+    def take_in(self, assignment: str, source: Path | Pasted) -> File:
         """Copy a file that is to be attached: slow, so not on the window's thread.
 
         Raises Refused if it is larger than the assignment takes.

@@ -12,7 +12,7 @@ from client.domain.submission import (
     check_message,
     check_text,
 )
-from client.learning.files import take_in
+from client.learning.files import Pasted, take_in
 from client.store import documents, facts, files, handins, messages
 from client.store.database import Store
 from client.store.shelf import Shelf
@@ -36,7 +36,7 @@ class Messages:
         with self.store.write("drafts") as db:
             documents.write(db, messages.owner_of(mentor), text, self.clock.now(), seen)
 
-    def take_in(self, source: Path) -> File:
+    def take_in(self, source: Path | Pasted) -> File:
         """Copy a file that is to go with a message: slow, so not on the window's thread.
 
         Raises Refused if it is larger than messages take.

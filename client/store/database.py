@@ -16,6 +16,7 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from client.store.activity import Activity
+from client.store.cipher import Key, connect
 from client.store.migrations import bring_up_to_date
 from client.store.turns import Turns
 
@@ -24,8 +25,6 @@ Listener: TypeAlias = Callable[[Topics], None]
 Unsubscribe: TypeAlias = Callable[[], None]
 
 Connect: TypeAlias = Callable[[], sqlite3.Connection]
-
-BUSY_SECONDS = 30.0
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNAVAILABLE = {
@@ -89,6 +88,8 @@ class Store:
             # NORMAL would lose the last commits in a power cut, and with them what a learner did.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            # What is sorted must not be seen in a file of the system's.
+            connection.execute("PRAGMA temp_store = MEMORY")
             self._local.db = found
         db: Database = self._local.db
         return db
@@ -139,36 +140,32 @@ class Store:
             db.close()
 
 
-def open_store(path: str) -> Store:
+def open_store(path: str, key: Key | None = None) -> Store:
     """Open the database at a path, making it if there is none, for this user alone.
 
-    On a full disk it can still be read, where the system lets connections share their index of the
-    log in memory; no other process gets in meanwhile.
+    With a ``key`` all of it is encrypted; without, it is plain. On a full disk it can still be read,
+    where the system lets connections share their index of the log in memory; no other process gets in
+    meanwhile.
     """
     try:
-        return Store(_connecting(path))
+        return Store(_connecting(path, key))
     except DiskFull:
         if os.name != "posix" or not Path(path).exists():
             raise
         log.warning("the disk is full: the database is opened without a file beside it")
-        return Store(_connecting(path, "?vfs=unix-excl"))
+        return Store(_connecting(path, key, "?vfs=unix-excl"))
 
 
-def _connecting(path: str, options: str = "") -> Connect:
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            Path(path).absolute().as_uri() + options if options else path,
-            uri=bool(options),
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+def _connecting(path: str, key: Key | None, options: str = "") -> Connect:
+    def connect_here() -> sqlite3.Connection:
+        address = Path(path).absolute().as_uri() + options if options else path
+        connection = connect(address, key, uri=bool(options))
         # The files beside it are made with the same permissions.
         with suppress(OSError):
             Path(path).chmod(0o600)
         return connection
 
-    return connect
+    return connect_here
 
 
 def check_whole(db: Database) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from client.store import salvage
+from client.store.cipher import Key
 from client.store.database import Store, StoreDamaged, open_store
-from client.store.shelf import room_needed
+from client.store.disk import room_needed
 
 PARTS = ("", "-wal", "-shm")
 """The files that are one database, the first of which is it."""
@@ -26,45 +27,46 @@ class Rescued:
     code: str
 
 
-def open_or_rescue(path: Path, now: int) -> tuple[Store, Rescued | None]:
+def open_or_rescue(path: Path, now: int, key: Key | None = None) -> tuple[Store, Rescued | None]:
     """Open the database; if it is damaged, a new one with what could be read of the old.
 
-    Nothing but damage leads to a rescue. Raises StoreUnavailable, if the disk does not answer or
-    another version made the database, and DiskFull.
+    With a ``key`` both are encrypted, and every file on the way. Nothing but damage leads to a rescue.
+    Raises StoreUnavailable, if the disk does not answer or another version made the database, and
+    DiskFull.
     """
     fresh = path.with_name(f"{path.stem}.rescue{path.suffix}")
     if fresh.exists() and not path.exists():
-        return _put_in_place(fresh, path, now)
+        return _put_in_place(fresh, path, now, key)
     try:
         if not _is_emptied(path):
-            return open_store(str(path)), None
+            return open_store(str(path), key), None
         log.warning("the database is an empty file")
     except StoreDamaged as error:
         log.warning("the database is damaged: %s", error)
     with room_needed():
-        _rescue(path, fresh)
-        return _put_in_place(fresh, path, now)
+        _rescue(path, fresh, key)
+        return _put_in_place(fresh, path, now, key)
 
 
-def _rescue(path: Path, fresh: Path) -> None:
+def _rescue(path: Path, fresh: Path, key: Key | None) -> None:
     for suffix in PARTS:
         _part(fresh, suffix).unlink(missing_ok=True)
-    store = open_store(str(fresh))
+    store = open_store(str(fresh), key)
     try:
-        salvage.carry_over(path, store)
+        salvage.carry_over(path, store, key)
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         store.close()
 
 
-def _put_in_place(fresh: Path, path: Path, now: int) -> tuple[Store, Rescued]:
+def _put_in_place(fresh: Path, path: Path, now: int, key: Key | None) -> tuple[Store, Rescued]:
     """Set aside what is left of the damaged database, and open the one that was rescued from it."""
     kept = path.with_name(f"{path.stem}.damaged-{now}{path.suffix}")
     for suffix in PARTS:
         if _part(path, suffix).exists():
             _part(path, suffix).replace(_part(kept, suffix))
     fresh.replace(path)
-    store = open_store(str(path))
+    store = open_store(str(path), key)
     code = "rescued-empty" if salvage.is_empty(store.db) else "rescued"
     return store, Rescued(kept.name, code)
 

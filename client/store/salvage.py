@@ -14,15 +14,16 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from msgspec.structs import replace
 from sqlite_utils import Database
 
 from client.store import documents, facts, outbox, settings
+from client.store.cipher import Key
 from client.store.database import Store, open_store
 from client.store.outbox import OwnLane
+from client.store.pages import PAGE_BYTES, image, place
 from protocol import codec, lanes
 from protocol.records import Fact, Revised, Submitted, Voided
 
@@ -46,10 +47,6 @@ CARRIED_OVER = (
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""
 
-PAGE_BYTES = 4096
-OLDER_THAN_HEADER = 92
-"""Where the header says for which change it is valid; if not for this one, the file's size counts."""
-
 LAST_ROW = 2**63 - 1
 ROW_BYTES = 40
 """What a row of ours takes at least."""
@@ -66,20 +63,22 @@ Row = Mapping[str, Any]
 log = logging.getLogger(__name__)
 
 
-def carry_over(path: Path, store: Store) -> None:
-    """Take over what can be read of the damaged database at ``path``, which is not touched."""
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder, store.write() as db:
-        copy = _copied(path, Path(folder))
-        if not _has_its_tables(copy):
-            _graft(copy)
-        with _damaged(copy) as damaged:
-            for table in CARRIED_OVER:
-                rows = _readable(damaged, table)
-                _insert(db, table, list(filter(_is_json, rows)) if table == "setting" else rows)
-            _carry_over_lanes(damaged, db)
-            documents.refresh_all(db)
-            # Central is to tell again what it knows, this device's own facts too.
-            settings.spell_out(db)
+def carry_over(path: Path, store: Store, key: Key | None = None) -> None:
+    """Take over what can be read of the damaged database at ``path``, which is not touched.
+
+    With a ``key`` it is encrypted; what it holds is in memory only, until it is in the ``store``.
+    """
+    pages = image(path, key)
+    if not _has_its_tables(pages):
+        _graft(pages, path.parent, key)
+    with store.write() as db, _damaged(pages) as damaged:
+        for table in CARRIED_OVER:
+            rows = _readable(damaged, table)
+            _insert(db, table, list(filter(_is_json, rows)) if table == "setting" else rows)
+        _carry_over_lanes(damaged, db)
+        documents.refresh_all(db)
+        # Central is to tell again what it knows, this device's own facts too.
+        settings.spell_out(db)
 
 
 def is_empty(db: Database) -> bool:
@@ -90,20 +89,12 @@ def is_empty(db: Database) -> bool:
     )
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    copy = folder / path.name
-    for suffix in ("", "-wal"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            copyfile(part, copy.with_name(copy.name + suffix))
-    return copy
-
-
 @contextmanager
-def _damaged(copy: Path) -> Iterator[sqlite3.Connection]:
+def _damaged(pages: bytearray) -> Iterator[sqlite3.Connection]:
     """Open a damaged database so that what is wrong with one table costs no other, and nothing hangs."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    with closing(sqlite3.connect(copy)) as damaged:
+    with closing(sqlite3.connect(":memory:")) as damaged:
+        damaged.deserialize(pages)
         damaged.set_progress_handler(lambda: time.monotonic() > deadline, PROGRESS_STEPS)
         damaged.execute("PRAGMA writable_schema = ON")
         damaged.row_factory = sqlite3.Row
@@ -111,34 +102,28 @@ def _damaged(copy: Path) -> Iterator[sqlite3.Connection]:
         yield damaged
 
 
-def _has_its_tables(copy: Path) -> bool:
-    if not copy.exists() or copy.stat().st_size < PAGE_BYTES:
-        # SQLite would take it for a new one, and delete the log beside it.
+def _has_its_tables(pages: bytearray) -> bool:
+    if not pages:
         return False
-    with _damaged(copy) as damaged:
+    with _damaged(pages) as damaged:
         try:
             return bool(damaged.execute("select count(sql) from sqlite_schema").fetchone()[0])
         except sqlite3.DatabaseError:
             return False
 
 
-def _graft(copy: Path) -> None:
+def _graft(pages: bytearray, folder: Path, key: Key | None) -> None:
     """Give a database that lost its list of tables that of a new one: they stand in the same places."""
-    with tempfile.TemporaryDirectory(dir=copy.parent) as folder:
-        pattern = Path(folder) / "pattern.db"
-        store = open_store(str(pattern))
+    with tempfile.TemporaryDirectory(dir=folder) as beside:
+        pattern = Path(beside) / "pattern.db"
+        store = open_store(str(pattern), key)
         rows = store.db.execute("select rootpage from sqlite_schema").fetchall()
         store.close()
-        content = bytearray(pattern.read_bytes())
-    content[OLDER_THAN_HEADER : OLDER_THAN_HEADER + 4] = bytes(4)
+        fresh = image(pattern, key)
     roots = {rootpage for (rootpage,) in rows}
-    copy.touch(mode=0o600)
-    with copy.open("r+b") as writer:
-        for page in range(1, len(content) // PAGE_BYTES + 1):
-            if page not in roots:
-                start = (page - 1) * PAGE_BYTES
-                writer.seek(start)
-                writer.write(content[start : start + PAGE_BYTES])
+    for page in range(1, len(fresh) // PAGE_BYTES + 1):
+        if page not in roots:
+            place(pages, page, bytes(fresh[(page - 1) * PAGE_BYTES : page * PAGE_BYTES]))
 
 
 def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:

@@ -196,6 +196,17 @@ def put_link(db: Database, link: Link) -> None:
     _put(db, "link", json.dumps(asdict(link)))
 
 
+def token(db: Database) -> str:
+    """Return what proves the learner to central, "" if nothing does."""
+    value = _get(db, "token")
+    return str(json.loads(value)) if value else ""
+
+
+def put_token(db: Database, token: str) -> None:
+    """Keep what proves the learner to central."""
+    _put(db, "token", json.dumps(token))
+
+
 def _get(db: Database, name: str) -> str:
     row = db.execute("select value from setting where name = ?", [name]).fetchone()
     return row[0] if row else ""

@@ -4,7 +4,6 @@ A file appears under its name only when all of it is on the disk, so what is the
 somebody else touched it.
 """
 
-import errno
 import hashlib
 import os
 import secrets
@@ -12,10 +11,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
+from typing import Protocol
 
-from client.store.database import DiskFull
+from client.store.disk import room_needed, sync_folder
 
 PIECE_BYTES = 1024 * 1024
+
+
+class PartFile(Protocol):
+    """A file while it is fetched, open: its chunks come in any order."""
+
+    def write(self, offset: int, body: bytes) -> None:
+        """Put a whole chunk in its place. Raises OSError."""
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return a piece of what is there. Raises OSError."""
+
+    def sync(self) -> None:
+        """Make what was written survive anything. Raises OSError."""
+
+    def close(self) -> None:
+        """Close it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +59,12 @@ class Shelf:
 
     def is_whole(self, sha256: bytes) -> bool:
         """Tell whether a file is there and is what it should be, reading all of it."""
-        try:
-            return _sha256(self.path(sha256)) == sha256
-        except OSError:
-            return False
+        return self._is(self.path(sha256), sha256)
 
     def take_in(self, source: Path) -> tuple[bytes, int]:
         """Copy a file, and return its SHA-256 and size. Raises OSError or DiskFull."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy = self.folder / f"{secrets.token_hex(8)}.new"
-        try:
-            with room_needed():
-                sha256, size = _copy(source, copy)
-                self._put(copy, sha256)
-        finally:
-            copy.unlink(missing_ok=True)
+        with self._written(_pieces(source)) as (copy, sha256, size):
+            self._put(copy, sha256)
         return sha256, size
 
     def bring(self, pieces: Iterable[bytes], sha256: bytes) -> bool:
@@ -64,23 +72,21 @@ class Shelf:
 
         Raises OSError or DiskFull.
         """
+        with self._written(pieces) as (copy, found, _):
+            if found == sha256:
+                self._put(copy, sha256)
+        return found == sha256
+
+    @contextmanager
+    def _written(self, pieces: Iterable[bytes]) -> Iterator[tuple[Path, bytes, int]]:
+        """Write a file under a name of chance, which ends with the block; yield its SHA-256 and size, too."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy = self.folder / f"{secrets.token_hex(8)}.new"
-        digest = hashlib.sha256()
         try:
             with room_needed():
-                with copy.open("xb") as writer:
-                    for piece in pieces:
-                        digest.update(piece)
-                        writer.write(piece)
-                    writer.flush()
-                    os.fsync(writer.fileno())
-                right = digest.digest() == sha256
-                if right:
-                    self._put(copy, sha256)
+                yield copy, *self._write(pieces, copy)
         finally:
             copy.unlink(missing_ok=True)
-        return right
 
     def read(self, sha256: bytes, start: int, length: int) -> bytes:
         """Return a piece of a file. Raises OSError."""
@@ -88,14 +94,28 @@ class Shelf:
             reader.seek(start)
             return reader.read(length)
 
+    def copy_out(self, sha256: bytes, target: Path) -> None:
+        """Make a plain copy of a file. Raises OSError or DiskFull."""
+        with room_needed():
+            copyfile(self.path(sha256), target)
+
+    def open_part(self, sha256: bytes, size: int) -> PartFile:
+        """Open a file of this size that is being fetched, making it if there is none.
+
+        Raises OSError or DiskFull.
+        """
+        del size
+        part = self.part(sha256)
+        with room_needed():
+            part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return _PlainPart(part)
+
     def finish(self, sha256: bytes) -> bool:
         """Give a fetched file its name if it is what it should be; otherwise throw it away."""
         part = self.part(sha256)
-        try:
-            found = _sha256(part)
-        except FileNotFoundError:
+        if not part.exists():
             return False
-        if found != sha256:
+        if not self._is(part, sha256):
             part.unlink(missing_ok=True)
             return False
         self._put(part, sha256)
@@ -111,51 +131,66 @@ class Shelf:
         self.path(sha256).unlink(missing_ok=True)
         self.part(sha256).unlink(missing_ok=True)
 
+    def _write(self, pieces: Iterable[bytes], target: Path) -> tuple[bytes, int]:
+        """Write a file, safe on the disk; return its SHA-256 and size."""
+        digest, size = hashlib.sha256(), 0
+        with target.open("xb") as writer:
+            for piece in pieces:
+                digest.update(piece)
+                size += len(piece)
+                writer.write(piece)
+            writer.flush()
+            os.fsync(writer.fileno())
+        return digest.digest(), size
+
+    def _is(self, path: Path, sha256: bytes) -> bool:
+        try:
+            with path.open("rb") as reader:
+                return hashlib.file_digest(reader, "sha256").digest() == sha256
+        except OSError:
+            return False
+
     def _put(self, file: Path, sha256: bytes) -> None:
         place = self.path(sha256)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.replace(place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
 
-@contextmanager
-def room_needed() -> Iterator[None]:
-    """Raise DiskFull where the system says that no room is left."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFull(str(error)) from error
-        raise
+class _PlainPart:
+    """A plain file, chunks of which may be lacking."""
+
+    def __init__(self, path: Path) -> None:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        self._handle = os.open(path, flags, 0o600)
+
+    def write(self, offset: int, body: bytes) -> None:
+        """Put a chunk in its place."""
+        os.lseek(self._handle, offset, os.SEEK_SET)
+        write_all(self._handle, body)
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return a piece of what is there."""
+        os.lseek(self._handle, start, os.SEEK_SET)
+        return os.read(self._handle, length)
+
+    def sync(self) -> None:
+        """Make what was written survive anything."""
+        os.fsync(self._handle)
+
+    def close(self) -> None:
+        """Close it."""
+        os.close(self._handle)
 
 
-def _copy(source: Path, copy: Path) -> tuple[bytes, int]:
-    digest, size = hashlib.sha256(), 0
-    with source.open("rb") as reader, copy.open("xb") as writer:
+def _pieces(source: Path) -> Iterator[bytes]:
+    with source.open("rb") as reader:
         while piece := reader.read(PIECE_BYTES):
-            digest.update(piece)
-            size += len(piece)
-            writer.write(piece)
-        writer.flush()
-        os.fsync(writer.fileno())
-    return digest.digest(), size
+            yield piece
 
 
-def _sha256(path: Path) -> bytes:
-    with path.open("rb") as reader:
-        return hashlib.file_digest(reader, "sha256").digest()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut, where the system lets us."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some file systems of sticks cannot, and there is nothing that could be done instead.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)
+def write_all(handle: int, body: bytes) -> None:
+    """Write where the file stands: a disk that is nearly full takes a part, and says no only after that."""
+    left = memoryview(body)
+    while left:
+        left = left[os.write(handle, left) :]

@@ -1,6 +1,5 @@
 """Signing in: the one thing that needs a line, and once is enough."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -30,9 +29,7 @@ class Credentials:
     device_name: str
 
 
-def sign_in(
-    store: Store, clock: Clock, place_of: Callable[[str], TokenPlace], credentials: Credentials
-) -> Identity:
+def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credentials) -> Identity:
     """Sign in at central, and keep who it was and what proves it.
 
     A sign-in on a database that has an owner must be that learner's: what waits there is theirs.
@@ -57,7 +54,7 @@ def sign_in(
     answer = _asked(server, question)
     if before and before.learner != answer.learner:
         raise Refused("other-learner", name=before.name)
-    place_of(device).save(answer.token)
+    place.save(answer.token)
     identity = Identity(server, answer.learner, answer.name, answer.portal, device)
     with store.write("settings", "people") as db:
         outbox.begin(db, clock.fresh_id(WRITER_BYTES))

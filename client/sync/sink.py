@@ -1,14 +1,14 @@
 """Where the chunks of one file go: the disk first, the database after it."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from client.store import media
 from client.store.database import Store
+from client.store.disk import room_needed
 from client.store.media import Blob
-from client.store.shelf import Shelf, room_needed
+from client.store.shelf import PartFile, Shelf
 from client.sync.transfer import Piece, Transfer
 from protocol.manifest import CHUNK_BYTES
 
@@ -22,28 +22,27 @@ class Sink:
     sha256: bytes
     size: int
     tracked: bool = True
-    _handle: int = -1
+    _part: PartFile | None = None
     _dirty: bool = False
 
     def __enter__(self) -> "Sink":
-        part = self.shelf.part(self.sha256)
-        with room_needed():
-            part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._handle = os.open(part, flags, 0o600)
+        self._part = self.shelf.open_part(self.sha256, self.size)
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._handle)
+        self._open.close()
+        self._part = None
+
+    @property
+    def _open(self) -> PartFile:
+        if self._part is None:
+            raise RuntimeError("a sink is used in a with statement")
+        return self._part
 
     def write(self, piece: Piece) -> None:
         """Put a verified chunk in its place. Raises DiskFull."""
         with room_needed():
-            os.lseek(self._handle, piece.offset, os.SEEK_SET)
-            left = memoryview(piece.body)
-            while left:
-                # A disk that is nearly full takes a part, and says no only after that.
-                left = left[os.write(self._handle, left) :]
+            self._open.write(piece.offset, piece.body)
         self._dirty = True
 
     def keep(self, transfer: Transfer) -> None:
@@ -51,7 +50,7 @@ class Sink:
         if not self._dirty:
             return
         with room_needed():
-            os.fsync(self._handle)
+            self._open.sync()
         self._dirty = False
         if self.tracked:
             blob = Blob(self.sha256, self.size, bytes(transfer.have), complete=False)
@@ -67,8 +66,8 @@ class Sink:
         with room_needed():
             for chunk, promised in enumerate(hashes):
                 if have[chunk]:
-                    os.lseek(self._handle, chunk * CHUNK_BYTES, os.SEEK_SET)
-                    body = os.read(self._handle, min(CHUNK_BYTES, self.size - chunk * CHUNK_BYTES))
+                    offset = chunk * CHUNK_BYTES
+                    body = self._open.read(offset, min(CHUNK_BYTES, self.size - offset))
                     found[chunk] = hashlib.sha256(body).digest()[:16] == promised
         return found
 

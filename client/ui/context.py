@@ -1,7 +1,7 @@
 """What every page is given: the store to look at, the verbs to act with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from client.clock import Clock
 from client.learning import Learning
@@ -10,6 +10,7 @@ from client.store.shelf import Shelf
 from client.ui.background import Background
 from client.ui.carrying import Carrying, nobody
 from client.ui.live import LiveStore
+from client.ui.privacy import Privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,4 @@ class Context:
     language: str
     sign_out: Callable[[], None]
     courier: Callable[[], Carrying] = nobody
+    privacy: Privacy = field(default_factory=Privacy)

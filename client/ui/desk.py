@@ -164,6 +164,7 @@ class Desk(QWidget):
             ("Ctrl+K", self._focus_search),
             ("F5", self._wake),
             ("Alt+Left", self.back),
+            ("Ctrl+L", self._context.privacy.lock),
         ):
             self._keys.append(QShortcut(QKeySequence(keys), self, act))
         for number, page in enumerate(PAGES):

@@ -12,6 +12,7 @@ from client.ui.about import About
 from client.ui.context import Context
 from client.ui.download_settings import DownloadSettings
 from client.ui.page import Page
+from client.ui.profiles.setting import LockChoice
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         self._add_study(preferences)
         self._add_downloads()
         self._add_storage()
+        self._add_privacy()
         self._add_account()
         self.scrolled.column.addStretch(1)
 
@@ -91,6 +93,18 @@ class SettingsPage(Page):
         carry = Button(self.tr("Send and receive by USB"), "secondary", "usb")
         carry.clicked.connect(self._go_to_courier)
         _row(card, self.tr("Without internet"), "", carry)
+
+    def _add_privacy(self) -> None:
+        card = self._card(self.tr("Privacy"))
+        self.lock_choice = LockChoice(self.context)
+        note = self.tr("What you write is encrypted on this PC. A PIN keeps others who use it out.")
+        _row(card, self.tr("Open with"), note, self.lock_choice)
+        self.lock = Button(self.tr("Lock now"), "secondary", "lock")
+        self.lock.clicked.connect(self._lock)
+        _row(card, self.tr("Leaving the PC (Ctrl+L)"), "", self.lock)
+
+    def _lock(self) -> None:
+        self.context.privacy.lock()
 
     def _add_account(self) -> None:
         card = self._card(self.tr("Account"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,11 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from client.domain.sentences import sign_in_sentence
+from client.profile.pin import Kind
 from client.ui import icons, theme, words
 from client.ui.background import Background
+from client.ui.profiles.choose_pin import ChoosePin
+from client.ui.profiles.setting import kinds
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button
+from client.ui.widgets.choices import Segments
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card
 
@@ -28,14 +33,23 @@ from client.ui.widgets.surfaces import Card
 class Attempt:
     """One try to sign in, run off the window's thread; what it calls returns "" or a problem's code."""
 
-    call: Callable[[str, str, str], str]
-    server: str
-    name: str
-    password: str
+    call: Callable[..., str]
+    typed: tuple[object, ...]
 
     def __call__(self) -> str:
         """Try."""
-        return self.call(self.server, self.name, self.password)
+        return self.call(*self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody new on this PC: ``attempt(server, name, password, pin, kind)`` signs in to a new profile.
+
+    ``kind`` is what is suggested to open it with.
+    """
+
+    attempt: Callable[[str, str, str, str, Kind], str]
+    kind: Kind
 
 
 class SignIn(QScrollArea):
@@ -46,6 +60,7 @@ class SignIn(QScrollArea):
     """
 
     signed_in = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -54,8 +69,16 @@ class SignIn(QScrollArea):
         language: str,
         server: str = "",
         demo: tuple[str, str] | None = None,
+        newcomer: Newcomer | None = None,
     ) -> None:
         super().__init__()
+        self._newcomer = newcomer
+        self.lock = Segments(kinds(), newcomer.kind if newcomer else Kind.NONE)
+        self._kind = newcomer.kind if newcomer else Kind.NONE
+        self.lock.chosen.connect(self._choose_lock)
+        self.back = Button(self.tr("Other learners"), "quiet", "back")
+        self.back.clicked.connect(self.left)
+        self.back.hide()
         self._attempt = attempt
         self._background = background
         self._language = language
@@ -80,8 +103,27 @@ class SignIn(QScrollArea):
             self._say(self.tr("Please fill in this field."))
             missing[0].setFocus()
             return
+        if self._newcomer is None or self._kind is Kind.NONE:
+            self._run(Attempt(self._attempt, typed))
+            return
+        self.choosing = ChoosePin(self._kind, self)
+        self.choosing.chosen.connect(partial(self._try_with_pin, typed))
+        self.choosing.open()
+
+    def let_leave(self) -> None:
+        """Offer the way back to the other learners."""
+        self.back.show()
+
+    def _choose_lock(self, name: str) -> None:
+        self._kind = Kind(name)
+
+    def _try_with_pin(self, typed: tuple[str, str, str], pin: str, kind: Kind) -> None:
+        assert self._newcomer is not None
+        self._run(Attempt(self._newcomer.attempt, (*typed, pin, kind)))
+
+    def _run(self, attempt: Attempt) -> None:
         self._set_busy(busy=True)
-        self._background.run(Attempt(self._attempt, *typed), self._conclude, self._fail)
+        self._background.run(attempt, self._conclude, self._fail)
 
     def _card(self) -> Card:
         self.setWidgetResizable(True)
@@ -129,10 +171,14 @@ class SignIn(QScrollArea):
             field.setAccessibleName(name)
             card.column.addWidget(label)
             card.column.addWidget(field)
+        if self._newcomer is not None:
+            card.column.addWidget(Label(self.tr("Open your profile on this PC with"), "small"))
+            card.column.addWidget(self.lock)
         self.trouble.hide()
         card.column.addWidget(self.trouble)
         card.column.addSpacing(SPACE_S)
         card.column.addWidget(self.button)
+        card.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         if self._demo:
             self._add_demo(card, *self._demo)
 
@@ -170,7 +216,7 @@ class SignIn(QScrollArea):
         raise error
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.server, self.name, self.password, self.button):
+        for widget in (self.server, self.name, self.password, self.button, self.lock, self.back):
             widget.setEnabled(not busy)
         self.button.setText(self.tr("Signing in…") if busy else self.tr("Sign in"))
 

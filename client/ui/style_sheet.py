@@ -72,6 +72,10 @@ QToolButton[kind="icon"]:hover, QToolButton[kind="icon"]:pressed { background: $
 QToolButton[kind="icon"]:checked { background: $accent_soft; }
 QToolButton[kind="icon"]:focus { border: 2px solid $focus; }
 QToolButton[kind="icon"]::menu-indicator { image: none; }
+QToolButton[kind="tile"] { background: $surface; border: 1px solid $border;
+    border-radius: ${radius_l}px; padding: 9px; }
+QToolButton[kind="tile"]:hover { background: $hover; }
+QToolButton[kind="tile"]:focus { border: 2px solid $focus; padding: 8px; }
 QToolButton[kind="rail"] {
     background: transparent; color: $rail_text; padding: 9px 10px; text-align: left;
     border-radius: ${radius_m}px;

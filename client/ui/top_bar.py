@@ -72,6 +72,8 @@ class TopBar(QFrame):
         self.pill = Pill(context)
         self.learner = Button("", "quiet", "user")
         self.learner.clicked.connect(self._choose_learner)
+        self.lock = IconButton("lock", self.tr("Lock (Ctrl+L)"))
+        self.lock.clicked.connect(self._lock)
         for widget in (self.back, self.mark, self.portal):
             row.addWidget(widget)
         row.addStretch(1)
@@ -79,6 +81,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.pill)
         row.addWidget(self.learner)
+        row.addWidget(self.lock)
         self.refresh()
 
     def refresh(self) -> None:
@@ -113,6 +116,9 @@ class TopBar(QFrame):
 
     def _go_back(self) -> None:
         self.went_back.emit()
+
+    def _lock(self) -> None:
+        self._context.privacy.lock()
 
     def _choose_learner(self) -> None:
         self.learner_chosen.emit()

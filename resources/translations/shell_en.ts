@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>Pad</name>
+    <message numerus="yes">
+        <source>%n entered</source>
+        <translation>
+            <numerusform>%n entered</numerusform>
+            <numerusform>%n entered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n thing(s) are not sent yet. They stay here until you sign in again.</source>

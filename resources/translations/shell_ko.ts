@@ -28,6 +28,37 @@
     </message>
 </context>
 <context>
+    <name>ChoosePin</name>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>PIN 정하기</translation>
+    </message>
+    <message>
+        <source>Choose your pictures</source>
+        <translation>그림 정하기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Once more, please.</source>
+        <translation>한 번 더 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>At least 4 pictures, in an order that only you know.</source>
+        <translation>나만 아는 순서로 그림을 4개 이상 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>4 to 12 digits. Longer ones are harder to guess.</source>
+        <translation>숫자 4~12자리예요. 길수록 알아맞히기 어려워요.</translation>
+    </message>
+    <message>
+        <source>That was not the same. Choose again, please.</source>
+        <translation>처음과 달라요. 다시 정해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>CourierPage</name>
     <message>
         <source>Send and receive by USB</source>
@@ -305,6 +336,17 @@
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Who is studying?</source>
+        <translation>누가 공부하나요?</translation>
+    </message>
+    <message>
+        <source>Add a learner</source>
+        <translation>학습자 추가</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Hello</source>
@@ -485,6 +527,21 @@
     </message>
 </context>
 <context>
+    <name>LockChoice</name>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+</context>
+<context>
     <name>NoticeDialog</name>
     <message>
         <source>Close</source>
@@ -514,6 +571,63 @@
     <message>
         <source>Stop</source>
         <translation>그만두기</translation>
+    </message>
+</context>
+<context>
+    <name>Pad</name>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>해</translation>
+    </message>
+    <message>
+        <source>Moon</source>
+        <translation>달</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>별</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>집</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>하트</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>나무</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>물고기</translation>
+    </message>
+    <message>
+        <source>Umbrella</source>
+        <translation>우산</translation>
+    </message>
+    <message>
+        <source>Boat</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>꽃</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entered</source>
+        <translation>
+            <numerusform>%n개 입력함</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -739,6 +853,26 @@
         <translation>인터넷이 없을 때</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>개인정보</translation>
+    </message>
+    <message>
+        <source>What you write is encrypted on this PC. A PIN keeps others who use it out.</source>
+        <translation>내가 쓴 것은 이 PC에 암호화되어 있어요. PIN을 정하면 함께 쓰는 사람이 열 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>여는 방법</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>지금 잠그기</translation>
+    </message>
+    <message>
+        <source>Leaving the PC (Ctrl+L)</source>
+        <translation>자리를 비울 때 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>계정</translation>
     </message>
@@ -772,6 +906,10 @@
 <context>
     <name>SignIn</name>
     <message>
+        <source>Other learners</source>
+        <translation>다른 학습자</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>로그인</translation>
     </message>
@@ -794,6 +932,10 @@
     <message>
         <source>Password</source>
         <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Open your profile on this PC with</source>
+        <translation>이 PC에서 내 프로필 여는 방법</translation>
     </message>
     <message>
         <source>To look around: name {name}, password {password}</source>
@@ -885,6 +1027,17 @@
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>{name}, locked</source>
+        <translation>{name}, 잠겨 있음</translation>
+    </message>
+    <message>
+        <source>{name}, not locked</source>
+        <translation>{name}, 잠겨 있지 않음</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back (Esc)</source>
@@ -899,8 +1052,31 @@
         <translation>강의 검색</translation>
     </message>
     <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>잠그기 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Signed in: {name}</source>
         <translation>로그인: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Unlock</name>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+    <message>
+        <source>Forgot it?</source>
+        <translation>잊었나요?</translation>
+    </message>
+    <message>
+        <source>Sign in anew</source>
+        <translation>새로 로그인</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>다른 사람</translation>
     </message>
 </context>
 <context>

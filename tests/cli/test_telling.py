@@ -4,31 +4,27 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
 from central.embedded import serve
-from client.config import Paths
-from client.store.database import DiskFull, Store, open_store
+from client.store.database import DiskFull, Store
 from client.sync.sink import Sink
 from client.sync.transport import Transport
 from tests.cli.conftest import Offline, human
 from tests.support.central_made import PASSWORD
 from tests.support.day import Bandi, Central
+from tests.support.profiles import database_of
 from tests.support.strange_server import StrangeServer, page
 
 REFUSED_JSON = page(403, "application/json", b'{"code":"x"}')
 
 
-@contextmanager
-def database(bandi: Bandi) -> Iterator[Store]:
-    store = open_store(str(Paths(bandi.data).learner_db))
-    yield store
-    store.close()
+def database(bandi: Bandi) -> AbstractContextManager[Store]:
+    return database_of(bandi.data)
 
 
 def test_status_asks_whether_there_is_a_line(offline: Offline) -> None:

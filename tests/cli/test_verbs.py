@@ -13,13 +13,13 @@ from central.service import people
 from central.store.database import Store
 from client.__main__ import main
 from client.config import Paths
-from client.store import handins, media
-from client.store.database import open_store
+from client.store import handins, media, settings
 from client.store.handins import Draft
 from client.store.shelf import Shelf
 from tests.cli.conftest import Offline, human
 from tests.support.central_made import PASSWORD
 from tests.support.day import Bandi, Central
+from tests.support.profiles import database_of, only_profile
 from tests.support.strange_server import Reply, StrangeServer, page
 
 
@@ -139,9 +139,8 @@ def test_a_lecture_is_saved_whole_and_the_doctor_finds_it_torn(learner: Bandi) -
     assert (saved["state"], saved["rendition"]) == ("saved", "high")
     assert learner.ok("status")["saved_bytes"] == saved["size"]
     assert {found["name"]: found["ok"] for found in findings(learner)}["lectures"]
-    store = open_store(str(Paths(learner.data).learner_db))
-    (torn, *_) = media.complete_blobs(store.db)
-    store.close()
+    with database_of(learner.data) as store:
+        (torn, *_) = media.complete_blobs(store.db)
     Shelf(Paths(learner.data).blobs).path(torn).write_bytes(b"torn")
     assert not {found["name"]: found["ok"] for found in findings(learner)}["lectures"]
     learner.ok("sync")
@@ -205,19 +204,18 @@ def test_a_file_of_50_mb_is_refused_and_the_limit_is_said(learner: Bandi, tmp_pa
     ran = learner("submit", "demo/essay", "--attach", str(huge))
     assert ran.code == 1
     assert "50.0 MB" in ran.err
-    assert not any(learner.data.joinpath("attachments").iterdir())
+    assert not only_profile(learner.data).attachments.exists()
 
 
 def test_handing_in_takes_the_draft_that_is_there(learner: Bandi, tmp_path: Path) -> None:
     photo = tmp_path / "a.png"
     photo.write_bytes(b"photo")
-    store = open_store(str(Paths(learner.data).learner_db))
-    with store.write() as db:
-        handins.put_draft(db, "demo/essay", Draft("in the window", (), (), 1))
-    learner.ok("submit", "demo/essay", "--attach", str(photo))
-    (text,) = store.db.execute("select text from submission").fetchone()
+    with database_of(learner.data) as store:
+        with store.write() as db:
+            handins.put_draft(db, "demo/essay", Draft("in the window", (), (), 1))
+        learner.ok("submit", "demo/essay", "--attach", str(photo))
+        (text,) = store.db.execute("select text from submission").fetchone()
     assert text == "in the window"
-    store.close()
 
 
 @pytest.mark.parametrize(
@@ -260,7 +258,7 @@ def test_people_read_text_in_their_language(
 
 def test_a_damaged_database_is_said_and_what_was_done_is_kept(learner: Bandi) -> None:
     learner.ok("message", "minjun", "vor dem Schaden")
-    path = Paths(learner.data).learner_db
+    path = only_profile(learner.data).database
     with path.open("r+b") as writer:
         writer.write(b"\xa5" * 100)
     ran = learner("doctor")
@@ -291,12 +289,13 @@ def test_a_data_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_no_secret_is_in_the_log(learner: Bandi) -> None:
-    token = Paths(learner.data).token.read_text()
+    with database_of(learner.data) as store:
+        token = settings.token(store.db)
     learner("sync")
     log = Paths(learner.data).log.read_text()
+    assert len(token) > 20
     assert token not in log
     assert PASSWORD not in log
-    assert Paths(learner.data).token.stat().st_mode & 0o077 == 0
 
 
 def findings(bandi: Bandi) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ import pytest
 
 from client.config import Paths
 from client.learning import learning
+from client.profile.profiles import Profiles
 from client.store import files, handins, media, outbox, settings
 from client.store.database import Store
 from client.store.settings import Identity
@@ -29,6 +30,7 @@ from tests.support.central_says import Says, essay, lecture
 from tests.support.clock import FakeClock
 from tests.support.crash_recorder import Recorder
 from tests.support.crash_replay import crash, play
+from tests.support.profiles import CHEAP
 from tests.support.strange_server import Asked, Reply, StrangeServer, strange_server
 
 VIDEO = hashlib.shake_128(b"video").digest(2 * CHUNK_BYTES + 700)
@@ -79,9 +81,16 @@ def learner(store: Store, folder: Path, url: str) -> Iterator[Workspace]:
     with store.write() as db:
         identity = Identity(url, "haneul", "하늘", "p", clock.fresh_id(16).hex())
         settings.put_identity(db, identity)
-    shelf = Shelf(paths.attachments)
+    shelf = Shelf(paths.root / "attachments")
     verbs = learning(store, clock, shelf)
-    workspace = Workspace(paths, clock, store, Shelf(paths.blobs), shelf, verbs)
+    # Elsewhere: it was there, and safe, long before what may be cut short.
+    profiles = Profiles(folder.with_name("profiles"), CHEAP)
+    profiles.folder.mkdir(exist_ok=True)
+    profile = profiles.blank()
+    key = profiles.unlock(profile)
+    workspace = Workspace(
+        paths, profiles, profile, key, clock, store, Shelf(paths.blobs), shelf, verbs
+    )
     yield workspace
     workspace.line().stop()
 

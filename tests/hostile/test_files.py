@@ -55,12 +55,12 @@ def publishes(learner: Learner, *changes: Change, blobs: tuple[bytes, ...]) -> N
 
 
 def on_the_disk(learner: Learner) -> set[str]:
-    """Return what lies in the data folder besides the database, the token and the log."""
-    root = learner.workspace.paths.root
+    """Return what lies in the data folder besides the log, and the profile's own files."""
+    root, profile = learner.workspace.paths.root, learner.workspace.profile.folder
     return {
         str(path.relative_to(root))
         for path in root.rglob("*")
-        if path.is_file() and path.parent != root
+        if path.is_file() and path.parent not in {root, profile}
     }
 
 

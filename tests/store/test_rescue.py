@@ -1,11 +1,11 @@
 """Whatever happened to the file: what can be read of the learner's work goes on."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from client.learning import Learning, learning
 from client.store import (
@@ -21,6 +21,7 @@ from client.store import (
     settings,
 )
 from client.store import facts as facts_module
+from client.store.cipher import KEY_BYTES, Key, connect
 from client.store.database import Store, StoreUnavailable, open_store
 from client.store.rescue import Rescued
 from client.store.settings import Identity
@@ -35,13 +36,19 @@ NOW = 5
 IDENTITY = Identity("https://central.test", "haneul", "하늘", "p", "d" * 32)
 
 
+@pytest.fixture(params=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> Key | None:
+    """Return a key: what is promised of a plain database is promised of an encrypted one."""
+    return None if request.param == "plain" else lambda: bytes(range(KEY_BYTES))
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, key: Key | None) -> Path:
     """Return a database of much work: 400 messages of which central has 300, a hand-in, a draft."""
     path = tmp_path / "bandi ?#%" / "learner.db"
     path.parent.mkdir()
     clock = FakeClock()
-    store = open_store(str(path))
+    store = open_store(str(path), key)
     with store.write() as db:
         outbox.begin(db, clock.fresh_id(16))
         settings.put_identity(db, IDENTITY)
@@ -66,8 +73,8 @@ def do_unsent_work(verbs: Learning) -> None:
     verbs.study.watched("c1/l1", Span(0, 30))
 
 
-def opened(path: Path) -> tuple[Store, str]:
-    store, rescued = rescue.open_or_rescue(path, NOW)
+def opened(path: Path, key: Key | None) -> tuple[Store, str]:
+    store, rescued = rescue.open_or_rescue(path, NOW, key)
     return store, rescued.name if rescued else ""
 
 
@@ -98,12 +105,25 @@ def goes_on(store: Store, tmp_path: Path) -> bool:
     return chain_holds(store)
 
 
-def pages_of(path: Path, table: str) -> list[int]:
+def pages_of(path: Path, table: str, key: Key | None) -> list[int]:
     """Return the leaf pages of a table, by looking for its rows in the file."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(connect(str(path), key)) as db:
         bodies = [row[0] for row in db.execute(f"select body from {table} order by priority, n")]
     content = path.read_bytes()
+    if key is not None:
+        content = decrypted(content, key()[:32])
     return sorted({content.find(body) // PAGE for body in bodies if content.find(body) > 0})
+
+
+def decrypted(content: bytes, key: bytes) -> bytes:
+    """Return the pages in plain, as SQLCipher's documentation has it: AES-256-CBC, the IV behind them."""
+    pages = []
+    for start in range(0, len(content), PAGE):
+        page = content[start : start + PAGE]
+        cipher = Cipher(algorithms.AES(key), modes.CBC(page[-80:-64])).decryptor()
+        head = 16 if start == 0 else 0
+        pages.append(page[:head] + cipher.update(page[head:-80]) + page[-80:])
+    return b"".join(pages)
 
 
 def overwrite(path: Path, page: int, count: int = 1) -> None:
@@ -112,16 +132,16 @@ def overwrite(path: Path, page: int, count: int = 1) -> None:
         writer.write(b"\xa5" * PAGE * count)
 
 
-def test_a_whole_database_is_opened_as_it_is(path: Path) -> None:
-    store, kept = opened(path)
+def test_a_whole_database_is_opened_as_it_is(path: Path, key: Key | None) -> None:
+    store, kept = opened(path, key)
     assert kept == ""
     assert len(facts(store)) == 102
     store.close()
     assert sorted(found.name for found in path.parent.iterdir()) == ["learner.db"]
 
 
-def test_no_database_is_a_new_one(tmp_path: Path) -> None:
-    store, kept = opened(tmp_path / "learner.db")
+def test_no_database_is_a_new_one(tmp_path: Path, key: Key | None) -> None:
+    store, kept = opened(tmp_path / "learner.db", key)
     assert (kept, facts(store)) == ("", [])
     store.close()
 
@@ -130,10 +150,10 @@ def test_no_database_is_a_new_one(tmp_path: Path) -> None:
     "content", [b"", b"\0" * 5000, b"not a database at all" * 1000], ids=["empty", "zeros", "junk"]
 )
 def test_of_nothing_nothing_is_rescued_but_it_goes_on_and_says_so(
-    path: Path, tmp_path: Path, content: bytes
+    path: Path, tmp_path: Path, content: bytes, key: Key | None
 ) -> None:
     path.write_bytes(content)
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert kept == "learner.damaged-5.db"
     assert path.with_name(kept).read_bytes() == content
     assert settings.identity(store.db) is None
@@ -141,28 +161,28 @@ def test_of_nothing_nothing_is_rescued_but_it_goes_on_and_says_so(
     store.close()
 
 
-def tear_header(path: Path) -> None:
+def tear_header(path: Path, _: Key | None = None) -> None:
     with path.open("r+b") as writer:
         writer.write(b"\xa5" * 100)
 
 
-def tear_first_page(path: Path) -> None:
+def tear_first_page(path: Path, _: Key | None = None) -> None:
     overwrite(path, 0)
 
 
-def tear_an_old_page(path: Path) -> None:
+def tear_an_old_page(path: Path, key: Key | None) -> None:
     """Overwrite a page of facts that central has, in the middle of the lane."""
-    leaves = pages_of(path, "entry")
+    leaves = pages_of(path, "entry", key)
     overwrite(path, leaves[len(leaves) // 3])
 
 
 @pytest.mark.parametrize("tear", [tear_header, tear_first_page, tear_an_old_page])
 def test_all_that_was_not_sent_is_still_sent(
-    path: Path, tmp_path: Path, tear: Callable[[Path], None]
+    path: Path, tmp_path: Path, tear: Callable[[Path, Key | None], None], key: Key | None
 ) -> None:
-    tear(path)
+    tear(path, key)
     damaged = path.read_bytes()
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert path.with_name(kept).read_bytes() == damaged
     assert settings.identity(store.db) == IDENTITY
     found = facts(store)
@@ -182,54 +202,62 @@ def test_all_that_was_not_sent_is_still_sent(
     store.close()
 
 
-def test_what_central_has_is_not_said_again(path: Path) -> None:
-    tear_an_old_page(path)
-    store, _ = opened(path)
+def test_what_central_has_is_not_said_again(path: Path, key: Key | None) -> None:
+    tear_an_old_page(path, key)
+    store, _ = opened(path, key)
     assert len(facts(store)) == 102
     store.close()
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
-def test_wherever_the_file_is_cut_off_it_goes_on(path: Path, tmp_path: Path, share: float) -> None:
+def test_wherever_the_file_is_cut_off_it_goes_on(
+    path: Path, tmp_path: Path, share: float, key: Key | None
+) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * share)])
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert kept
     assert goes_on(store, tmp_path)
     store.close()
 
 
-def test_whichever_page_is_torn_it_goes_on_and_the_chain_holds(path: Path, tmp_path: Path) -> None:
+def test_whichever_page_is_torn_it_goes_on_and_the_chain_holds(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
     content = path.read_bytes()
     for page in range(0, len(content) // PAGE, 3):
         for found in path.parent.iterdir():
             found.unlink()
         path.write_bytes(content)
         overwrite(path, page)
-        store, _ = opened(path)
+        store, _ = opened(path, key)
         assert chain_holds(store), f"page {page}"
         assert outbox.own_lanes(store.db) or settings.identity(store.db) is None
         assert goes_on(store, tmp_path), f"page {page}"
         store.close()
 
 
-def test_a_log_that_was_deleted_loses_only_what_was_in_it(path: Path, tmp_path: Path) -> None:
-    store = open_store(str(path))
+def test_a_log_that_was_deleted_loses_only_what_was_in_it(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
+    store = open_store(str(path), key)
     verbs = learning(store, FakeClock(), Shelf(tmp_path / "attachments"))
     before = path.read_bytes()
     verbs.messages.send("minjun", "nur im Log")
     torn = tmp_path / "learner.db"
     torn.write_bytes(before)
     store.close()
-    rescued, kept = opened(torn)
+    rescued, kept = opened(torn, key)
     assert kept == ""
     assert len(facts(rescued)) == 102
     assert chain_holds(rescued)
     rescued.close()
 
 
-def test_an_emptied_file_does_not_cost_the_log_beside_it(path: Path, tmp_path: Path) -> None:
-    store = open_store(str(path))
+def test_an_emptied_file_does_not_cost_the_log_beside_it(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
+    store = open_store(str(path), key)
     verbs = learning(store, FakeClock(), Shelf(tmp_path / "attachments"))
     verbs.messages.send("minjun", "im Log")
     log = path.with_name("learner.db-wal").read_bytes()
@@ -238,42 +266,42 @@ def test_an_emptied_file_does_not_cost_the_log_beside_it(path: Path, tmp_path: P
     (folder / "learner.db").write_bytes(b"")
     (folder / "learner.db-wal").write_bytes(log)
     store.close()
-    rescued, kept = opened(folder / "learner.db")
+    rescued, kept = opened(folder / "learner.db", key)
     assert (folder / f"{kept}-wal").read_bytes() == log
     rescued.close()
 
 
-def test_a_rescue_that_was_cut_short_is_begun_again(path: Path) -> None:
+def test_a_rescue_that_was_cut_short_is_begun_again(path: Path, key: Key | None) -> None:
     tear_header(path)
     path.with_name("learner.rescue.db").write_bytes(b"half of a rescue")
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert kept
     assert len(facts(store)) == 102
     store.close()
     assert not path.with_name("learner.rescue.db").exists()
 
 
-def test_a_rescue_that_was_cut_short_at_its_very_end_is_finished(path: Path) -> None:
+def test_a_rescue_that_was_cut_short_at_its_very_end_is_finished(
+    path: Path, key: Key | None
+) -> None:
     path.replace(path.with_name("learner.rescue.db"))
     path.with_name("learner.db-wal").write_bytes(b"of the damaged one")
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert path.with_name(f"{kept}-wal").read_bytes() == b"of the damaged one"
     assert len(facts(store)) == 102
     store.close()
 
 
-def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as db:
+def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path, key: Key | None) -> None:
+    with closing(connect(str(path), key)) as db:
         db.execute("PRAGMA writable_schema = on")
         db.execute("update sqlite_schema set sql = replace(sql, 'STRICT', '')")
-        db.commit()
-    with closing(sqlite3.connect(path)) as db:
+    with closing(connect(str(path), key)) as db:
         db.execute("update entry set body = 7, chain = 'x' where n = 350 and priority = 0")
         db.execute("insert into draft values ('x', 1, 'no bytes', 'no number', 2, 3, 'no')")
         db.execute("insert into setting values ('preferences', '{torn')")
-        db.commit()
     tear_header(path)
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     assert settings.preferences(store.db).language == ""
     texts = [fact.text for fact in facts(store) if isinstance(fact, Sent)]
     assert len(texts) == 99
@@ -281,32 +309,31 @@ def test_a_row_that_is_none_any_more_costs_nothing_else(path: Path) -> None:
     store.close()
 
 
-def test_without_an_identity_the_lanes_begin_anew(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as db:
+def test_without_an_identity_the_lanes_begin_anew(path: Path, key: Key | None) -> None:
+    with closing(connect(str(path), key)) as db:
         lane = db.execute("select id from own_lane").fetchone()[0]
         db.execute("delete from setting")
-        db.commit()
     tear_header(path)
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     assert lane not in {found.id for found in outbox.own_lanes(store.db)}
     assert len(facts(store)) == 102
     assert chain_holds(store)
     store.close()
 
 
-def test_a_disk_that_does_not_answer_is_no_damage(tmp_path: Path) -> None:
+def test_a_disk_that_does_not_answer_is_no_damage(tmp_path: Path, key: Key | None) -> None:
     path = tmp_path / "learner.db"
     path.mkdir()
     with pytest.raises(StoreUnavailable):
-        opened(path)
+        opened(path, key)
     assert path.is_dir()
 
 
-def test_a_second_damage_keeps_both_files(path: Path) -> None:
+def test_a_second_damage_keeps_both_files(path: Path, key: Key | None) -> None:
     tear_header(path)
-    opened(path)[0].close()
+    opened(path, key)[0].close()
     tear_header(path)
-    store, rescued = rescue.open_or_rescue(path, NOW + 1)
+    store, rescued = rescue.open_or_rescue(path, NOW + 1, key)
     assert len(facts(store)) == 102
     assert len(list(path.parent.glob("learner.damaged-*.db"))) == 2
     assert rescued == Rescued("learner.damaged-6.db", "rescued")
@@ -314,11 +341,11 @@ def test_a_second_damage_keeps_both_files(path: Path) -> None:
 
 
 @pytest.fixture
-def young(tmp_path: Path) -> Path:
+def young(tmp_path: Path, key: Key | None) -> Path:
     """Return a database as it is soon after signing in: four things wait, all of them near the front."""
     path = tmp_path / "young" / "learner.db"
     path.parent.mkdir()
-    store = open_store(str(path))
+    store = open_store(str(path), key)
     clock = FakeClock()
     with store.write() as db:
         outbox.begin(db, clock.fresh_id(16))
@@ -338,11 +365,11 @@ def do_four_things(verbs: Learning) -> None:
 
 
 def test_a_young_database_that_is_cut_in_half_still_sends_what_waits(
-    young: Path, tmp_path: Path
+    young: Path, tmp_path: Path, key: Key | None
 ) -> None:
     content = young.read_bytes()
     young.write_bytes(content[: len(content) // 2])
-    store, rescued = rescue.open_or_rescue(young, NOW)
+    store, rescued = rescue.open_or_rescue(young, NOW, key)
     assert rescued == Rescued("learner.damaged-5.db", "rescued")
     assert len(facts(store)) == 4
     assert settings.identity(store.db) == IDENTITY
@@ -350,10 +377,12 @@ def test_a_young_database_that_is_cut_in_half_still_sends_what_waits(
     store.close()
 
 
-def test_of_a_file_that_is_cut_off_the_facts_are_taken_that_are_there(path: Path) -> None:
+def test_of_a_file_that_is_cut_off_the_facts_are_taken_that_are_there(
+    path: Path, key: Key | None
+) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 4 // 5])
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     (count,) = store.db.execute("select count(*) from entry").fetchone()
     assert count > 200
     assert settings.identity(store.db) == IDENTITY
@@ -361,30 +390,30 @@ def test_of_a_file_that_is_cut_off_the_facts_are_taken_that_are_there(path: Path
     store.close()
 
 
-def test_what_lies_between_two_torn_pages_is_taken_over(path: Path) -> None:
-    leaves = pages_of(path, "entry")
+def test_what_lies_between_two_torn_pages_is_taken_over(path: Path, key: Key | None) -> None:
+    leaves = pages_of(path, "entry", key)
     overwrite(path, leaves[-2])
     overwrite(path, leaves[-5])
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     assert len(facts(store)) > 60
     assert chain_holds(store)
     store.close()
 
 
-def test_nothing_is_called_carried_over_where_nothing_was(path: Path) -> None:
+def test_nothing_is_called_carried_over_where_nothing_was(path: Path, key: Key | None) -> None:
     path.write_bytes(b"not a database at all" * 1000)
-    store, rescued = rescue.open_or_rescue(path, NOW)
+    store, rescued = rescue.open_or_rescue(path, NOW, key)
     assert rescued == Rescued("learner.damaged-5.db", "rescued-empty")
     store.close()
 
 
 @pytest.mark.parametrize("left", [0, 50, PAGE, 10 * PAGE, None])
 def test_what_is_only_in_the_log_survives_a_torn_file(
-    tmp_path: Path, young: Path, left: int | None
+    tmp_path: Path, young: Path, left: int | None, key: Key | None
 ) -> None:
     folder = tmp_path / "crashed"
     folder.mkdir()
-    store = open_store(str(tmp_path / "fresh.db"))
+    store = open_store(str(tmp_path / "fresh.db"), key)
     store.db.execute("PRAGMA wal_autocheckpoint = 0")
     clock = FakeClock()
     with store.write() as db:
@@ -397,7 +426,7 @@ def test_what_is_only_in_the_log_survives_a_torn_file(
     if left is not None:
         (folder / "learner.db").write_bytes((tmp_path / "fresh.db").read_bytes()[:left])
     store.close()
-    rescued, _ = opened(folder / "learner.db")
+    rescued, _ = opened(folder / "learner.db", key)
     assert len(facts(rescued)) == 4
     rescued.close()
 
@@ -409,8 +438,10 @@ def do_work_of_every_class(verbs: Learning) -> None:
     verbs.study.watched("c1/l1", Span(30, 60))
 
 
-def test_notes_choices_and_minutes_are_carried_over(path: Path, tmp_path: Path) -> None:
-    store, _ = opened(path)
+def test_notes_choices_and_minutes_are_carried_over(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
+    store, _ = opened(path, key)
     verbs = learning(store, FakeClock(device="later"), Shelf(tmp_path / "attachments"))
     do_work_of_every_class(verbs)
     replica.next_request(store, Stamp(1, 2))
@@ -418,7 +449,7 @@ def test_notes_choices_and_minutes_are_carried_over(path: Path, tmp_path: Path) 
     before = told(store)
     store.close()
     tear_header(path)
-    store, kept = opened(path)
+    store, kept = opened(path, key)
     assert kept
     assert told(store) == before
     assert not isinstance(replica.next_request(store, Stamp(1, 2)).yours, bytes)
@@ -443,9 +474,9 @@ def told(store: Store) -> object:
     ],
 )
 def test_a_version_that_is_said_again_under_another_name_is_still_one_text(
-    path: Path, tmp_path: Path, damage: str
+    path: Path, tmp_path: Path, damage: str, key: Key | None
 ) -> None:
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     verbs = learning(store, FakeClock(device="later"), Shelf(tmp_path / "attachments"))
     do_work_of_every_class(verbs)
     replica.next_request(store, Stamp(1, 2))
@@ -459,7 +490,7 @@ def test_a_version_that_is_said_again_under_another_name_is_still_one_text(
         db.execute(damage)
     store.close()
     tear_header(path)
-    store, _ = opened(path)
+    store, _ = opened(path, key)
     assert [(note.second, note.text) for note in notes.everything(store.db)] == [
         (83, "수직선과 음수")
     ]

@@ -61,12 +61,12 @@ def run_central(_start: int, folder: Path, port: int) -> None:
         Server(create_app(Settings(folder))).run([listening])
 
 
-def run_learner(start: int, folder: Path, journal: Path) -> None:
+def run_learner(start: int, folder: Path, journal: Path, name: str = "", pin: str = "") -> None:
     """Work until killed; note in the journal what each verb returned for, before the next."""
     from client.config import Paths
     from client.workspace import open_workspace
 
-    workspace = open_workspace(Paths(folder))
+    workspace = open_workspace(Paths(folder), learner=name, pin=pin)
     line = workspace.line()
     line.start()
     learner = Learner(workspace.learning, random.Random(start), journal)

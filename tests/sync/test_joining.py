@@ -20,7 +20,7 @@ import sys, pathlib
 from client.config import Paths
 from client.workspace import open_workspace
 open_workspace(Paths(pathlib.Path(sys.argv[1]))).close()
-print([name for name in ("cryptography", "protocol.courier") if name in sys.modules])
+print([name for name in ("argon2", "protocol.courier") if name in sys.modules])
 """
 
 
@@ -70,7 +70,9 @@ def test_two_pcs_have_different_writers_and_keys(tmp_path: Path, pc: Workspace, 
     other.close()
 
 
-def test_nobody_waits_for_cryptography_at_the_start(tmp_path: Path) -> None:
+def test_nobody_without_a_pin_waits_for_what_pins_and_sticks_need_at_the_start(
+    tmp_path: Path,
+) -> None:
     command = [sys.executable, "-c", AT_THE_START, str(tmp_path / "pc")]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

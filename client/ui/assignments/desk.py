@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from client.learning.files import Pasted
 from client.learning.handins import Handins
 from client.store import files, handins
 from protocol.records import Assignment, File
@@ -24,7 +25,7 @@ class DraftDesk:
         """Return the files that lie there."""
         return files.of_draft(self.verbs.store.db, handins.owner_of(self.assignment.id))
 
-    def take_in(self, source: Path) -> File:
+    def take_in(self, source: Path | Pasted) -> File:
         """Copy a file; slow."""
         return self.verbs.take_in(self.assignment.id, source)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from client.domain.submission import MESSAGE_MAX_BYTES, MESSAGE_MAX_FILES
+from client.learning.files import Pasted
 from client.learning.messages import Messages
 from client.store import files, messages
 from protocol.records import File
@@ -25,7 +26,7 @@ class MessageDesk:
         """Return the files that lie there."""
         return files.of_draft(self.verbs.store.db, messages.owner_of(self.mentor))
 
-    def take_in(self, source: Path) -> File:
+    def take_in(self, source: Path | Pasted) -> File:
         """Copy a file; slow."""
         return self.verbs.take_in(source)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.widgets.dialogs import Question
 from protocol.records import File
@@ -42,9 +43,10 @@ class Opening(QWidget):
         if Path(file.name).suffix.lower() not in HARMLESS:
             self.keep_file(file)
             return
-        source = self._context.attachments.path(file.sha256)
         self._context.background.run(
-            partial(_copy_aside, source, file.name), self._show, partial(self._fail, file.name)
+            partial(_copy_aside, self._context.attachments, file),
+            self._show,
+            partial(self._fail, file.name),
         )
 
     def keep_file(self, file: File) -> None:
@@ -58,9 +60,8 @@ class Opening(QWidget):
 
     def copy_to(self, file: File, target: str) -> None:
         """Copy a file to a place of the learner's choice."""
-        source = self._context.attachments.path(file.sha256)
         self._context.background.run(
-            partial(shutil.copyfile, source, Path(target)),
+            partial(_copy, self._context.attachments, file, Path(target)),
             self._on_copied,
             partial(self._fail, file.name),
         )
@@ -95,11 +96,16 @@ class Opening(QWidget):
             self.failed.emit(name)
 
 
-def _copy_aside(source: Path, name: str) -> Path:
-    """Copy a file under its own name, which other programs go by."""
-    place = Path(tempfile.mkdtemp(prefix="bandi-")) / Path(name).name
-    shutil.copyfile(source, place)
-    return place
+def _copy_aside(shelf: Shelf, file: File) -> Path:
+    """Copy a file under its own name, which other programs go by, to where it is cleared away."""
+    aside = shelf.folder.parent / "opened"
+    aside.mkdir(mode=0o700, exist_ok=True)
+    return _copy(shelf, file, Path(tempfile.mkdtemp(dir=aside)) / Path(file.name).name)
+
+
+def _copy(shelf: Shelf, file: File, target: Path) -> Path:
+    shelf.copy_out(file.sha256, target)
+    return target
 
 
 def _browse(address: str) -> None:

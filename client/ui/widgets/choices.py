@@ -86,5 +86,9 @@ class Segments(QFrame):
         """Return the buttons, in their order."""
         return self._group.buttons()
 
+    def select(self, value: str) -> None:
+        """Show another choice, without a word to anybody."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._values[number])

@@ -1,17 +1,16 @@
 """Taking in files and pasted pictures on another thread, for whoever they were given to."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QDateTime, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from client.domain.submission import Refused
+from client.learning.files import Pasted
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.background import Background
 from protocol.records import File
@@ -27,7 +26,7 @@ class Desk(Protocol):
     def files(self) -> tuple[File, ...]:
         """Return the files that lie there."""
 
-    def take_in(self, source: Path) -> File:
+    def take_in(self, source: Path | Pasted) -> File:
         """Copy a file; slow."""
 
     def attach(self, file: File) -> None:
@@ -87,9 +86,7 @@ class Intake(QObject):
 
 
 def _take_image(desk: Desk, image: QImage, name: str) -> File:
-    folder = Path(tempfile.mkdtemp(prefix="bandi-"))
-    try:
-        image.save(str(folder / name))
-        return desk.take_in(folder / name)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return desk.take_in(Pasted(name, bytes(buffer.data().data())))

@@ -2,16 +2,16 @@
 
 from collections import OrderedDict
 from functools import partial
-from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from client.store.shelf import Shelf
 from client.ui.background import Background
 
 KEPT = 200
+MOST_BYTES = 64 * 1024 * 1024
 EDGE = 320
 """The longer side of a picture as it is kept, in pixels; views scale it down from there."""
 
@@ -33,9 +33,7 @@ class Pictures(QObject):
         image = self._kept.get(sha256)
         if image is None and sha256 not in self._asked:
             self._asked.add(sha256)
-            self._background.run(
-                partial(_read, self._shelf.path(sha256)), partial(self._keep, sha256)
-            )
+            self._background.run(partial(_read, self._shelf, sha256), partial(self._keep, sha256))
         return image if image and not image.isNull() else None
 
     def _keep(self, sha256: bytes, image: QImage) -> None:
@@ -53,9 +51,15 @@ def is_picture(media_type: str) -> bool:
     return media_type in {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"}
 
 
-def _read(path: Path) -> QImage:
+def _read(shelf: Shelf, sha256: bytes) -> QImage:
     """Return a picture no larger than it is shown, or a null one."""
-    reader = QImageReader(str(path))
+    buffer = QBuffer()
+    try:
+        buffer.setData(shelf.read(sha256, 0, MOST_BYTES))
+    except OSError:
+        return QImage()
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > EDGE:

@@ -1,0 +1,82 @@
+"""The verbs about the learners on this PC: who there is, another PIN, taking somebody off it."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from client.cli.output import Exit, Output
+from client.config import Paths
+from client.domain.submission import Refused
+from client.profile.pin import Kind
+from client.profile.profiles import Profile, Profiles
+from client.workspace import open_profile
+
+Action: TypeAlias = Callable[[Paths, Profiles, argparse.Namespace, Output], Exit]
+
+
+def run_profiles(
+    paths: Paths, profiles: Profiles, arguments: argparse.Namespace, output: Output
+) -> Exit:
+    """Do what is asked about the learners on this PC. Raises Refused."""
+    return ACTIONS[arguments.action](paths, profiles, arguments, output)
+
+
+def show(_: Paths, profiles: Profiles, __: argparse.Namespace, output: Output) -> Exit:
+    """List the learners; nothing is opened for it."""
+    found = [(each, int(profiles.tries(each).wait())) for each in profiles.all()]
+    rows = [
+        {"id": each.id, "name": each.label, "secret": str(each.kind), "wait_seconds": wait}
+        for each, wait in found
+    ]
+    output.show({"profiles": rows}, [f"{each.label}\t{each.kind}" for each, _ in found])
+    return Exit.DONE
+
+
+def set_pin(
+    paths: Paths, profiles: Profiles, arguments: argparse.Namespace, output: Output
+) -> Exit:
+    """Have another PIN open a profile, or none; of the lines, the PIN so far comes first if there is one."""
+    profile = _chosen(profiles, arguments)
+    pin, fresh = arguments.typed.pin, arguments.typed.fresh_pin
+    if not profile.is_locked:
+        pin, fresh = "", fresh or pin
+    workspace = open_profile(paths, profiles, profile, pin)
+    try:
+        workspace.set_pin(fresh, Kind.DIGITS)
+    finally:
+        workspace.close()
+    output.show(
+        {"name": profile.label, "secret": str(workspace.profile.kind)},
+        [
+            output.say("PIN을 바꿨어요.", "The PIN is changed.")
+            if fresh
+            else output.say("PIN을 없앴어요.", "There is no PIN any more.")
+        ],
+    )
+    return Exit.DONE
+
+
+def remove(paths: Paths, profiles: Profiles, arguments: argparse.Namespace, output: Output) -> Exit:
+    """Take a learner off this PC, unless something of theirs has not reached central."""
+    profile = _chosen(profiles, arguments)
+    workspace = open_profile(paths, profiles, profile, arguments.typed.pin)
+    try:
+        workspace.leave_this_pc()
+    except Refused:
+        workspace.close()
+        raise
+    said = output.say(
+        f"{profile.label} 님의 자료를 이 PC에서 지웠어요.",
+        f"{profile.label} is no longer on this PC.",
+    )
+    output.show({"name": profile.label}, [said])
+    return Exit.DONE
+
+
+def _chosen(profiles: Profiles, arguments: argparse.Namespace) -> Profile:
+    if not profiles.all():
+        raise Refused("not-signed-in")
+    return profiles.find(getattr(arguments, "learner", ""))
+
+
+ACTIONS: Mapping[str, Action] = {"list": show, "set-pin": set_pin, "remove": remove}

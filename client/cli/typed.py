@@ -1,0 +1,40 @@
+"""What comes in by standard input: secrets, a line each, so that no list of programs shows them."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from client.domain.submission import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The lines that a verb takes; "" for one that is missing or empty."""
+
+    password: str = ""
+    pin: str = ""
+    fresh_pin: str = ""
+
+
+def read_typed(arguments: argparse.Namespace) -> Typed:
+    """Read what a verb takes. Raises Refused for bytes that are no UTF-8."""
+    asked = getattr(arguments, "pin_stdin", False)
+    if arguments.verb == "sign-in":
+        password = _line()
+        # Somebody at a keyboard would not know that another line is waited for.
+        return Typed(password, _line() if asked or not sys.stdin.isatty() else "")
+    if not asked:
+        return Typed()
+    pin = _line()
+    is_setting = arguments.verb == "profiles" and arguments.action == "set-pin"
+    return Typed(pin=pin, fresh_pin=_line() if is_setting else "")
+
+
+def _line() -> str:
+    try:
+        typed = sys.stdin.readline().rstrip("\r\n")
+        # Bytes that are no UTF-8 come in as halves of characters where the locale is C.
+        typed.encode()
+    except UnicodeError as error:
+        raise Refused("unreadable-password") from error
+    return typed

@@ -1,0 +1,25 @@
+"""The window before and between learners: one page, and nothing of whoever was here."""
+
+from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from client.ui.translation import product_name
+
+FIRST_SIZE = (1180, 760)
+
+
+def front(page: QWidget) -> QMainWindow:
+    """Return a window that shows a page."""
+    window = QMainWindow()
+    window.setWindowTitle(product_name())
+    window.setCentralWidget(page)
+    room = window.screen().availableGeometry().size()
+    window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+    return window
+
+
+def forget_what_was_shown() -> None:
+    """Leave nothing where the next learner could paste it from, or Qt keeps it drawn."""
+    QPixmapCache.clear()
+    if QApplication.clipboard().ownsClipboard():
+        QApplication.clipboard().clear()

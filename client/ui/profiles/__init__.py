@@ -1,0 +1,1 @@
+"""Who sits down: the learners of this PC, their locks, and locking up again."""

@@ -1,0 +1,175 @@
+"""Opening one's profile: a PIN or pictures, and what to say when they are not the ones."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from client.domain.sentences import sentence
+from client.domain.submission import Refused
+from client.profile.profiles import Profile
+from client.ui import theme
+from client.ui.background import Background
+from client.ui.profiles.avatar import Avatar
+from client.ui.profiles.pad import Pad
+from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+from client.ui.widgets.surfaces import Scrolled
+
+SECOND_MS = 1000
+
+
+class Unlock(QWidget):
+    """Asks for the PIN of a profile. ``attempt(pin)`` runs on another thread; ``opened`` says that it fit.
+
+    ``left`` goes back to the other learners, ``forgotten`` goes on to signing in anew.
+    """
+
+    opened = Signal()
+    left = Signal()
+    forgotten = Signal()
+
+    def __init__(
+        self,
+        profile: Profile,
+        attempt: Callable[[str], None],
+        background: Background,
+        language: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._profile, self._attempt = profile, attempt
+        self._background, self._language = background, language
+        self._seconds = 0
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pad = Pad(profile.kind)
+        self.said = Label("", "danger")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.told = Label(sentence("forgotten-pin", language), "muted")
+        self.working = QProgressBar()
+        self.working.setRange(0, 0)
+        self.working.setAccessibleName(self.tr("Opening…"))
+        self.forgot = Button(self.tr("Forgot it?"), "link")
+        self.anew = Button(self.tr("Sign in anew"), "secondary")
+        self.others = Button(self.tr("Somebody else"), "quiet", "back")
+        self._timer = QTimer(self)
+        self._timer.setInterval(SECOND_MS)
+        self._timer.timeout.connect(self._count_down)
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.timeout.connect(self._reveal)
+        self._lay_out()
+        self._connect()
+        self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc; everything else is meant for the keys of the pad."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the focus where the keyboard is needed."""
+        super().showEvent(event)
+        self.pad.setFocus()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = Scrolled(width=theme.px(400))
+        outer.addWidget(self._scrolled)
+        column = self._scrolled.column
+        column.setSpacing(SPACE_M)
+        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_M)
+        head.addWidget(Avatar(self._profile.label, self._profile.id, 48))
+        head.addWidget(Label(self._profile.label, "title"), 1)
+        column.addLayout(head)
+        for widget in (self.pad, self.said, self.working, self.told):
+            column.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self.forgot)
+        foot.addStretch(1)
+        foot.addWidget(self.anew)
+        column.addLayout(foot)
+        column.addStretch(2)
+
+    def _connect(self) -> None:
+        self.pad.entered.connect(self._try)
+        self.pad.changed.connect(self._hush)
+        self.forgot.clicked.connect(self._explain)
+        self.anew.clicked.connect(self.forgotten)
+        self.others.clicked.connect(self.left)
+
+    def _settle(self) -> None:
+        self.working.hide()
+        self.anew.hide()
+        self.told.hide()
+        self.said.setText(" ")
+
+    def _try(self, pin: str) -> None:
+        self.pad.setEnabled(False)
+        self.said.setText(" ")
+        self.working.show()
+        attempt = self._attempt
+        self._background.run(lambda: attempt(pin), self._succeed, self._fail)
+
+    def _succeed(self, _: None) -> None:
+        self.opened.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self.pad.clear()
+        self.pad.setEnabled(True)
+        self.working.hide()
+        self.pad.setFocus()
+        if not isinstance(error, Refused):
+            self._say("disk-full" if type(error).__name__ == "DiskFull" else "store")
+            raise error
+        self._seconds = int(error.details.get("seconds", 0))
+        if self._seconds:
+            self._wait()
+        else:
+            self._say(error.code)
+
+    def _wait(self) -> None:
+        self.pad.setEnabled(False)
+        self._timer.start()
+        self._say("pin-wait")
+
+    def _count_down(self) -> None:
+        self._seconds -= 1
+        if self._seconds > 0:
+            self._say("pin-wait")
+            return
+        self._timer.stop()
+        self.pad.setEnabled(True)
+        self.pad.setFocus()
+        self.said.setText(" ")
+
+    def _say(self, code: str) -> None:
+        details: dict[str, int | str] = {
+            "name": self._profile.label,
+            "seconds": self._seconds,
+        }
+        self.said.setText(sentence(code, self._language, details))
+        self.said.setAccessibleName(self.said.text())
+
+    def _hush(self) -> None:
+        if not self._seconds:
+            self.said.setText(" ")
+
+    def _explain(self) -> None:
+        self.told.show()
+        self.anew.show()
+        # Once there is room made for it.
+        self._revealing.start()
+
+    def _reveal(self) -> None:
+        self._scrolled.ensureWidgetVisible(self.anew)
