@@ -294,11 +294,6 @@ def test_marks_and_messages_come_back_on_the_stick(
     assert home.ok("assignments")["assignments"][0]["score"] == 8
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="by itself it passes; after thousands of tests in one process the sign-in counts as expired: "
-    "not understood yet",
-)
 def test_a_lecture_that_was_wished_for_comes_on_the_stick(
     tmp_path: Path, village: dict[str, Bandi], central: Central, port: int
 ) -> None:
@@ -316,11 +311,6 @@ def test_a_lecture_that_was_wished_for_comes_on_the_stick(
     assert home.ok("courier", "take", str(there))["lectures"] == 0
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="by itself it passes; after thousands of tests in one process the sign-in counts as expired: "
-    "not understood yet",
-)
 def test_one_pc_with_saved_lectures_serves_a_room(
     tmp_path: Path, village: dict[str, Bandi], central: Central, port: int
 ) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from tests.support.day import Central
 from tests.support.killed import Killable, nursery, run_central, run_learner
 
 KILLS = int(os.environ.get("BANDI_KILLS", "200"))
+PATIENCE_SECONDS = 120
 
 
 @dataclass
@@ -50,17 +52,32 @@ def journaled(journal: Path) -> Iterator[tuple[str, object]]:
         yield kind, value
 
 
-def kill_at_random(killables: Sequence[Killable], kills: int) -> None:
+def kill_at_random(killables: Sequence[Killable], kills: int, journal: Path) -> None:
+    """Kill one or the other: as it starts, or after the learner got some work done, on slow PCs as well."""
     rng, pause = random.Random(2026), threading.Event()
     for killable in killables:
         killable.start()
-    for _ in range(kills):
+    for kill in range(kills):
+        if kill % 2:
+            wait_for_work(journal, pause)
         pause.wait(rng.uniform(0.02, 0.3))
         victim = rng.choices(killables, weights=(1, 3))[0]
         victim.kill()
         victim.start()
     for killable in killables:
         killable.kill()
+
+
+def wait_for_work(journal: Path, pause: threading.Event) -> None:
+    """Wait until a verb has returned once more."""
+    before, given_up = noted(journal), time.monotonic() + PATIENCE_SECONDS
+    while noted(journal) == before:
+        assert time.monotonic() < given_up, "the learner gets nothing done"
+        pause.wait(0.01)
+
+
+def noted(journal: Path) -> int:
+    return journal.stat().st_size if journal.exists() else 0
 
 
 def account_here(workspace: Workspace) -> Account:
@@ -93,6 +110,7 @@ def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
             Killable(context, run_learner, (learner, journal)),
         ],
         KILLS,
+        journal,
     )
     workspace = open_workspace(Paths(learner))
     with serve(central, port):
@@ -105,7 +123,7 @@ def test_two_hundred_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     seen = [set(range(*value)) for _, value in done if isinstance(value, list)]
 
     assert rescued is None
-    assert len(done) > KILLS
+    assert len(done) >= KILLS // 2
     assert texts <= here.texts.keys()
     assert all(span <= seconds for span in seen)
     assert account_at_central(Central(central)) == here
