@@ -27,6 +27,11 @@ class Paths:
         return self.root / "lanes"
 
     @property
+    def policy(self) -> Path:
+        """What the centre's staff decided for this PC, where no administrator did for the whole of it."""
+        return self.root / "policy.toml"
+
+    @property
     def log(self) -> Path:
         """What happened, for whoever is asked to help; no learner's words, no secrets."""
         return self.root / "bandi.log"
@@ -42,6 +47,13 @@ def default_paths() -> Paths:
     import platformdirs
 
     return Paths(platformdirs.user_data_path("bandi", appauthor=False))
+
+
+def system_policy() -> Path:
+    """Return where an administrator puts a policy that holds for every user of this PC."""
+    import platformdirs
+
+    return Path(platformdirs.site_config_path("bandi", appauthor=False)) / "policy.toml"
 
 
 def log_to(paths: Paths) -> None:

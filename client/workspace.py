@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from client import policy_file
 from client.clock import Clock, SystemClock
-from client.config import Paths
+from client.config import Paths, system_policy
 from client.domain.submission import Refused
 from client.learning import Learning, learning
 from client.profile.keys import DataKey
@@ -243,6 +244,7 @@ def open_profile(
     key = profiles.unlock(profile, pin)
     clear(profile.opened)
     store, rescued = rescue.open_or_rescue(profile.database, clock.now(), key.database)
+    store.activity.pc = pc_policy(paths).policy
     with suppress(DiskFull):
         changes.read_again(store)
     attachments = SealedShelf(profile.attachments, key)
@@ -267,6 +269,11 @@ def open_profile(
         workspace.close()
         raise
     return workspace
+
+
+def pc_policy(paths: Paths) -> policy_file.Found:
+    """Return what holds on this PC: an administrator's word goes before that of the data folder."""
+    return policy_file.load(system_policy(), paths.policy)
 
 
 def clear(folder: Path) -> None:

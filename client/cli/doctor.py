@@ -3,19 +3,21 @@
 import argparse
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import asdict, dataclass
 
 from client.cli import rows
 from client.cli.output import Exit, Output
+from client.domain.policy import USUAL
 from client.domain.sentences import sentence, size_text
+from client.policy_file import PLACES, UNSAID, PcPolicy
 from client.profile import vault
 from client.profile.device_secret import KEYRING
 from client.store import files, media, settings, wishes
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn
-from client.workspace import Workspace
+from client.workspace import Workspace, pc_policy
 
 LITTLE_BYTES = 500 * 1000 * 1000
 
@@ -49,6 +51,7 @@ def doctor(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
 def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
     yield _database(workspace, output)
     yield _disk(workspace, output)
+    yield _policy(workspace, output)
     yield _keyring(workspace, output)
     yield _window(output)
     yield _lectures(workspace, output)
@@ -76,6 +79,32 @@ def _disk(workspace: Workspace, output: Output) -> Finding:
     if free < LITTLE_BYTES:
         words += " - " + sentence("disk-full", output.language)
     return Finding("disk", ok=free >= LITTLE_BYTES, words=words)
+
+
+def _policy(workspace: Workspace, output: Output) -> Finding:
+    """Say what holds for everybody on this PC, and what in the file of it cannot be meant."""
+    found = pc_policy(workspace.paths)
+    wrong = [sentence(each.code, output.language, each.details) for each in found.complaints]
+    if wrong:
+        return Finding("policy", ok=False, words=" ".join((f"{found.path}:", *wrong)))
+    if found.path is None:
+        return Finding("policy", ok=True, words=sentence("policy-none", output.language))
+    return Finding("policy", ok=True, words=f"{found.path}: {_told(found.policy)}")
+
+
+def _told(policy: PcPolicy) -> str:
+    """Return what differs from the usual, in the words of the file."""
+    told = {name: getattr(policy, place) for name, place in PLACES.items()}
+    usual = {name: getattr(UNSAID, place) for name, place in PLACES.items()}
+    changed = [
+        f"{name} = {len(value) if isinstance(value, Sized) else value}"
+        for name, value in told.items()
+        if value != usual[name]
+    ]
+    for name, value in asdict(policy.downloads).items():
+        if value != getattr(USUAL, name):
+            changed.append(f"downloads.{name} = {value}")
+    return ", ".join(changed) or "="
 
 
 def _keyring(workspace: Workspace, output: Output) -> Finding:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from client.domain.carrying_sentences import CARRYING
 from client.domain.policy import MINUTES_OF_DAY
+from client.domain.policy_sentences import POLICY
 from client.domain.reasons import Reason
 
 Details = Mapping[str, int | str]
@@ -330,7 +331,7 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
 
     Details named ``size`` and ``limit`` are shown as sizes where the code is about bytes.
     """
-    pair = _SENTENCES.get(code) or CARRYING.get(code)
+    pair = _SENTENCES.get(code) or CARRYING.get(code) or POLICY.get(code)
     if pair is None:
         unknown = ("문제가 생겼어요({code}).", "Something went wrong ({code}).")
         return unknown[language != "ko"].format(code=code)

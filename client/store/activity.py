@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from client.domain.reasons import NO_REASON, Reason
 from client.domain.surroundings import NOT_TOLD, Surroundings
+from client.policy_file import UNSAID, PcPolicy
 
 
 class Phase(StrEnum):
@@ -52,9 +53,11 @@ class DownloadActivity:
 class Activity:
     """The present state of the threads; each thread replaces its own part, whole.
 
-    ``surroundings`` are what the window hears from the system; without one nobody knows.
+    ``surroundings`` are what the window hears from the system; without one nobody knows. ``pc`` is what
+    holds for everybody on this PC.
     """
 
     sync: SyncActivity = SyncActivity()
     download: DownloadActivity = DownloadActivity()
     surroundings: Surroundings = NOT_TOLD
+    pc: PcPolicy = UNSAID

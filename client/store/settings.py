@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from client.domain.policy import DownloadPolicy, sound
+from client.domain.policy import USUAL, DownloadPolicy, sound
 from client.store import registers
 from protocol.records import Learner
 
@@ -172,13 +172,11 @@ def spell_out(db: Database) -> None:
         put_link(db, replace(known, spell_out=True))
 
 
-def download_policy(db: Database) -> DownloadPolicy:
-    """Return what downloads may cost, as usual where nothing was chosen."""
+def download_policy(db: Database, usual: DownloadPolicy = USUAL) -> DownloadPolicy:
+    """Return what downloads may cost, as usual on this PC where nothing was chosen."""
     known = DownloadPolicy.__dataclass_fields__
     value = json.loads(_get(db, "downloads") or "{}")
-    return sound(
-        DownloadPolicy(**{name: chosen for name, chosen in value.items() if name in known})
-    )
+    return sound(replace(usual, **{name: chosen for name, chosen in value.items() if name in known}))
 
 
 def put_download_policy(db: Database, policy: DownloadPolicy) -> None:

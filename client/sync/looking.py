@@ -31,7 +31,7 @@ class Looking:
             len(files.wanted(db)),
             free_bytes(self.folder),
             media.saved_bytes(db),
-            settings.download_policy(db),
+            settings.download_policy(db, self.store.activity.pc.downloads),
             replace(self.store.activity.surroundings, battery_low=battery_low()),
         )
 

@@ -32,7 +32,7 @@ class DownloadSettings(QObject):
     def __init__(self, context: Context, add_row: AddRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._page = context, parent
-        policy = settings.download_policy(context.store.db)
+        policy = settings.download_policy(context.store.db, context.store.activity.pc.downloads)
         spare = self.tr("Large downloads over Wi-Fi only")
         self.spare = Switch(spare)
         self.spare.setChecked(policy.spare_metered)
@@ -80,7 +80,8 @@ class DownloadSettings(QObject):
         return box
 
     def _choose(self, *_: object) -> None:
-        before = settings.download_policy(self._context.store.db)
+        usual = self._context.store.activity.pc.downloads
+        before = settings.download_policy(self._context.store.db, usual)
         policy = replace(
             before,
             cap_kbit=self.cap.currentData(),

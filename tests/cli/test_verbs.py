@@ -276,7 +276,8 @@ def test_the_doctor_has_a_finding_for_everything(bandi: Bandi) -> None:
     assert ran.code == 1
     found = {each["name"]: each["ok"] for each in ran.json["findings"]}
     assert set(found) == {
-        *("database", "disk", "keyring", "window", "lectures", "files", "refused", "central")
+        *("database", "disk", "policy", "keyring", "window", "lectures", "files", "refused"),
+        "central",
     }
     assert not found["central"]
 
