@@ -55,6 +55,13 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     stop: int
 
 
+class Moment(msgspec.Struct, frozen=True, array_like=True):
+    """A place in a lecture, in whole seconds from its beginning."""
+
+    lecture: str
+    second: int
+
+
 class Answer(msgspec.Struct, frozen=True, array_like=True):
     """What a learner answered to one item.
 
@@ -95,12 +102,13 @@ class Submitted(msgspec.Struct, frozen=True, array_like=True, tag=2):
 
 
 class Sent(msgspec.Struct, frozen=True, array_like=True, tag=3):
-    """A fact: the learner wrote to a mentor."""
+    """A fact: the learner wrote to a mentor, ``about`` a moment of a lecture or nothing in particular."""
 
     stamp: Stamp
     mentor: str
     text: str
     files: tuple[File, ...] = ()
+    about: Moment | None = None
 
 
 class ReadUpTo(msgspec.Struct, frozen=True, array_like=True, tag=4):
@@ -165,6 +173,25 @@ class Voided(msgspec.Struct, frozen=True, array_like=True, tag=9):
 
     stamp: Stamp
     ref: Ref
+
+
+class Reported(msgspec.Struct, frozen=True, array_like=True, tag=10):
+    """A fact: the learner asks the organisation for help with a mentor. No mentor is ever told.
+
+    ``reason`` is one of ``protocol.records.REASONS``, or newer than this; ``messages`` name what was said,
+    as ``Message.ref`` does. It is never relayed, not even to the learner's other devices.
+    """
+
+    stamp: Stamp
+    mentor: str
+    reason: str
+    text: str = ""
+    messages: tuple[Ref, ...] = ()
+
+
+REASONS = ("hurt", "uncomfortable", "secret", "meet", "money", "other")
+"""Why somebody asks for help: unkind words or threats; words or pictures that make uneasy; was asked to keep a
+secret, or for private things; was asked to meet alone, or elsewhere; was asked for money or a favour; or else."""
 
 
 # Publications and joins: from 20 --------------------------------------------------------------
@@ -299,7 +326,7 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=27):
     """A publication: a message as central numbered it, 1, 2, ... in each conversation.
 
     ``author`` is ``me`` or the mentor's id; ``ref`` names the learner's own fact, and is central's
-    own 8 bytes for a mentor's. ``at`` is true time, ms.
+    own 8 bytes for a mentor's. ``at`` is true time, ms. ``about`` is the moment of a lecture that is meant.
     """
 
     ref: Ref
@@ -309,6 +336,7 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=27):
     text: str
     at: int
     files: tuple[File, ...] = ()
+    about: Moment | None = None
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):
@@ -406,8 +434,45 @@ class Relayed(msgspec.Struct, frozen=True, array_like=True, tag=34):
     entry: msgspec.Raw
 
 
+class Statement(msgspec.Struct, frozen=True, array_like=True):
+    """Central's word about a learner's consent, as it is signed.
+
+    ``state`` is ``not-needed``, ``needed`` (a learner under 14 whose guardian has not agreed), ``given`` or
+    ``withdrawn``. ``at`` is central's clock (ms), and greater with every statement: the greatest counts. ``by`` is
+    how whoever agreed stands to the learner (never a name), ``purposes`` are ``learning`` and ``mentoring``, and
+    ``text`` is the version of what they agreed to.
+    """
+
+    learner: str
+    state: str
+    at: int
+    by: str = ""
+    purposes: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Consent(msgspec.Struct, frozen=True, array_like=True, tag=35):
+    """A join: a ``Statement`` as central wrote it, and central's Ed25519 signature (``protocol.consent``)."""
+
+    statement: msgspec.Raw
+    signature: bytes
+
+
+class HelpLine(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody to call: who it is, and the number as it is dialled."""
+
+    name: Words
+    number: str
+
+
+class HelpLines(msgspec.Struct, frozen=True, array_like=True, tag=36):
+    """A publication: whom the portal's region says to call, besides those of the whole country."""
+
+    lines: tuple[HelpLine, ...]
+
+
 Fact: TypeAlias = (
-    Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided
+    Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided | Reported
 )
 Change: TypeAlias = (
     Portal
@@ -425,4 +490,6 @@ Change: TypeAlias = (
     | Learner
     | Handin
     | Relayed
+    | Consent
+    | HelpLines
 )

@@ -9,6 +9,7 @@ from protocol.records import (
     Assignment,
     Chose,
     File,
+    Moment,
     Revised,
     Sent,
     Studied,
@@ -61,7 +62,7 @@ def judge_submission(fact: Submitted, assignment: Assignment | None) -> str:
 
 def judge_message(fact: Sent, *, mentored: bool) -> str:
     """Say why a message is not believed; ``mentored``: it is for a mentor of the learner's."""
-    if not _files_are_files(fact.files):
+    if not _files_are_files(fact.files) or not _is_moment(fact.about):
         return "malformed"
     if not mentored:
         return "unknown-mentor"
@@ -124,6 +125,13 @@ def _files_are_files(files: Sequence[File]) -> bool:
         and len(file.media_type) <= MAX_NAME
         for file in files
     )
+
+
+def _is_moment(about: Moment | None) -> bool:
+    """Tell whether this could be a place in a lecture; central may have withdrawn the lecture since."""
+    if about is None:
+        return True
+    return 0 < len(about.lecture) <= MAX_NAME and 0 <= about.second <= READING_SECONDS
 
 
 def _bytes_of(files: Sequence[File]) -> int:

@@ -139,6 +139,8 @@ def _messages(db: Connection, names: Names) -> list[Row]:
             "author": message.author,
             "text": message.text,
             "at": message.at,
+            "lecture": message.about.lecture if message.about else "",
+            "second": message.about.second if message.about else 0,
             "files": files_of(db, learner, message.files),
         }
         for learner, message in facts.all_messages(db)

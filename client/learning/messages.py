@@ -16,7 +16,7 @@ from client.learning.files import Pasted, take_in
 from client.store import documents, facts, files, handins, messages
 from client.store.database import Store
 from client.store.shelf import Shelf
-from protocol.records import File, Message, ReadMark, ReadUpTo, Ref, Sent
+from protocol.records import File, Message, Moment, ReadMark, ReadUpTo, Ref, Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class Messages:
         text: str,
         given: tuple[File, ...] | None = None,
         seen: tuple[Ref, ...] = (),
+        about: Moment | None = None,
     ) -> Ref:
-        """Send a message, and return what it is called.
+        """Send a message, and return what it is called; ``about`` is the moment of a lecture that is meant.
 
         With the draft's files, which ends the draft (``seen`` is of the one that the learner began
         with); or with the files ``given``, and then a draft that is being written is left alone. It
@@ -75,11 +76,12 @@ class Messages:
             self._check_mentor(mentor)
             attached = messages.draft(db, mentor)[1] if given is None else given
             check_message(text, attached)
-            ref = facts.say(db, Sent(stamp, mentor, text.strip(), attached))
+            ref = facts.say(db, Sent(stamp, mentor, text.strip(), attached, about))
             for file in attached:
                 files.note_here(db, file.sha256, file.size)
             files.name(db, attached)
-            messages.put(db, Message(ref, mentor, 0, messages.ME, text.strip(), now, attached))
+            said = Message(ref, mentor, 0, messages.ME, text.strip(), now, attached, about)
+            messages.put(db, said)
             for before in messages.refused(db, mentor):
                 handins.dismiss(db, before)
             if given is None:

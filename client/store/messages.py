@@ -7,10 +7,10 @@ from enum import StrEnum
 import msgspec
 from sqlite_utils import Database
 
-from client.store import documents, files, outbox
+from client.store import documents, files, findable, outbox
 from client.store.handins import verdict
 from protocol import codec
-from protocol.records import File, Mentor, Message, ReadMark, Ref, Verdict
+from protocol.records import File, Mentor, Message, Moment, ReadMark, Ref, Verdict
 
 ME = "me"
 
@@ -31,7 +31,10 @@ class Tick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """A message as it is shown; ``number`` is 0 until central has numbered it."""
+    """A message as it is shown; ``number`` is 0 until central has numbered it.
+
+    ``about`` is the moment of a lecture that is meant, if any is.
+    """
 
     ref: Ref
     mentor: str
@@ -41,6 +44,7 @@ class MessageRow:
     at: int
     files: tuple[File, ...]
     tick: Tick
+    about: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,12 @@ def put(db: Database, message: Message) -> None:
             "text": message.text,
             "at": message.at,
             "files": _encoder.encode(message.files),
+            "lecture": message.about.lecture if message.about else "",
+            "second": message.about.second if message.about else 0,
         },
         pk="ref",
     )
+    findable.put(db, findable.Kind.MESSAGE, message.ref.hex(), message.text)
 
 
 def note_number(db: Database, verdict: Verdict) -> None:
@@ -144,13 +151,27 @@ def thread(db: Database, mentor: str, limit: int = 500) -> Sequence[MessageRow]:
     """Return the latest messages of a conversation, oldest first, those on their way at the end."""
     rows = db.execute(
         """
-        select ref, mentor, number, author, text, at, files from message where mentor = ?
+        select ref, mentor, number, author, text, at, files, lecture, second
+        from message where mentor = ?
         order by number is null desc, number desc, at desc, rowid desc limit ?
         """,
         [mentor, limit],
     ).fetchall()
     waiting, mark = outbox.waiting_refs(db), read_mark(db, mentor)
     return [_row(db, row, waiting, mark) for row in reversed(rows)]
+
+
+def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
+    """Return the latest messages to and from any mentor that are about a lecture, oldest first."""
+    rows = db.execute(
+        """
+        select ref, mentor, number, author, text, at, files, lecture, second
+        from message where lecture = ? order by at desc, rowid desc limit ?
+        """,
+        [lecture, limit],
+    ).fetchall()
+    waiting = outbox.waiting_refs(db)
+    return [_row(db, row, waiting, read_mark(db, row[1])) for row in reversed(rows)]
 
 
 def unread(db: Database, mentor: str | None = None) -> int:
@@ -223,14 +244,24 @@ def _last(db: Database, mentor: str) -> MessageRow | None:
 
 def _row(
     db: Database,
-    row: tuple[bytes, str, int | None, str, str, int, bytes],
+    row: tuple[bytes, str, int | None, str, str, int, bytes, str, int],
     waiting: frozenset[Ref],
     mark: ReadMark,
 ) -> MessageRow:
-    ref, mentor, number, author, text, at, attached = row
+    ref, mentor, number, author, text, at, attached, lecture, second = row
     mine = author == ME
     tick = _tick(db, ref, number or 0, waiting, mark) if mine else Tick.THEIRS
-    return MessageRow(ref, mentor, number or 0, mine, text, at, _files.decode(attached), tick)
+    return MessageRow(
+        ref,
+        mentor,
+        number or 0,
+        mine,
+        text,
+        at,
+        _files.decode(attached),
+        tick,
+        Moment(lecture, second) if lecture else None,
+    )
 
 
 def _tick(db: Database, ref: Ref, number: int, waiting: frozenset[Ref], mark: ReadMark) -> Tick:

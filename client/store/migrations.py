@@ -5,7 +5,7 @@ A released migration is never edited: append another.
 
 from sqlite_utils import Database, Migrations
 
-from client.store import relaning
+from client.store import relaning, search
 
 migrations = Migrations("learner")
 
@@ -228,6 +228,60 @@ def m008_documents(db: Database) -> None:
     # What was written before is there to be shown, and to be said.
     db.execute("update draft set unsaid = text <> ''")
     db.execute("insert into document select owner, text, x'', at from draft where text <> ''")
+
+
+@migrations()
+def m010_sealed_outbox(db: Database) -> None:
+    """What of the outbox is sealed outside the vault."""
+    _create(
+        db,
+        "sealed_part",
+        ("name", "what"),
+        name=bytes,
+        writer=bytes,
+        what=str,
+        first=int,
+        last=int,
+    )
+    db.table("sealed_part").create_index(["what"])
+
+
+@migrations()
+def m015_player(db: Database) -> None:
+    """Messages may be about a moment of a lecture; what was begun beside one, and where exactly it was left."""
+    db.table("message").add_column("lecture", str, not_null_default="")
+    db.table("message").add_column("second", int, not_null_default=0)
+    db.table("message").create_index(["lecture"])
+    # What is being written on a lecture: its own name among those ("" for a new note), and what it says so far.
+    _create(
+        db,
+        "jotting",
+        ("lecture", "name"),
+        lecture=str,
+        name=str,
+        second=int,
+        text=str,
+        seen=bytes,
+    )
+    _create(db, "left_at", "lecture", lecture=str, ms=int, position=int)
+
+
+@migrations()
+def m016_search(db: Database) -> None:
+    """What can be found, and by which pairs of letters; what courses are sorted by; who was watched last."""
+    db.execute(
+        "create table findable (number integer primary key, kind text not null, id text not null,"
+        " text text not null, unique (kind, id)) strict"
+    )
+    db.execute(
+        "create virtual table found_by using fts5"
+        " (pairs, initials, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+    )
+    for column in ("subject", "level", "provider"):
+        db.table("course").add_column(column, str, not_null_default="")
+    db.table("course").create_index(["subject", "id"])
+    db.table("progress").create_index(["at"])
+    search.rebuild(db)
 
 
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:

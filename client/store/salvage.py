@@ -44,6 +44,8 @@ CARRIED_OVER = (
     "counter",
     "answer",
     "voided",
+    "jotting",
+    "left_at",
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""
 

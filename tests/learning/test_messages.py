@@ -6,7 +6,7 @@ from client.domain.submission import MESSAGE_MAX_BYTES, Refused
 from client.learning import Learning
 from client.store import files, handins, messages, outbox
 from client.store.database import Store, Topics
-from protocol.records import File, Message, Sent, Span, Tombstone, Verdict
+from protocol.records import File, Message, Moment, Sent, Span, Tombstone, Verdict
 from tests.support.central_says import TIME, Says, mentor
 
 
@@ -133,3 +133,14 @@ def test_a_refusal_of_what_another_device_said_and_is_not_here_is_not_counted(
 ) -> None:
     says.tell(store, Verdict(b"elsewhere", "rejected", TIME, code="empty"))
     assert not handins.refused(store.db)
+
+
+def test_a_question_carries_the_moment_that_it_is_about(verbs: Learning, store: Store) -> None:
+    moment = Moment("math-7/l1", 760)
+    ref = verbs.messages.send("minjun", "왜 부호가 바뀌나요?", (), about=moment)
+    verbs.messages.send("minjun", "고맙습니다", ())
+    assert [row.about for row in messages.thread(store.db, "minjun")] == [moment, None]
+    assert [row.ref for row in messages.about(store.db, "math-7/l1")] == [ref]
+    said = outbox.fact(store.db, ref)
+    assert isinstance(said, Sent)
+    assert said.about == moment

@@ -17,6 +17,7 @@ from protocol.records import (
     Feedback,
     Handin,
     Message,
+    Moment,
     Notice,
     Progress,
     ReadMark,
@@ -93,6 +94,25 @@ def test_messages_are_numbered_in_each_conversation(central: Central) -> None:
         (2, "me", "2"),
     ]
     assert [verdict.number for verdict in verdicts(device)] == [1, 2]
+
+
+def test_a_question_keeps_the_moment_that_it_is_about(central: Central) -> None:
+    device, other = central.device(), central.device(number=2)
+    moment = Moment("math/l1", 760)
+    device.does(msgspec.structs.replace(sent("Why?"), about=moment), sent("Thanks"))
+    central.sync(device)
+    central.sync(other)
+    assert [m.about for m in of(other, Message)] == [moment, None]  # type: ignore[attr-defined]
+    shown = views.messages(central.store)
+    assert [(row["lecture"], row["second"]) for row in shown] == [("math/l1", 760), ("", 0)]
+
+
+@pytest.mark.parametrize("moment", [Moment("", 1), Moment("math/l1", -1), Moment("x" * 300, 1)])
+def test_a_moment_that_cannot_be_is_refused(central: Central, moment: Moment) -> None:
+    device = central.device()
+    device.does(msgspec.structs.replace(sent("Why?"), about=moment))
+    central.sync(device)
+    assert [verdict.code for verdict in verdicts(device)] == ["malformed"]
 
 
 def test_what_was_watched_on_two_devices_is_united(central: Central) -> None:
