@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from client.clock import Clock
 from client.domain.submission import Refused, check_text
-from client.store import catalogue, documents, notes
+from client.store import beside, catalogue, documents, notes
+from client.store.beside import Jotting
 from client.store.database import Store
 from protocol.records import Ref
 
@@ -21,11 +22,18 @@ class Notes:
 
     def add(self, lecture: str, text: str, second: int = 0) -> str:
         """Make a note on a lecture, at a second of it; return its id. Raises Refused."""
-        if catalogue.lecture(self.store.db, lecture) is None:
-            raise Refused("unknown-lecture")
-        id_ = notes.id_of(lecture, self.clock.fresh_id(NAME_BYTES).hex())
-        self._write(id_, second, text, ())
-        return id_
+        self._check_words(text)
+        return self._new(lecture, second, text)
+
+    def mark(self, lecture: str, second: int) -> str:
+        """Put a bookmark at a second of a lecture, and return its id. Raises Refused.
+
+        A bookmark that is there already is not doubled; given words, it becomes a note.
+        """
+        for there in notes.of_lecture(self.store.db, lecture):
+            if there.is_bookmark and there.second == second:
+                return there.id
+        return self._new(lecture, second, "")
 
     def edit(self, id_: str, text: str, seen: tuple[Ref, ...] | None = None) -> None:
         """Write a note anew; where it belongs stays. Raises Refused.
@@ -33,6 +41,7 @@ class Notes:
         ``seen`` is of the note that the learner began with; None: of the note as it is now.
         """
         found = self._note(id_)
+        self._check_words(text)
         self._write(id_, found.second, text, found.seen if seen is None else seen)
 
     def remove(self, id_: str) -> None:
@@ -41,12 +50,38 @@ class Notes:
         with self.store.write("notes") as db:
             documents.forget(db, id_, seen)
 
-    def _write(self, id_: str, second: int, text: str, seen: tuple[Ref, ...]) -> None:
+    def jot(self, jotting: Jotting) -> None:
+        """Keep words that are not finished, on this PC alone. Raises Refused if they are too many."""
+        check_text(jotting.text)
+        with self.store.write() as db:
+            beside.jot(db, jotting)
+
+    def drop(self, lecture: str, name: str) -> None:
+        """Throw away words that were not finished."""
+        with self.store.write() as db:
+            beside.forget(db, lecture, name)
+
+    def _new(self, lecture: str, second: int, text: str) -> str:
+        if catalogue.lecture(self.store.db, lecture) is None:
+            raise Refused("unknown-lecture")
+        id_ = notes.id_of(lecture, self.clock.fresh_id(NAME_BYTES).hex())
+        self._write(id_, second, text, (), beside.NEW_NOTE)
+        return id_
+
+    def _check_words(self, text: str) -> None:
         if not text.strip():
             raise Refused("empty")
         check_text(text)
+
+    def _write(
+        self, id_: str, second: int, text: str, seen: tuple[Ref, ...], jotted: str | None = None
+    ) -> None:
+        """Write a note; what was jotted down for it is finished with that."""
+        lecture = id_.removeprefix(notes.PREFIX).rpartition(":")[0]
         with self.store.write("notes") as db:
             documents.write(db, id_, notes.text_of(second, text), self.clock.now(), seen)
+            if text:
+                beside.forget(db, lecture, id_ if jotted is None else jotted)
 
     def _note(self, id_: str) -> notes.Note:
         found = notes.note(self.store.db, id_)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from client.clock import Clock
-from client.store import catalogue, counters, facts, progress, settings
+from client.store import beside, catalogue, counters, facts, progress, settings
 from client.store.database import Store
 from client.store.settings import Preferences
 from protocol.records import Progress, Span, Watched
@@ -33,6 +33,11 @@ class Study:
             facts.say(db, Watched(stamp, lecture, (span,)))
             progress.watch(db, Progress(lecture, (span,), span.stop, at))
             counters.count(db, facts.origin(db), study_counter(at), span.stop - span.start)
+
+    def left(self, lecture: str, ms: int) -> None:
+        """Remember on this PC where exactly a lecture is left, to go on there."""
+        with self.store.write() as db:
+            beside.leave_at(db, lecture, ms)
 
     def see_notice(self, notice: str) -> None:
         """Record that the learner opened a notice."""

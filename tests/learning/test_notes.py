@@ -4,9 +4,10 @@ import pytest
 
 from client.domain.submission import TEXT_MAX_CHARACTERS, Refused
 from client.learning import Learning
-from client.store import facts, notes, replica
+from client.store import beside, facts, notes, replica
+from client.store.beside import Jotting
 from client.store.database import Store
-from protocol.records import Stamp
+from protocol.records import Span, Stamp
 from tests.support.central_says import Says, lecture
 
 CLOCK = Stamp(1, 2)
@@ -75,3 +76,52 @@ def test_a_note_that_is_not_there_is_refused(verbs: Learning, id_: str) -> None:
 def test_a_note_on_no_lecture_is_refused(verbs: Learning) -> None:
     with pytest.raises(Refused):
         verbs.notes.add("c9/l9", "하나")
+
+
+def test_a_bookmark_is_a_note_without_words_and_never_doubled(
+    store: Store, verbs: Learning
+) -> None:
+    id_ = verbs.notes.mark("c1/l1", 20)
+    assert verbs.notes.mark("c1/l1", 20) == id_
+    verbs.notes.mark("c1/l1", 21)
+    assert shown(store) == [(20, ""), (21, "")]
+    assert all(note.is_bookmark for note in notes.of_lecture(store.db, "c1/l1"))
+    verbs.notes.edit(id_, "부호에 주의")
+    assert shown(store) == [(20, "부호에 주의"), (21, "")]
+
+
+def test_words_that_are_not_finished_wait_on_this_pc_until_they_are(
+    store: Store, verbs: Learning
+) -> None:
+    verbs.notes.jot(Jotting("c1/l1", beside.NEW_NOTE, 20, "음수는"))
+    verbs.notes.jot(Jotting("c1/l1", beside.QUESTION, 21, "왜"))
+    found = beside.begun_note(store.db, "c1/l1")
+    assert found == Jotting("c1/l1", beside.NEW_NOTE, 20, "음수는")
+    assert facts.unsaid(store.db) == 0, "nobody is told of them"
+    verbs.notes.add("c1/l1", "음수는 영보다 작다", 20)
+    assert beside.begun_note(store.db, "c1/l1") is None
+    assert beside.jotting(store.db, "c1/l1", beside.QUESTION) is not None
+
+
+def test_a_change_that_is_not_finished_keeps_what_it_began_with(
+    store: Store, verbs: Learning
+) -> None:
+    id_ = verbs.notes.add("c1/l1", "하나", 20)
+    replica.next_request(store, CLOCK)
+    note = notes.note(store.db, id_)
+    assert note is not None
+    begun = Jotting("c1/l1", id_, 20, "하나 둘", note.seen)
+    verbs.notes.jot(begun)
+    assert beside.begun_note(store.db, "c1/l1") == begun
+    verbs.notes.jot(Jotting("c1/l1", id_, 20, " "))
+    assert beside.begun_note(store.db, "c1/l1") is None
+
+
+def test_a_lecture_goes_on_where_it_was_left_to_the_millisecond(
+    store: Store, verbs: Learning
+) -> None:
+    verbs.study.watched("c1/l1", Span(0, 12))
+    verbs.study.left("c1/l1", 12_640)
+    assert beside.left_at(store.db, "c1/l1") == 12_640
+    verbs.study.watched("c1/l1", Span(20, 33))
+    assert beside.left_at(store.db, "c1/l1") == 33_000, "what was watched elsewhere since counts"
