@@ -35,14 +35,6 @@ def count(db: Database, origin: bytes, name: str, more: int) -> None:
     )
 
 
-def unsaid(db: Database, origin: bytes) -> int:
-    """Return how many of this device's counters stand higher than it has said."""
-    (found,) = db.execute(
-        "select count(*) from counter where writer = ? and total > said", [origin]
-    ).fetchone()
-    return int(found)
-
-
 def counts(db: Database, origin: bytes, stamp: Stamp) -> Iterable[Studied]:
     """Yield what this device's counters stand at, where that is not said yet."""
     rows = db.execute(

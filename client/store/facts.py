@@ -37,17 +37,20 @@ def fold(db: Database, origin: bytes, ref: Ref, fact: Fact) -> None:
 
 
 def unsaid(db: Database) -> int:
-    """Return how many things changed here of which no fact tells yet."""
-    return documents.unsaid(db) + registers.unsaid(db) + counters.unsaid(db, origin(db))
+    """Return how many things were written or chosen here of which no fact tells yet.
+
+    What was counted is nothing that a learner waits for: it goes along with whatever goes next.
+    """
+    return documents.unsaid(db) + registers.unsaid(db)
 
 
-def say_unsaid(db: Database, stamp: Stamp) -> None:
+def say_unsaid(db: Database, stamp: Stamp, *, patient: bool = True) -> None:
     """Make facts of what was written, chosen and counted since the last time.
 
     What is still on its way is waited for: however often an exchange fails, there is one change in the
-    end and not one for each try.
+    end and not one for each try. Whoever is not ``patient``, as the learner leaves, has all of it said.
     """
-    if not outbox.is_in_flight(db, outbox.PRIORITIES[Revised]):
+    if not patient or not outbox.is_in_flight(db, outbox.PRIORITIES[Revised]):
         for revised in documents.revisions(db, stamp):
             documents.note_said(db, revised.document, say(db, revised))
             documents.refresh(db, revised.document, stamp.wall)

@@ -222,6 +222,24 @@ def behind(db: Database) -> int:
     return int(count)
 
 
+def calls_for_more(db: Database, asked: Iterable[Standing]) -> int:
+    """Return how many facts are worth another exchange at once.
+
+    What was watched and counted since ``asked`` was where the lanes ended is not: a player goes on all the
+    time, and what it says goes along with whatever goes next.
+    """
+    known = {at.priority: at.n for at in asked}
+    patient = PRIORITIES[Watched]
+    return sum(
+        max(
+            0,
+            (min(lane.n, known.get(patient, 0)) if lane.priority == patient else lane.n)
+            - lane.held,
+        )
+        for lane in own_lanes(db)
+    )
+
+
 def waiting_refs(db: Database) -> frozenset[Ref]:
     """Return the names of the facts that central has not said to have."""
     rows = db.execute(

@@ -116,7 +116,7 @@ class SyncRunner:
 
     def _tried(self, phase: Phase, act: Callable[[], Event]) -> Event:
         waiting = outbox.waiting_count(self.store.db)
-        total = max(waiting + self._sent, 1)
+        total = waiting + self._sent
         self._show(SyncActivity(phase, done=self._sent, total=total))
         try:
             return act()
@@ -140,13 +140,14 @@ class SyncRunner:
         self.line_free.clear()
         try:
             request = replica.next_request(self.store, self.clock.stamp())
+            asked = outbox.ends(self.store.db)
             response = self.transport.exchange(request)
         finally:
             self.line_free.set()
         if response.token:
             self._take_token(response.token)
         replica.apply(self.store, request, response, self.clock.now())
-        waiting = self._waiting()
+        waiting = outbox.calls_for_more(self.store.db, asked) + facts.unsaid(self.store.db)
         self._sent += max(0, before - waiting)
         if response.pull == "sign-in" and not 0 < waiting < before:
             return SignInRequired()

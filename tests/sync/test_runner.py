@@ -16,9 +16,10 @@ from client.store.shelf import Shelf
 from client.sync.engine import FIRST_PIECE as UPLOAD_PIECE_BYTES
 from client.sync.runner import UPLOAD_TRIES, SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
-from protocol import lanes
+from protocol import codec, lanes
 from protocol.lanes import Portion, Standing
 from protocol.messages import SAY_POSITIONS, Offset, Request, Response
+from protocol.records import Span, Studied
 from tests.support.central_says import Says, course, essay, lecture, mentor, response
 from tests.support.clock import FakeClock
 from tests.support.line import Line, Step, cut
@@ -254,6 +255,50 @@ def test_what_is_written_while_a_change_is_on_its_way_follows_at_once(
     assert runner.run_until_idle() == ""
     assert facts.unsaid(runner.store.db) == 0
     assert len(central.facts) == 2
+
+
+def test_what_is_watched_during_an_exchange_waits_for_the_next_one(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central
+) -> None:
+    def play_on(request: Request) -> Response:
+        seconds = len(line.said) * 10
+        verbs.study.watched("c1/l1", Span(seconds, seconds + 10))
+        return central(request)
+
+    line.steps = [play_on]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 1, "a player that goes on keeps no poor line busy"
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 2
+    assert [type(codec.decode_fact(body)).__name__ for body in central.facts] == [
+        "Watched",
+        "Studied",
+    ]
+
+
+def test_counted_minutes_do_not_show_as_something_to_send(
+    runner: SyncRunner, line: Line, verbs: Learning, central: Central, store: Store
+) -> None:
+    verbs.study.watched("c1/l1", Span(0, 10))
+    line.steps = [lost_on_the_way_back(central), central]
+    assert runner.run_until_idle() == "unreachable"
+    verbs.study.watched("c1/l1", Span(10, 20))
+    assert runner.run_until_idle() == ""
+    line.said.clear()
+
+    def look(request: Request) -> Response:
+        assert store.activity.sync.total == 0
+        return central(request)
+
+    line.steps = [look]
+    assert runner.run_until_idle() == ""
+    assert len(line.said) == 1
+    assert counts(central) == [10, 20]
+
+
+def counts(central: Central) -> list[int]:
+    facts = [codec.decode_fact(body) for body in central.facts]
+    return [fact.total for fact in facts if isinstance(fact, Studied)]
 
 
 def test_the_line_is_given_back_after_an_exchange_whatever_came_of_it(
