@@ -92,6 +92,11 @@ class Workspace:
         """Who is signed in here."""
         return settings.identity(self.store.db)
 
+    @property
+    def pins(self) -> frozenset[bytes]:
+        """The public keys that central may show; none for any that TLS vouches for."""
+        return self.store.activity.pc.pins
+
     def follow(self, server: str) -> None:
         """Remember that central has another address now; it is the same central."""
         identity = self.identity
@@ -102,7 +107,7 @@ class Workspace:
     def sign_in(self, server: str, name: str, password: str) -> Identity:
         """Sign in at central. Raises Refused and CentralUnreachable."""
         self._stop_line()
-        credentials = Credentials(server, name, password, platform.node() or "PC")
+        credentials = Credentials(server, name, password, platform.node() or "PC", self.pins)
         identity = sign_in(self.store, self.clock, TokenPlace(self.store), credentials)
         if not self.profile.label:
             self.call(identity.name)
@@ -159,7 +164,7 @@ class Workspace:
         token = TokenPlace(self.store)
 
         def line() -> Transport:
-            return Transport(identity.server, token.load())
+            return Transport(identity.server, token.load(), pins=self.pins)
 
         return Courier(self.store, self.clock, self.blobs, self.attachments, self.paths.lanes, line)
 
@@ -185,12 +190,15 @@ class Workspace:
 
     def _make_line(self, identity: Identity, token: str) -> Line:
         runner = SyncRunner(
-            self.store, Transport(identity.server, token), self.clock, self.attachments
+            self.store,
+            Transport(identity.server, token, pins=self.pins),
+            self.clock,
+            self.attachments,
         )
         downloader = Downloader(
             self.store,
             # A connection of its own: an exchange does not queue behind a lecture.
-            Transport(identity.server, token),
+            Transport(identity.server, token, pins=self.pins),
             self.clock,
             self.blobs,
             self.attachments,

@@ -78,7 +78,7 @@ def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
 def status(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     """Tell how things stand: from this PC's own knowledge, but for whether central answers now."""
     identity, known = workspace.identity, settings.link(workspace.store.db).problem
-    problem = probe(identity.server) if identity else "not-signed-in"
+    problem = probe(identity.server, pins=workspace.pins) if identity else "not-signed-in"
     if not problem and known in OUR_SIDE:
         found = rows.status(workspace, online=True, problem=known)
     else:

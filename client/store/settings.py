@@ -176,7 +176,9 @@ def download_policy(db: Database, usual: DownloadPolicy = USUAL) -> DownloadPoli
     """Return what downloads may cost, as usual on this PC where nothing was chosen."""
     known = DownloadPolicy.__dataclass_fields__
     value = json.loads(_get(db, "downloads") or "{}")
-    return sound(replace(usual, **{name: chosen for name, chosen in value.items() if name in known}))
+    return sound(
+        replace(usual, **{name: chosen for name, chosen in value.items() if name in known})
+    )
 
 
 def put_download_policy(db: Database, policy: DownloadPolicy) -> None:

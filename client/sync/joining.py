@@ -11,22 +11,23 @@ from client.store.database import Store
 from client.store.settings import Identity
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
+from client.sync.trust import LOOPBACK
 from protocol.lanes import WRITER_BYTES
 from protocol.messages import SignedIn, SignIn
 
 DEVICE_BYTES = 16
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 DENIALS = {"wrong-password", "too-many-tries"}
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a learner types to sign in, and what the PC calls itself."""
+    """What a learner types to sign in, what the PC calls itself, and whose keys it accepts (none: any)."""
 
     server: str
     name: str
     password: str
     device_name: str
+    pins: frozenset[bytes] = frozenset()
 
 
 def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credentials) -> Identity:
@@ -51,7 +52,7 @@ def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credenti
         keys.public_signing,
         keys.public_sealing,
     )
-    answer = _asked(server, question)
+    answer = _asked(Transport(server, pins=credentials.pins), question)
     if before and before.learner != answer.learner:
         raise Refused("other-learner", name=before.name)
     place.save(answer.token)
@@ -64,8 +65,7 @@ def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credenti
     return identity
 
 
-def _asked(server: str, question: SignIn) -> SignedIn:
-    transport = Transport(server)
+def _asked(transport: Transport, question: SignIn) -> SignedIn:
     try:
         return transport.sign_in(question)
     except Denied as denial:

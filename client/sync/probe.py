@@ -8,7 +8,7 @@ from client.sync.transport import Denied, NotSignedIn, Transport
 PROBE_SECONDS = 3.0
 
 
-def probe(server: str, seconds: float = PROBE_SECONDS) -> str:
+def probe(server: str, seconds: float = PROBE_SECONDS, pins: frozenset[bytes] = frozenset()) -> str:
     """Return why central does not answer, "" if it does; one that says nothing in time is unreachable.
 
     Neither a name server nor a server that sends a header a minute keeps to the timeouts of a call, so
@@ -18,15 +18,14 @@ def probe(server: str, seconds: float = PROBE_SECONDS) -> str:
     answered = threading.Event()
 
     def ask() -> None:
-        found[0] = _asked(server)
+        found[0] = _asked(Transport(server, pins=pins))
         answered.set()
 
     threading.Thread(target=ask, name="probe", daemon=True).start()
     return found[0] if answered.wait(seconds) else "unreachable"
 
 
-def _asked(server: str) -> str:
-    transport = Transport(server)
+def _asked(transport: Transport) -> str:
     try:
         transport.check()
     except CentralUnreachable as error:

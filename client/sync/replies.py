@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 class CentralUnreachable(Exception):
     """Nobody answered, somebody else did, or central asked us to come back later (s).
 
-    ``problem`` is one of: unreachable, certificate, not-central, server-error, malformed, upgrade.
+    ``problem`` is one of: unreachable, certificate, insecure, not-central, server-error, malformed, upgrade.
     """
 
     def __init__(self, problem: str, detail: str, retry_after: float | None = None) -> None:

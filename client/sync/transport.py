@@ -31,6 +31,7 @@ from client.sync.replies import (
     CentralUnreachable as CentralUnreachable,
 )
 from client.sync.transfer import Range
+from client.sync.trust import is_private
 from client.sync.wire import WatchedAdapter, Wires
 from protocol import codec
 from protocol.messages import Request, Response, SignedIn, SignIn
@@ -108,19 +109,24 @@ class Reply:
 class Transport:
     """A way to one central platform, with one connection that is kept open.
 
-    ``pace`` is what is known of the line; all ways to one central share it.
+    ``pace`` is what is known of the line; all ways to one central share it. ``pins`` are the public keys that
+    central may show (SHA-256), none for any that TLS vouches for.
     """
 
     base_url: str
     token: str = field(default="", repr=False)
     http: requests.Session = field(default_factory=requests.Session)
     pace: Pace = field(default_factory=Pace)
+    pins: frozenset[bytes] = frozenset()
     _wires: Wires = field(default_factory=Wires)
     _has_dictionary: bool = True
 
     def __post_init__(self) -> None:
         """Send no header that central does not need."""
         self.base_url = self.base_url.rstrip("/")
+        self._wires.pins = self.pins
+        # What does not leave this PC does not go to a proxy, either: it would read the token.
+        self.http.trust_env = self.base_url.startswith("https:")
         self.http.headers.clear()
         for name in ("User-Agent", "Accept-Encoding"):
             self.http.headers[name] = SKIP_HEADER
@@ -131,7 +137,7 @@ class Transport:
 
     def another(self) -> "Transport":
         """Return another way to the same central, with a connection of its own."""
-        return Transport(self.base_url, self.token, pace=self.pace)
+        return Transport(self.base_url, self.token, pace=self.pace, pins=self.pins)
 
     def close(self) -> None:
         """Give up the connection; the next call makes another one."""
@@ -330,6 +336,8 @@ class Transport:
         if not self.token.isprintable() or " " in self.token:
             # Whoever refuses it later quotes it.
             raise NotSignedIn("the token is none")
+        if not is_private(self.base_url):
+            raise CentralUnreachable("insecure", "anybody on the way could read it")
         self.follow_pace()
         try:
             reply = self.http.request(

@@ -20,6 +20,8 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyM
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import HTTPResponse
 
+from client.sync.trust import check_key
+
 SILENCE_SECONDS = 1
 
 LAST_HEARD = 56
@@ -43,12 +45,14 @@ class Wires:
 
     ``answered_in`` is how long the last one took to begin (s), ``window`` how many bytes may be under way to
     us on each: a sender that does not know the line sends more than it can queue, and then again.
-    ``patience`` is how long the other end's system may be silent (s).
+    ``patience`` is how long the other end's system may be silent (s). ``pins`` are the keys that it may show, none
+    for any that TLS vouches for.
     """
 
     answered_in: float | None = None
     window: int = 0
     patience: float = 3.0
+    pins: frozenset[bytes] = frozenset()
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _awaiting: set[socket.socket] = field(default_factory=set)
 
@@ -186,6 +190,12 @@ def _pools(wires: Wires) -> Pools:
         def connect(self) -> None:
             self.socket_options = [*(self.socket_options or ()), *wires.options()]
             super().connect()
+            try:
+                check_key(self.sock, wires.pins)
+            except BaseException:
+                # Nothing was said yet, and nothing will be.
+                self.close()
+                raise
 
         def getresponse(self) -> HTTPResponse:  # type: ignore[override]
             return _watched(wires, self, super().getresponse)

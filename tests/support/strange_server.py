@@ -129,8 +129,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
-def self_signed(folder: Path, names: Sequence[str] = ("127.0.0.1",)) -> ssl.SSLContext:
-    """Return the server's side of TLS with a certificate that nobody vouches for."""
+def self_signed(
+    folder: Path, names: Sequence[str] = ("127.0.0.1",), days: int = 1
+) -> ssl.SSLContext:
+    """Return the server's side of TLS with a certificate that nobody vouches for, good for so many days."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "central.test")])
     now = datetime.datetime.now(datetime.UTC)
@@ -140,8 +142,8 @@ def self_signed(folder: Path, names: Sequence[str] = ("127.0.0.1",)) -> ssl.SSLC
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - datetime.timedelta(days=10))
+        .not_valid_after(now + datetime.timedelta(days=days))
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(at)) for at in names]),
             critical=False,
