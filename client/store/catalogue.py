@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import msgspec
 from sqlite_utils import Database
 
-from client.store import wishes
+from client.domain.words import pick
+from client.store import findable, wishes
+from client.store.findable import Kind
 from protocol import codec
 from protocol.records import Assignment, Course, Lecture, Notice, Portal
 
@@ -61,13 +63,24 @@ def mark_notice_seen(db: Database, notice: str) -> None:
 
 def put_course(db: Database, course: Course) -> None:
     """Keep a course in place of the version before."""
-    db.table("course").upsert({"id": course.id, "record": codec.encode_record(course)}, pk="id")
+    row = {"id": course.id, "record": codec.encode_record(course)}
+    db.table("course").upsert(row | facets(course), pk="id")
+    findable.put_words(db, Kind.COURSE, course.id, course.title, course.subject, course.level)
 
 
 def courses(db: Database) -> Sequence[Course]:
     """Return all courses."""
     rows = db.execute("select record from course order by id").fetchall()
     return [_courses.decode(record) for (record,) in rows]
+
+
+def facets(course: Course) -> dict[str, str]:
+    """Return by what a course is sorted and filtered: the same in every language."""
+    return {
+        "subject": pick(course.subject, "ko"),
+        "level": pick(course.level, "ko"),
+        "provider": course.provider,
+    }
 
 
 def course(db: Database, course: str) -> Course | None:
@@ -89,6 +102,7 @@ def put_lecture(db: Database, lecture: Lecture) -> None:
         },
         pk="id",
     )
+    findable.put_words(db, Kind.LECTURE, lecture.id, lecture.title)
 
 
 def lecture(db: Database, lecture: str) -> Lecture | None:
@@ -120,6 +134,7 @@ def put_assignment(db: Database, assignment: Assignment) -> None:
         },
         pk="id",
     )
+    findable.put_words(db, Kind.ASSIGNMENT, assignment.id, assignment.title)
 
 
 def assignment(db: Database, assignment: str) -> Assignment | None:
@@ -143,10 +158,14 @@ def withdraw(db: Database, kind: str, id_: str) -> None:
     for lecture in _lectures_of(db, kind, id_):
         wishes.withdraw(db, lecture)
     if kind == "course":
-        db.execute("delete from lecture where course = ?", [id_])
-        db.execute("delete from assignment where course = ?", [id_])
+        for table in (Kind.LECTURE, Kind.ASSIGNMENT):
+            for (gone,) in db.execute(f"select id from {table} where course = ?", [id_]).fetchall():
+                findable.drop(db, table, gone)
+            db.execute(f"delete from {table} where course = ?", [id_])
     if kind in {"course", "lecture", "assignment", "notice"}:
         db.execute(f"delete from {kind} where id = ?", [id_])
+    if kind in {"course", "lecture", "assignment"}:
+        findable.drop(db, Kind(kind), id_)
     if kind == "mentor":
         # The name stays with what was said.
         db.execute("update mentor set gone = 1 where id = ?", [id_])

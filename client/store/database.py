@@ -169,10 +169,18 @@ def _connecting(path: str, key: Key | None, options: str = "") -> Connect:
 
 
 def check_whole(db: Database) -> None:
-    """Raise StoreDamaged or sqlite3.DatabaseError if the file is not a database, or a torn one."""
-    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise StoreDamaged(verdict)
+    """Raise StoreDamaged or sqlite3.DatabaseError if the file is not a database, or a torn one.
+
+    Table by table, with those that a search index is made of: asked for all at once, SQLite would look through
+    the index as such, too, which takes a second for 100,000 lectures.
+    """
+    rows = db.execute(
+        "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%'"
+    ).fetchall()
+    for (table,) in [("sqlite_schema",), *rows]:
+        (verdict,) = db.execute(f"PRAGMA quick_check('{table}')").fetchone()
+        if verdict != "ok":
+            raise StoreDamaged(verdict)
 
 
 def _check_shape(db: Database) -> None:

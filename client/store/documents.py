@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from client.domain import documents as rules
 from client.domain.documents import Version
+from client.store import findable
 from protocol.lanes import CHECK_BYTES
 from protocol.records import Ref, Revised, Stamp
 
@@ -138,6 +139,7 @@ def refresh(db: Database, name: str, at: int) -> None:
         text = rules.merged(_versions(db, name, here))
     row = {"name": name, "text": text, "tips": b"".join(tips), "at": at}
     db.table("document").upsert(row, pk="name")
+    findable.put_document(db, name, text)
 
 
 def refresh_all(db: Database) -> None:

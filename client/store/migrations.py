@@ -275,7 +275,7 @@ def m016_search(db: Database) -> None:
     )
     db.execute(
         "create virtual table found_by using fts5"
-        " (pairs, initials, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+        " (pairs, initials, content='', tokenize='unicode61 remove_diacritics 0')"
     )
     for column in ("subject", "level", "provider"):
         db.table("course").add_column(column, str, not_null_default="")
