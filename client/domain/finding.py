@@ -14,13 +14,24 @@ from itertools import pairwise
 
 FIRST, LAST = "가", "힣"
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = tuple(
-    "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split(" ")
-)
-_PAIRED = tuple("ㄱㅅ ㄴㅈ ㄴㅎ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅂㅅ".split(" "))
-_TYPED_TOGETHER = dict(zip("ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ", _PAIRED, strict=True))
-"""What an input method makes of two consonants typed one after the other."""
+_TYPED_TOGETHER = {
+    **{"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ"},
+    **{"ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"},
+    **{
+        "ㅘ": "ㅗㅏ",
+        "ㅙ": "ㅗㅐ",
+        "ㅚ": "ㅗㅣ",
+        "ㅝ": "ㅜㅓ",
+        "ㅞ": "ㅜㅔ",
+        "ㅟ": "ㅜㅣ",
+        "ㅢ": "ㅡㅣ",
+    },
+}
+"""What an input method makes of two letters typed one after the other."""
 
+_VOWELS = tuple(
+    _TYPED_TOGETHER.get(one, one) for one in "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+)
 _FINALS = (
     "",
     *(
@@ -30,7 +41,6 @@ _FINALS = (
 )
 _OF_ONE_INITIAL = len(_VOWELS) * len(_FINALS)
 _GAP = r"[\W_]*"
-_NOTHING = re.compile(r"(?!)")
 
 Spans = tuple[tuple[int, int], ...]
 
