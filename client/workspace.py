@@ -14,6 +14,7 @@ from client.clock import Clock, SystemClock
 from client.config import Paths, system_policy
 from client.domain.submission import Refused
 from client.learning import Learning, learning
+from client.profile import sealed_place
 from client.profile.keys import DataKey
 from client.profile.moving_in import move_in
 from client.profile.pin import Kind
@@ -21,15 +22,17 @@ from client.profile.profiles import Profile, Profiles
 from client.profile.token import TokenPlace
 from client.profile.vault import Cost
 from client.store import changes, files, outbox, replica, rescue, settings
-from client.store.database import DiskFull, Store
+from client.store.database import DiskFull, Store, StoreUnavailable, translated
 from client.store.rescue import Rescued
 from client.store.sealed import SealedShelf
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
+from client.sync.for_others import Brought, ForOthers
 from client.sync.joining import Credentials, sign_in
 from client.sync.replies import CentralUnreachable
 from client.sync.runner import SyncRunner
+from client.sync.sealed_outbox import SealedOutbox
 from client.sync.transport import Denied, NotSignedIn, Transport
 
 if TYPE_CHECKING:
@@ -43,23 +46,29 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Line:
-    """The two threads that talk to central, and what they share."""
+    """The two threads that talk to central, the one that seals what waits for them, and what they share."""
 
     runner: SyncRunner
     downloader: Downloader
+    sealed: SealedOutbox
     threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin to talk to central whenever there is something to say or to fetch."""
-        for name, run in (("sync", self.runner.run), ("download", self.downloader.run)):
+        for name, run in (
+            ("sync", self.runner.run),
+            ("download", self.downloader.run),
+            ("seal", self.sealed.run),
+        ):
             thread = threading.Thread(target=run, name=name, daemon=True)
             self.threads.append(thread)
             thread.start()
 
     def stop(self) -> bool:
-        """Ask both threads to end, and tell whether they did."""
+        """Ask the threads to end, and tell whether they did."""
         self.runner.stop()
         self.downloader.stop()
+        self.sealed.stop()
         for thread in self.threads:
             thread.join(STOP_SECONDS)
         self.runner.transport.close()
@@ -84,8 +93,10 @@ class Workspace:
     blobs: Shelf
     attachments: Shelf
     learning: Learning
+    sealed: SealedOutbox
     rescued: Rescued | None = None
     _line: Line | None = None
+    _is_closed: bool = False
 
     @property
     def identity(self) -> Identity | None:
@@ -125,11 +136,30 @@ class Workspace:
         """Return how many things central has not got yet: facts, and files that they name."""
         return outbox.waiting_count(self.store.db) + len(files.unsent(self.store.db))
 
-    def leave_this_pc(self) -> None:
-        """Take the learner off this PC, closed first. Raises Refused while anything is unsent, and OSError."""
+    def leave_this_pc(self, *, unsent_is_kept: bool = False) -> None:
+        """Take the learner off this PC, closed first; what waits sealed stays until it was delivered.
+
+        Raises OSError, and Refused while anything is unsent: unless it ``is kept``, if all of it is sealed.
+        """
+        self.sealed.finish()
         waiting = self.unsent()
-        if waiting:
+        if waiting and not unsent_is_kept:
             raise Refused("unsent-work", count=waiting)
+        about = self.sealed.place.about()
+        if waiting and not (about and about.is_complete):
+            raise Refused("not-all-sealed", count=waiting)
+        self.close()
+        self.profiles.remove(self.profile)
+
+    def leave_this_pc_for(self, folder: Path) -> None:
+        """Put what is unsent on a stick, or in a folder, and take the learner off this PC. Slow.
+
+        Raises Refused (stick-..., not-all-sealed), OSError, StoreUnavailable and DiskFull; nothing is gone then.
+        """
+        self.sealed.finish()
+        packed = self.courier().pack(folder)
+        if packed.problem or packed.left_out:
+            raise Refused("stick-full")
         self.close()
         self.profiles.remove(self.profile)
 
@@ -168,20 +198,60 @@ class Workspace:
 
         return Courier(self.store, self.clock, self.blobs, self.attachments, self.paths.lanes, line)
 
+    def carry_for_others(self) -> Brought:
+        """Bring to central what was left sealed on this PC, once one's own things are there. Raises OSError.
+
+        Those of whom all was delivered, and who are here no more, are cleaned; so are those who were not here for
+        as long as the PC's policy says, now that the true time is known.
+        """
+        pins = self.pins
+
+        def line(server: str) -> Transport:
+            return Transport(server, pins=pins)
+
+        brought = ForOthers(self.paths.profiles, line=line).deliver()
+        now = settings.true_time(self.store.db, self.clock.now())
+        self.profiles.clean(self.store.activity.pc.keep_days, now, self.profile.id)
+        self.profiles.clear_delivered()
+        return brought
+
+    def hear_of_deliveries(self) -> None:
+        """Take in what central said to those who delivered for this learner; what cannot be read can wait."""
+        try:
+            self.sealed.take_receipts()
+        except (StoreUnavailable, DiskFull, OSError, Refused) as error:
+            log.warning("receipts cannot be taken in: %s", type(error).__name__)
+
     def cursor(self) -> int:
         """Return how many of central's entries were taken in, all lanes together."""
         return sum(position.n for position in replica.following(self.store.db))
 
     def close(self) -> None:
         """Put everything away, and forget the key. A thread that waits for the network ends by itself."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         line = self._line
-        if self._stop_line():
-            self.store.close()
-        elif line is not None:
-            closing = threading.Thread(target=self._close_after, args=(line,), daemon=True)
-            closing.start()
-        self.key.forget()
-        clear(self.profile.opened)
+        ended = self._stop_line()
+        try:
+            self._seal_the_rest()
+        finally:
+            if ended:
+                self.store.close()
+            elif line is not None:
+                closing = threading.Thread(target=self._close_after, args=(line,), daemon=True)
+                closing.start()
+            self.key.forget()
+            clear(self.profile.opened)
+
+    def _seal_the_rest(self) -> None:
+        try:
+            with translated():
+                self.sealed.finish()
+                now = settings.true_time(self.store.db, self.clock.now())
+                self.profiles.note_seen(self.profile, now)
+        except (StoreUnavailable, DiskFull, OSError, Refused) as error:
+            log.warning("the outbox cannot be sealed: %s", type(error).__name__)
 
     def _close_after(self, line: Line) -> None:
         for thread in line.threads:
@@ -210,7 +280,7 @@ class Workspace:
             TokenPlace(self.store).save(fresh)
 
         runner.keep_token = keep_token
-        return Line(runner, downloader)
+        return Line(runner, downloader, self.sealed)
 
     def _stop_line(self) -> bool:
         line, self._line = self._line, None
@@ -266,8 +336,12 @@ def open_profile(
         Shelf(paths.blobs),
         attachments,
         learning(store, clock, attachments),
+        SealedOutbox(
+            store, clock, attachments, profile.id, sealed_place.of_profile(profile.folder)
+        ),
         rescued,
     )
+    workspace.hear_of_deliveries()
     try:
         identity = workspace.identity
         if identity is not None and not profile.label:

@@ -54,6 +54,8 @@ def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     if not problem:
         line.downloader.run_through_cuts()
         problem = line.downloader.problem
+    # Whatever others left sealed on this PC goes last: with nobody's authority but its own.
+    carried = workspace.carry_for_others().bundles if settings.link(db).online else 0
     failed = [
         entry
         for entry in wishes.saved(db).values()
@@ -61,7 +63,7 @@ def sync(workspace: Workspace, _: argparse.Namespace, output: Output) -> Exit:
     ]
     found = rows.status(workspace, online=settings.link(db).online, problem=problem)
     output.show(
-        {**found, "failed": [entry.lecture for entry in failed]},
+        {**found, "failed": [entry.lecture for entry in failed], "carried": carried},
         [
             output.say(
                 f"보낼 것 {found['outbox_waiting']}건, 안 읽은 메시지 {found['unread']}개",

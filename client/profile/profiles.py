@@ -12,16 +12,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from client.domain.submission import Refused
+from client.profile import sealed_place
 from client.profile import vault as vaults
 from client.profile.device_secret import DeviceSecret, DeviceSecretMissing
 from client.profile.keys import DATA_KEY_BYTES, DataKey
 from client.profile.pin import Kind, checked
 from client.profile.tries import Tries
 from client.profile.vault import Cost, Lock, Vault, VaultDamaged, WrongPin
-from client.store.disk import sync_folder
+from client.store.disk import sync_folder, write_whole
 
 ID_BYTES = 8
+HOUR_MS = 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
 LABEL_CHARACTERS = 20
+SUPERSEDED = "superseded"
+SEEN = "seen"
 GONE = ".gone-"
 """What a folder is called once its learner was removed, until all of it is gone."""
 
@@ -64,6 +69,11 @@ class Profile:
         """Whether it takes a PIN to open it."""
         return self.kind is not Kind.NONE
 
+    @property
+    def is_superseded(self) -> bool:
+        """Whether its learner has another profile here by now: it only waits until all was delivered."""
+        return (self.folder / SUPERSEDED).exists()
+
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
@@ -74,7 +84,7 @@ class Profiles:
 
     def all(self) -> Sequence[Profile]:
         """Return the learners, by name; without those that cannot be read, or have no name yet."""
-        named = [found for found in self._found() if found.label]
+        named = [found for found in self._found() if found.label and not found.is_superseded]
         return sorted(named, key=lambda found: (_plain(found.label), found.id))
 
     def find(self, name: str) -> Profile:
@@ -159,11 +169,67 @@ class Profiles:
         return replace(profile, label=label)
 
     def remove(self, profile: Profile) -> None:
-        """Take a learner off this PC: without the secrets, what a power cut leaves behind is noise."""
+        """Take a learner off this PC: without the secrets, what a power cut leaves behind is noise.
+
+        What waits sealed is left, until it was delivered.
+        """
+        sealed_place.leave_behind(self.folder, profile.folder)
         gone = self.folder / (GONE + profile.id)
         profile.folder.rename(gone)
         sync_folder(self.folder)
         self._clear(gone)
+
+    def supersede(self, profile: Profile, learner: str) -> bool:
+        """Let a profile go once all of it was delivered, if it is of the learner with this id at central.
+
+        Tell whether it is. Raises OSError and DiskFull.
+        """
+        if not sealed_place.of_profile(profile.folder).is_owned_by(learner, profile.id):
+            return False
+        write_whole(profile.folder / SUPERSEDED, b"")
+        return True
+
+    def clear_delivered(self) -> None:
+        """Take away those who were superseded, or removed, and of whom all was delivered. Raises OSError."""
+        sealed_place.clear_delivered(self.folder)
+        for found in self._found():
+            place = sealed_place.of_profile(found.folder)
+            about = place.about()
+            if found.is_superseded and about and about.is_complete and not place.waits():
+                log.info("the profile %s was superseded, and all of it delivered", found.id)
+                self.remove(found)
+
+    def note_seen(self, profile: Profile, at: int) -> None:
+        """Remember when a learner was here, in central's time (ms); it never becomes earlier."""
+        if at > self.seen(profile) + HOUR_MS:
+            write_whole(profile.folder / SEEN, str(at).encode())
+
+    def seen(self, profile: Profile) -> int:
+        """Return when a learner was here last (ms), 0 if that is not known."""
+        try:
+            return int((profile.folder / SEEN).read_bytes()[:20])
+        except (OSError, ValueError):
+            return 0
+
+    def clean(self, keep_days: int, now: int, but: str = "") -> Sequence[Profile]:
+        """Take those off this PC who were not here for so many days, and return them. Raises OSError.
+
+        ``now`` must be central's time: this PC's clock may be years off. What waits sealed stays until it was
+        delivered; a profile of which not all is sealed stays whole. 0 days are for ever.
+        """
+        gone = []
+        for found in self._found() if keep_days else ():
+            about = sealed_place.of_profile(found.folder).about()
+            if found.id == but or not (about and about.is_complete):
+                continue
+            seen = self.seen(found)
+            if not seen:
+                self.note_seen(found, now)
+            elif now - seen > keep_days * DAY_MS:
+                log.info("the profile %s was not used for %d days", found.id, keep_days)
+                self.remove(found)
+                gone.append(found)
+        return gone
 
     def tries(self, profile: Profile) -> Tries:
         """Return the record of wrong PINs."""
@@ -211,7 +277,8 @@ class Profiles:
         label = short_label(wanted)
         if not label:
             return ""
-        taken = {_plain(found.label) for found in self._found() if found.id != (but and but.id)}
+        others = [found for found in self._found() if found.id != (but and but.id)]
+        taken = {_plain(found.label) for found in others if not found.is_superseded}
         number, free = 1, label
         while _plain(free) in taken:
             number += 1

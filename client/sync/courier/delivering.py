@@ -23,12 +23,16 @@ NOT_YET = "not-yet"
 
 @dataclass(slots=True)
 class Delivering:
-    """Delivers the bundles of one stick to one central, whose public keys are ``signing`` and ``sealing``."""
+    """Delivers the bundles of one stick to one central, whose public keys are ``signing`` and ``sealing``.
+
+    Those ``passed_over`` are not tried; what central refuses joins them.
+    """
 
     stick: Stick
     transport: Transport
     signing: bytes
     sealing: bytes
+    passed_over: set[bytes] = field(default_factory=set)
     _counts: dict[str, int] = field(default_factory=dict)
     _settled: int = 0
 
@@ -81,6 +85,7 @@ class Delivering:
                 if denial.status == TOO_MANY:
                     raise CentralUnreachable("server-error", str(denial)) from denial
                 self._count("refused")
+                self.passed_over.add(bundle.name)
                 return True
             self._check(reply, bundle)
             self.stick.replies.write(bundle.name, reply)
@@ -112,6 +117,8 @@ class Delivering:
         """Return the bundles that are whole and for this central, and count the others."""
         mine = []
         for bundle in found:
+            if bundle.name in self.passed_over:
+                continue
             try:
                 body = read(bundle.path)
                 to = courier.addressee(body)
