@@ -47,8 +47,8 @@ _facts = msgspec.json.Decoder(Fact)
 _changes = msgspec.json.Decoder(Change)
 _raw_fields = msgspec.json.Decoder(list[object])
 
-FACT_KINDS = frozenset(range(1, 10))
-CHANGE_KINDS = frozenset(range(20, 35))
+FACT_KINDS = frozenset(range(1, 11))
+CHANGE_KINDS = frozenset(range(20, 37))
 
 
 def encode_record(record: Fact | Change) -> bytes:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from protocol.lanes import Portion, Position, Segment, Standing
-from protocol.records import Stamp
+from protocol.records import Consent, Stamp
 
 Digest: TypeAlias = bytes
 """8 bytes that stand for positions which both sides can name."""
@@ -94,7 +94,8 @@ class SignIn(msgspec.Struct, frozen=True):
 class SignedIn(msgspec.Struct, frozen=True):
     """Answers ``SignIn``; ``learner`` is the learner's id, ``name`` how they are called.
 
-    ``signing`` and ``sealing`` are central's public keys (Ed25519 and X25519, 32 bytes each).
+    ``signing`` and ``sealing`` are central's public keys (Ed25519 and X25519, 32 bytes each). ``consent`` is
+    central's last statement about the learner's consent, if it ever made one: it counts before the first exchange.
     """
 
     token: str
@@ -103,3 +104,4 @@ class SignedIn(msgspec.Struct, frozen=True):
     portal: str
     signing: bytes = b""
     sealing: bytes = b""
+    consent: Consent | None = None

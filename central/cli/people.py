@@ -7,10 +7,12 @@ import sys
 from central.cli.parsing import Commands
 from central.cli.places import opened, portal_of
 from central.cli.printing import show
-from central.service import people, views
+from central.clock import SystemClock
+from central.service import consent, people, views
 from central.service.people import NewLearner
 from central.service.refusals import Refused
-from protocol.records import Mentor, Portal, Words
+from central.store.protection import Age
+from protocol.records import HelpLine, Mentor, Portal, Words
 
 COLOUR = "#2f6f4f"
 
@@ -43,12 +45,33 @@ def add_words(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument(f"--{name}-{language}", metavar="TEXT")
 
 
+def add_age(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Add the options that ``age_of`` reads."""
+    given = parser.add_mutually_exclusive_group(required=required)
+    given.add_argument("--born", metavar="YYYY[-MM-DD]", help="central reckons by Korean days")
+    given.add_argument("--under-14", action="store_true", help="until somebody says otherwise")
+    given.add_argument("--not-under-14", action="store_true")
+
+
+def age_of(options: argparse.Namespace) -> Age | None:
+    """Return the age that was given, if any was."""
+    if options.born is None and not (options.under_14 or options.not_under_14):
+        return None
+    return Age(options.born or "", options.under_14)
+
+
 def _add_portal(kinds: Commands, places: argparse.ArgumentParser) -> None:
     parser = kinds.add_parser("add", parents=[places])
     parser.add_argument("id", metavar="ID")
     add_words(parser, "name")
     parser.add_argument("--colour", default=COLOUR, metavar="#RRGGBB")
     parser.set_defaults(run=_portal_add)
+    parser = kinds.add_parser("help-line", parents=[places], help="whom learners can call")
+    parser.add_argument("--portal", metavar="ID", help="needed if there are several")
+    add_words(parser, "name")
+    parser.add_argument("--number", metavar="DIGITS")
+    parser.add_argument("--clear", action="store_true", help="take all of them away")
+    parser.set_defaults(run=_portal_help_line)
     parser = kinds.add_parser("list", parents=[places])
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_portal_list)
@@ -59,8 +82,13 @@ def _add_learner(kinds: Commands, places: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what the learner types to sign in")
     parser.add_argument("--portal", metavar="ID", help="needed if there are several")
     parser.add_argument("--called", metavar="TEXT", help="how the app calls the learner")
+    add_age(parser)
     _add_password(parser)
     parser.set_defaults(run=_learner_add)
+    parser = kinds.add_parser("age", parents=[places], help="say how old; central tells the app")
+    parser.add_argument("name", metavar="NAME")
+    add_age(parser, required=True)
+    parser.set_defaults(run=_learner_age)
     parser = kinds.add_parser("list", parents=[places])
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_learner_list)
@@ -124,11 +152,35 @@ def _portal_list(options: argparse.Namespace) -> None:
         show(views.portals(store), as_json=options.json)
 
 
+def _portal_help_line(options: argparse.Namespace) -> None:
+    with opened(options) as store:
+        portal = portal_of(store, options)
+        if options.clear:
+            people.clear_help_lines(store, portal)
+            return
+        line = HelpLine(words_of(options, "name"), options.number or "")
+        people.add_help_line(store, portal, line)
+
+
 def _learner_add(options: argparse.Namespace) -> None:
     with opened(options) as store:
         portal = portal_of(store, options)
         called = options.called or options.name
-        people.add_learner(store, NewLearner(options.name, called, portal, _password(options)))
+        age = age_of(options)
+        if age is not None:
+            consent.check_age(age)
+        new = NewLearner(options.name, called, portal, _password(options))
+        people.add_learner(store, new)
+        if age is not None:
+            consent.set_age(store, new.login, age, SystemClock().now())
+
+
+def _learner_age(options: argparse.Namespace) -> None:
+    age = age_of(options)
+    assert age is not None
+    with opened(options) as store:
+        state = consent.set_age(store, options.name, age, SystemClock().now())
+    print(f"consent: {state}")
 
 
 def _learner_list(options: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ import argparse
 from central.cli.parsing import Commands
 from central.cli.places import opened
 from central.cli.printing import show
-from central.service import quarantine, views
+from central.service import consent, quarantine, reports, views
 
 VIEWS = {
     "submissions": views.submissions,
@@ -13,6 +13,8 @@ VIEWS = {
     "progress": views.progress,
     "devices": views.devices,
     "quarantine": quarantine.of_all,
+    "reports": reports.of_all,
+    "consent": consent.of_all,
 }
 
 

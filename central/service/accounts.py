@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from central.clock import fresh_token
-from central.service import passwords, throttle
+from central.service import consent, passwords, throttle
 from central.service.people import login_name
 from central.service.refusals import SignInRequired, UnknownDevice, WrongPassword
 from central.service.throttle import DAY
@@ -76,6 +76,7 @@ def sign_in(store: Store, asked: SignIn, now: int) -> SignedIn:
             learner.portal,
             own.public_signing,
             own.public_sealing,
+            consent.last_said(db, learner.id),
         )
 
 

@@ -7,9 +7,10 @@ from it is said before the answer is written, so the device that handed in sees 
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection
 
-from central.service import accounts, intake, pages, standing, uploads
+from central.service import accounts, consent, intake, pages, standing, uploads
 from central.service.accounts import Caller
 from central.service.folding import Fold
 from central.service.intake import Taken
@@ -24,6 +25,7 @@ from central.store.writers import Writer
 from protocol import VERSION
 from protocol.lanes import Portion, digest
 from protocol.messages import SAY_POSITIONS, Request, Response
+from protocol.records import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ class _Exchange:
 
     def answer(self, request: Request, caller: Caller, terms: Terms) -> Response:
         """Take in what came, then say where central stands and what the device lacks."""
-        taken = self._take(request, terms)
+        agreed = consent.standing(self.db, self.learner, self.now)
+        if consent.is_closed(agreed):
+            admitted = consent.admitted(request.segments)
+            request = msgspec.structs.replace(request, segments=admitted, offers=())
+        taken = self._take(request, terms, agreed)
         stands = standing.stands(self.db, self.writer.id, request.mine, taken)
         offsets = tuple(
             uploads.offset(self.db, self.folder, self.learner, offer) for offer in request.offers
@@ -95,13 +101,13 @@ class _Exchange:
                 portions, more = self._page(heads, yours, wish)
         return Response(VERSION, self.now, stands.held, portions, more, offsets, pull)
 
-    def _take(self, request: Request, terms: Terms) -> Taken:
+    def _take(self, request: Request, terms: Terms, agreed: Statement | None) -> Taken:
         """Take in the segments, and say what follows from them."""
         if not request.segments:
             return Taken()
         heard = Heard(request.clock, terms.written)
         taken = intake.take(self.db, self.writer, request.segments, heard)
-        fold = Fold(self.db, self.learner, self.writer, self.now)
+        fold = Fold(self.db, self.learner, self.writer, self.now, agreed)
         for arrived in taken.fresh:
             fold.take(arrived)
         own, others = fold.settle()

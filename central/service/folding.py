@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 from sqlalchemy import Connection
 
-from central.service import judging, marking
+from central.service import consent, judging, marking, reports
 from central.service.catalogue import keys_of
 from central.service.growing import grown
 from central.service.intake import Arrived
@@ -23,6 +23,7 @@ from central.store.facts import Refusal, Submission
 from central.store.gaps import Heard
 from central.store.offers import Publication
 from central.store.people import LearnerRow
+from central.store.protection import Report
 from central.store.writers import Writer
 from protocol import codec
 from protocol.lanes import check
@@ -40,9 +41,11 @@ from protocol.records import (
     Progress,
     ReadMark,
     ReadUpTo,
+    Reported,
     Revised,
     Sent,
     Stamp,
+    Statement,
     Studied,
     Submitted,
     Verdict,
@@ -65,6 +68,9 @@ class Fold:
     learner: LearnerRow
     writer: Writer
     now: int
+    consent: Statement | None = None
+    """What counts of the learner's consent, if anything was ever said of it."""
+
     news: list[Change] = field(default_factory=list)
     _relay: Relay = field(init=False)
     _heard: Heard = field(init=False)
@@ -88,7 +94,9 @@ class Fold:
         except codec.Malformed:
             self._refuse(link.chain, "malformed")
             return
-        code = self._believe(link, fact)
+        purpose = _purpose(fact)
+        allowed = not purpose or consent.allows(self.consent, purpose)
+        code = self._believe(link, fact) if allowed else "no-consent"
         if code:
             self._refuse(link.chain, code)
 
@@ -118,6 +126,8 @@ class Fold:
                 return self._read(fact)
             case Watched():
                 return self._watched(fact)
+            case Reported():
+                return self._reported(link, fact)
             case _:
                 return self._passed_on(link, fact)
 
@@ -221,6 +231,17 @@ class Fold:
         self.news.append(Verdict(ref, "applied", self.now, made=made, number=number))
         return ""
 
+    def _reported(self, link: Link, fact: Reported) -> str:
+        code = reports.judge(fact)
+        if code:
+            return code
+        made = self._true(fact.stamp)
+        report = Report(self.learner.id, link.chain, link.body, made, self.now)
+        receipt = reports.add(self.db, report)
+        ref = check(link.chain)
+        self.news.append(Verdict(ref, "applied", self.now, receipt=receipt, made=made))
+        return ""
+
     def _read(self, fact: ReadUpTo) -> str:
         if self._mentoring(fact.mentor) is None:
             return "unknown-mentor"
@@ -280,6 +301,18 @@ class Fold:
     def _expect(self, files: tuple[File, ...]) -> None:
         for file in files:
             blobs.expect(self.db, self.learner.id, file.sha256, file.size)
+
+
+def _purpose(fact: Fact | None) -> str:
+    """Return what a learner's consent must be for, for this to be believed; "": nothing."""
+    match fact:
+        case Reported():
+            return ""
+        case Sent() | ReadUpTo():
+            return "mentoring"
+        case Revised() if fact.document.startswith("message:"):
+            return "mentoring"
+    return "learning"
 
 
 def _is_late(made: int, seen: int, current: int) -> bool:

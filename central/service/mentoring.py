@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from central.clock import fresh_bytes
+from central.service import consent
 from central.service.people import find_learner
 from central.service.refusals import Refused
 from central.store import blobs, central_lanes, facts, people
@@ -51,6 +52,11 @@ def reply(store: Store, written: Reply, now: int) -> Message:
     files = tuple(_attached(store, file) for file in written.files)
     with store.write() as db:
         learner = _conversation(db, written.learner, written.mentor)
+        if not consent.allows(consent.standing(db, learner, now), "mentoring"):
+            raise Refused(
+                f"nobody has agreed to conversations with {written.learner!r}: "
+                "see bandi-central show consent"
+            )
         last = facts.last_number(db, learner.id, written.mentor)
         ref = fresh_bytes(CHECK_BYTES)
         message = Message(ref, written.mentor, last + 1, written.mentor, written.text, now, files)

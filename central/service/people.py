@@ -4,6 +4,7 @@ Everything that a learner should know of is said in a lane in the same transacti
 runs beside sends it with the next exchange.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,12 +13,23 @@ from sqlalchemy import Connection
 from central.clock import fresh_id
 from central.service import passwords
 from central.service.refusals import Refused
-from central.store import access, central_lanes, offers, people
+from central.store import access, central_lanes, offers, people, protection
 from central.store.database import Store
 from central.store.people import LearnerRow, MentorRow, PortalRow
-from protocol.records import Learner, Mentor, Notice, Portal, Tombstone, Words
+from protocol.records import (
+    HelpLine,
+    HelpLines,
+    Learner,
+    Mentor,
+    Notice,
+    Portal,
+    Tombstone,
+    Words,
+)
 
 MAX_NAME = 100
+MAX_HELP_LINES = 5
+_NUMBER = re.compile(r"[0-9][0-9-]{1,19}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,29 @@ def remove_notice(store: Store, notice: str) -> None:
         if portal is None:
             raise Refused(f"there is no notice {notice!r}")
         central_lanes.append(db, _portal(db, portal).lane, [Tombstone("notice", notice)])
+
+
+def add_help_line(store: Store, portal: str, line: HelpLine) -> HelpLines:
+    """Name somebody whom learners of a portal can call, or give them another number. Raises Refused."""
+    if not line.name or not _NUMBER.fullmatch(line.number):
+        raise Refused(f"{line.number!r} is no number to call: digits and -, and say whose it is")
+    with store.write() as db:
+        row = _portal(db, portal)
+        others = [at for at in protection.help_lines_of(db, portal).lines if at.name != line.name]
+        lines = HelpLines((*others, line))
+        if len(lines.lines) > MAX_HELP_LINES:
+            raise Refused(f"there are {MAX_HELP_LINES} numbers already: nobody reads more")
+        protection.put_help_lines(db, portal, lines)
+        central_lanes.append(db, row.lane, [lines])
+        return lines
+
+
+def clear_help_lines(store: Store, portal: str) -> None:
+    """Name nobody any more but those of the whole country. Raises Refused."""
+    with store.write() as db:
+        row = _portal(db, portal)
+        protection.put_help_lines(db, portal, HelpLines(()))
+        central_lanes.append(db, row.lane, [HelpLines(())])
 
 
 def find_learner(db: Connection, login: str) -> LearnerRow:

@@ -19,7 +19,7 @@ from central.store.device_lanes import Kept
 from central.store.facts import Refusal
 from protocol import codec
 from protocol.lanes import check
-from protocol.records import Answered, Chose, Fact, Revised, Sent, Submitted, Watched
+from protocol.records import Answered, Chose, Fact, Reported, Revised, Sent, Submitted, Watched
 
 SUMMARY = 2_000
 """How much of what was written is shown, in characters."""
@@ -99,4 +99,6 @@ def _summary(fact: Fact | None) -> tuple[str, str]:
             return fact.document, fact.delta
         case Chose():
             return fact.register, fact.value
+        case Reported():
+            return fact.mentor, fact.text
     return "", ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from central.service import accounts
+from central.service import accounts, consent
 from central.service.refusals import NotYet, SignInRequired
 from central.store import blobs, people
 from central.store.blobs import HASH_BYTES, Scope
@@ -167,7 +167,7 @@ def _standing(db: Connection, folder: Path, learner: LearnerRow, sha256: bytes) 
     What is on disk counts: a database may have been restored without its folder.
     """
     named = blobs.upload(db, learner.id, sha256)
-    if named is None:
+    if named is None or not consent.takes_files(db, learner.id):
         return None
     whole = blobs.path_of(folder, sha256)
     if blobs.readable(db, sha256, _scopes(learner)) and whole.is_file():

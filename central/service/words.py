@@ -35,6 +35,10 @@ VERDICTS: dict[str, Words] = {
         "ko": "파일이 너무 많습니다. 몇 개를 빼고 다시 보내 주세요.",
         "en": "There are too many files. Please take some away and send it again.",
     },
+    "no-consent": {
+        "ko": "보호자의 동의가 없어서 받지 않았습니다. 보호자나 선생님에게 물어보세요.",
+        "en": "A guardian has not agreed to this, so it was not taken. Ask your guardian or your teacher.",
+    },
     "nothing-watched": {
         "ko": "시청한 구간이 강의 길이와 맞지 않습니다.",
         "en": "The stretch that was watched does not fit the lecture.",

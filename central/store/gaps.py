@@ -89,6 +89,11 @@ def drop(db: Connection, gap: Gap) -> None:
     db.execute(delete(gaps).where(gaps.c.number == gap.number))
 
 
+def drop_all(db: Connection, writer: bytes) -> None:
+    """Forget all gaps of a writer: they may never be filled."""
+    db.execute(delete(gaps).where(gaps.c.writer == writer))
+
+
 def weight(db: Connection, writer: bytes) -> int:
     """Return what the gaps of a writer weigh together, in bytes."""
     size = func.coalesce(func.sum(func.length(gaps.c.entries) + ROW_BYTES), 0)

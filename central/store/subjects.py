@@ -7,8 +7,10 @@ from protocol import codec
 from protocol.records import (
     Assignment,
     Change,
+    Consent,
     Course,
     Handin,
+    HelpLines,
     Learner,
     Lecture,
     Mentor,
@@ -54,7 +56,7 @@ def _name(change: Change, origin: bytes | None) -> str | None:
             return f"progress:{change.lecture}"
         case ReadMark():
             return f"read:{change.mentor}"
-        case Portal() | Learner():
+        case Portal() | Learner() | Consent() | HelpLines():
             return type(change).__name__
         case Relayed():
             return _counter(change, origin)

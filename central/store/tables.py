@@ -314,6 +314,48 @@ voids = Table(
     Column("chain", LargeBinary, primary_key=True),
 )
 
+# Protection of minors -------------------------------------------------------------------------
+
+ages = Table(
+    "ages",
+    metadata,
+    Column("learner", Text, ForeignKey("learners.id"), primary_key=True),
+    Column("born", Text, nullable=False),
+    Column("under14", Boolean, nullable=False),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("chain", LargeBinary, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+help_lines = Table(
+    "help_lines",
+    metadata,
+    Column("portal", Text, ForeignKey("portals.id"), primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
 # Blobs ----------------------------------------------------------------------------------------
 
 blobs = Table(

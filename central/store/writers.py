@@ -36,6 +36,11 @@ def writer(db: Connection, name: bytes) -> Writer | None:
     return None if row is None else Writer(*row)
 
 
+def of_learner(db: Connection, learner: str) -> list[bytes]:
+    """Return the ids of a learner's writers."""
+    return list(db.execute(select(writers.c.id).where(writers.c.learner == learner)).scalars())
+
+
 def claim(db: Connection, claimed: Writer, now: int) -> Writer:
     """Return who has this writer's id: the one who claims it, if nobody had it before."""
     found = writer(db, claimed.id)

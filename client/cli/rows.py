@@ -11,12 +11,14 @@ from client.domain.submission import Stage, choices
 from client.domain.words import pick
 from client.store import (
     catalogue,
+    consent,
     files,
     handins,
     media,
     messages,
     outbox,
     progress,
+    reports,
     settings,
     wishes,
 )
@@ -25,7 +27,16 @@ from client.store.messages import MessageRow, Tick
 from client.store.progress import LectureRow
 from client.store.wishes import Saved
 from client.workspace import Workspace
-from protocol.records import Answered, ReadUpTo, Ref, Revised, Sent, Submitted, Watched
+from protocol.records import (
+    Answered,
+    ReadUpTo,
+    Ref,
+    Reported,
+    Revised,
+    Sent,
+    Submitted,
+    Watched,
+)
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "server": ("서버", "server"),
@@ -42,6 +53,18 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "files_waiting": ("보낼 파일", "files waiting"),
     "outbox_refused": ("확인 필요", "to be checked"),
     "unread": ("안 읽은 메시지", "unread messages"),
+    "consent": ("동의", "consent"),
+    "preview": ("둘러보기", "preview"),
+    "reports": ("신고", "reports"),
+}
+
+REPORT = ("신고", "report")
+
+STATES: Mapping[str, tuple[str, str]] = {
+    "not-needed": ("필요 없음", "not needed"),
+    "needed": ("보호자의 동의를 기다림", "a guardian has to agree"),
+    "given": ("동의함", "given"),
+    "withdrawn": ("철회됨", "withdrawn"),
 }
 
 STAGES: Mapping[Stage, tuple[str, str]] = {
@@ -67,6 +90,7 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
     """Return how things stand."""
     db = workspace.store.db
     identity, link = settings.identity(db), settings.link(db)
+    stands = consent.standing(db)
     courses, lecture_count = progress.counts(db)
     kept = wishes.saved(db).values()
     return {
@@ -84,6 +108,9 @@ def status(workspace: Workspace, *, online: bool, problem: str) -> Mapping[str, 
         "files_waiting": len(files.unsent(db)),
         "outbox_refused": len(handins.refused(db)),
         "unread": messages.unread(db),
+        "consent": stands.state,
+        "preview": stands.is_preview,
+        "reports": [report.receipt for report in reports.all_reports(db)],
     }
 
 
@@ -190,6 +217,8 @@ def _named(db: Database, ref: Ref, language: str) -> str:
         case Sent() as fact:
             said = " ".join(fact.text.split()) or ", ".join(file.name for file in fact.files)
             return f"{_mentor_name(db, fact.mentor)} ← {said}"
+        case Reported():
+            return REPORT[language != "ko"]
         case ReadUpTo() as fact:
             return _mentor_name(db, fact.mentor)
         case Watched() as fact:
@@ -222,6 +251,18 @@ def _in_words(name: str, value: object, output: Output) -> str:
             return output.say("없음", "none")
         case "saved_bytes", int(size):
             return size_text(size)
+    return _protection_in_words(name, value, output)
+
+
+def _protection_in_words(name: str, value: object, output: Output) -> str:
+    match name, value:
+        case "consent", str(state):
+            return output.say(*STATES[state])
+        case "preview", bool(looking):
+            return output.say("예", "yes") if looking else output.say("아니요", "no")
+        case "reports", list(receipts):
+            waits = output.say("보내기 기다림", "waiting")
+            return ", ".join(receipt or waits for receipt in receipts) or output.say("없음", "none")
     return str(value)
 
 

@@ -106,13 +106,37 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "forgotten-pin": (
         (
-            "PIN은 이 PC 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요. 인터넷이 될 때 새로 로그인하면 "
-            "새 프로필로 시작해요. 보낸 것은 모두 다시 받고, 잠긴 프로필은 지우지 않고 그대로 두어요."
+            "괜찮아요. 인터넷이 될 때 다시 로그인하면 돼요. 아직 보내지 못한 것은 봉인해 두었다가 그대로 보내고, "
+            "모두 새 프로필로 돌아와요. PIN은 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요."
         ),
         (
-            "The PIN is written nowhere on this PC, so nobody can tell it. Sign in anew while there is a line "
-            "and you begin with a new profile. All that was sent comes back; the locked profile is kept."
+            "That's all right. Sign in again while there is a line. What is not sent yet was sealed and will be "
+            "sent, and everything comes back to a new profile. The PIN is written nowhere: nobody can tell it."
         ),
+    ),
+    "still-locked": (
+        "‘{name}’ 프로필은 다른 학습자의 것이거나 봉인된 적이 없어서, 잠긴 그대로 두었어요.",
+        "The profile “{name}” is somebody else's, or was never sealed: it is kept, locked as it is.",
+    ),
+    "bad-recovery-code": (
+        "복구 코드를 잘못 적은 곳이 있어요. 네 글자씩 여덟 묶음을 다시 확인해 주세요.",
+        "There is a slip in the recovery code. Check its eight groups of four.",
+    ),
+    "wrong-recovery-code": (
+        "이 프로필을 여는 복구 코드가 아니에요. 다른 코드가 있는지 찾아보거나 다시 로그인해 주세요.",
+        "This is not the recovery code of this profile. Look for another one, or sign in again.",
+    ),
+    "no-recovery": (
+        "{name} 님의 PIN은 센터 복구 코드가 생기기 전에 만들어서, 그 코드로 열 수 없어요. 다시 로그인해 주세요.",
+        "The PIN of {name} is older than the centre's recovery code, which cannot open it. Sign in again.",
+    ),
+    "recovery-exists": (
+        "이 PC에는 이미 복구 코드가 있어요(열쇠 {name}). 새로 만들려면 --replace 를 붙여 주세요.",
+        "This PC has a recovery code already (key {name}). Give --replace to make another.",
+    ),
+    "recovery-not-written": (
+        "{name} 에 쓸 수 없어요. 관리자 권한으로 다시 해 주세요. 코드는 만들지 않았어요.",
+        "Nothing can be written to {name}. Do it as an administrator. No code was made.",
     ),
     "no-such-learner": (
         "이 PC에 ‘{name}’ 학습자가 없어요. ‘bandi profiles list’로 확인해 주세요.",
@@ -137,8 +161,51 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "The lock of {name}'s profile is damaged, so it cannot be opened. It is kept; tell your teacher.",
     ),
     "unsent-work": (
-        "아직 보내지 않은 것이 {count}건 있어서 지우지 않았어요. 인터넷에 연결해 모두 보낸 뒤 다시 해 주세요.",
-        "{count} thing(s) are not sent yet, so nothing was removed. Send them with a line, then try again.",
+        (
+            "아직 보내지 않은 것이 {count}건 있어서 지우지 않았어요. 인터넷에 연결해 모두 보내거나, "
+            "USB에 담거나(--export), 봉인해 두면(--keep-sealed) 지울 수 있어요."
+        ),
+        (
+            "{count} thing(s) are not sent yet, so nothing was removed. Send them with a line, put them on a "
+            "stick (--export), or keep them sealed (--keep-sealed)."
+        ),
+    ),
+    "not-all-sealed": (
+        "보내지 않은 것을 다 봉인하지 못해서 지우지 않았어요. 디스크에 자리를 비우고 다시 해 주세요.",
+        "Not all that is unsent could be sealed, so nothing was removed. Make room on the disk, then try again.",
+    ),
+    # Consent and reports
+    "consent-needed": (
+        "보호자(법정대리인)의 동의가 확인되면 할 수 있어요. 지금은 아무것도 저장하거나 보내지 않았어요.",
+        "This is possible once a guardian has agreed. Nothing was kept or sent.",
+    ),
+    "consent-withdrawn": (
+        "동의가 철회되어서 더 저장하거나 보내지 않아요. 이 PC에 있는 내 것은 따로 내보낼 수 있어요.",
+        "Consent was withdrawn, so nothing more is kept or sent. What is here can be taken along.",
+    ),
+    "no-consent": (
+        "보호자가 이것에는 동의하지 않았어요. 보호자나 선생님에게 물어보세요.",
+        "A guardian has not agreed to this. Ask your guardian or your teacher.",
+    ),
+    "only-samples": (
+        "지금은 강좌마다 첫 강의만 볼 수 있어요. 보호자의 동의가 확인되면 모두 볼 수 있어요.",
+        "For now, only the first lecture of each course can be seen; all of them once a guardian has agreed.",
+    ),
+    "not-withdrawn": (
+        "동의가 철회되지 않아서 아무것도 지우지 않았어요.",
+        "Consent was not withdrawn, so nothing was removed.",
+    ),
+    "not-exported": (
+        "서버가 받지 않은 것이 {count}건 있어요. 먼저 폴더로 내보내거나, 필요 없으면 --without-export 로 지우세요.",
+        "{count} thing(s) never reached the server. Export them first, or say --without-export.",
+    ),
+    "unknown-reason": (
+        "신고 이유를 골라 주세요: {name}",
+        "Choose a reason: {name}",
+    ),
+    "too-many-messages": (
+        "메시지는 {limit}개까지 붙일 수 있어요.",
+        "At most {limit} messages can be attached.",
     ),
     # This PC
     "no-screen": (

@@ -13,6 +13,7 @@ from client.learning.handins import Handins
 from client.learning.messages import Messages
 from client.learning.notes import Notes
 from client.learning.practice import Practice
+from client.learning.reports import Reports
 from client.learning.study import Study
 from client.store.database import Store
 from client.store.shelf import Shelf
@@ -28,6 +29,7 @@ class Learning:
     downloads: Downloads
     notes: Notes
     practice: Practice
+    reports: Reports
 
 
 def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
@@ -39,4 +41,5 @@ def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
         Downloads(store),
         Notes(store, clock),
         Practice(store, clock),
+        Reports(store, clock),
     )

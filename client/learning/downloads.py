@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from client.domain.policy import DownloadPolicy
 from client.domain.submission import Refused
-from client.store import catalogue, media, settings, wishes
+from client.store import catalogue, consent, media, settings, wishes
 from client.store.database import Store
 from client.store.shelf import Shelf
 from protocol.records import Lecture
@@ -20,11 +20,15 @@ class Downloads:
     def keep(self, lecture: str, rendition: str) -> str:
         """Keep a lecture on this PC, in the rendition or the nearest there is; return which.
 
-        Raises Refused for a lecture that is not in the catalogue.
+        Raises Refused for a lecture that is not in the catalogue, or beyond a preview.
         """
         known = catalogue.lecture(self.store.db, lecture)
         if known is None:
             raise Refused("unknown-lecture")
+        if consent.standing(self.store.db).is_closed and not consent.is_sample(
+            self.store.db, lecture
+        ):
+            raise Refused("only-samples")
         chosen = nearest(known, rendition)
         with self.store.write("downloads", "wanted") as db:
             wishes.keep(db, lecture, chosen)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from client.clock import Clock
-from client.store import beside, catalogue, counters, facts, progress, settings
+from client.domain.consent import Purpose
+from client.store import beside, catalogue, consent, counters, facts, progress, settings
 from client.store.database import Store
 from client.store.settings import Preferences
 from protocol.records import Progress, Span, Watched
@@ -28,6 +29,9 @@ class Study:
         if not 0 <= span.start < span.stop:
             raise ValueError(f"{span} is no stretch of a lecture")
         stamp, now = self.clock.stamp(), self.clock.now()
+        if not consent.standing(self.store.db).allows(Purpose.LEARNING):
+            # Whoever looks around is let, and nothing is kept of it.
+            return
         with self.store.write("lectures", "watching") as db:
             at = settings.true_time(db, now)
             facts.say(db, Watched(stamp, lecture, (span,)))

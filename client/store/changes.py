@@ -6,15 +6,26 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from client.store import catalogue, facts, handins, messages, progress, settings
+from client.store import (
+    catalogue,
+    consent,
+    facts,
+    handins,
+    help_lines,
+    messages,
+    progress,
+    settings,
+)
 from client.store.database import Store
 from protocol import codec
 from protocol.records import (
     Assignment,
     Change,
+    Consent,
     Course,
     Feedback,
     Handin,
+    HelpLines,
     Learner,
     Lecture,
     Mentor,
@@ -118,4 +129,6 @@ _TAKERS: Mapping[type[Change], Callable[[Database, Any], None]] = {
     ReadMark: messages.join_read_mark,
     Learner: settings.rename,
     Handin: handins.put,
+    Consent: consent.take,
+    HelpLines: help_lines.put,
 }

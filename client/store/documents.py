@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from client.domain import documents as rules
 from client.domain.documents import Version
-from client.store import findable
+from client.store import consent, findable
 from protocol.lanes import CHECK_BYTES
 from protocol.records import Ref, Revised, Stamp
 
@@ -68,7 +68,12 @@ def is_merged(db: Database, name: str) -> bool:
 
 
 def write(db: Database, name: str, text: str, at: int, seen: Iterable[Ref] = ()) -> None:
-    """Keep what is written here, in place of what was; ``seen`` is of what the writer had before them."""
+    """Keep what is written here, in place of what was; ``seen`` is of what the writer had before them.
+
+    Raises Refused where nobody agreed to that.
+    """
+    if text:
+        consent.require_for_document(db, name)
     parents = _parents(db, name)
     here = _here(db, name)
     known = {*(here.parents if here else ()), *seen} & parents.keys()

@@ -2,13 +2,23 @@
 
 from sqlite_utils import Database
 
-from client.store import answers, counters, documents, outbox, registers
+from client.domain.consent import purpose_of_document
+from client.store import answers, consent, counters, documents, outbox, registers
 from protocol.lanes import ORIGIN_BYTES
 from protocol.records import Answered, Chose, Fact, Ref, Revised, Stamp, Studied, Voided
 
 
 def say(db: Database, fact: Fact) -> Ref:
-    """Append a fact to its lane and take it in; return what it is called."""
+    """Append a fact to its lane and take it in; return what it is called.
+
+    Raises Refused for one that nobody agreed to.
+    """
+    consent.require_for(db, fact)
+    return say_again(db, fact)
+
+
+def say_again(db: Database, fact: Fact) -> Ref:
+    """Say a fact that was said before, whatever was agreed to since."""
     ref = outbox.append(db, fact)
     fold(db, origin(db), ref, fact)
     return ref
@@ -41,6 +51,8 @@ def unsaid(db: Database) -> int:
 
     What was counted is nothing that a learner waits for: it goes along with whatever goes next.
     """
+    if consent.standing(db).is_closed:
+        return 0
     return documents.unsaid(db) + registers.unsaid(db)
 
 
@@ -50,8 +62,14 @@ def say_unsaid(db: Database, stamp: Stamp, *, patient: bool = True) -> None:
     What is still on its way is waited for: however often an exchange fails, there is one change in the
     end and not one for each try. Whoever is not ``patient``, as the learner leaves, has all of it said.
     """
+    stands = consent.standing(db)
+    if stands.is_closed:
+        # What was chosen before anybody agreed stays on this PC until somebody does.
+        return
     if not patient or not outbox.is_in_flight(db, outbox.PRIORITIES[Revised]):
         for revised in documents.revisions(db, stamp):
+            if not stands.allows(purpose_of_document(revised.document)):
+                continue
             documents.note_said(db, revised.document, say(db, revised))
             documents.refresh(db, revised.document, stamp.wall)
         for chose in registers.choices(db, stamp):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from client.store import consent
 from protocol.messages import Offer, Offset
 from protocol.records import File
 
@@ -41,7 +42,8 @@ class Unsent:
 
 
 def attach(db: Database, owner: str, file: File, at: int) -> None:
-    """Put a file, whose bytes are on the disk already, with a draft."""
+    """Put a file, whose bytes are on the disk already, with a draft. Raises Refused where nobody agreed."""
+    consent.require_for_document(db, owner)
     db.table("draft_file").upsert(
         {
             "owner": owner,

@@ -247,6 +247,31 @@ def m010_sealed_outbox(db: Database) -> None:
 
 
 @migrations()
+def m013_consent(db: Database) -> None:
+    """What central said of a guardian's consent: one row at most."""
+    _create(
+        db,
+        "consent",
+        "number",
+        number=int,
+        state=str,
+        at=int,
+        by=str,
+        purposes=str,
+        text=str,
+        checked=int,
+    )
+
+
+@migrations()
+def m014_reports(db: Database) -> None:
+    """What the learner asked the organisation for help with."""
+    _create(
+        db, "report", "ref", ref=bytes, mentor=str, reason=str, text=str, messages=bytes, at=int
+    )
+
+
+@migrations()
 def m015_player(db: Database) -> None:
     """Messages may be about a moment of a lecture; what was begun beside one, and where exactly it was left."""
     db.table("message").add_column("lecture", str, not_null_default="")

@@ -19,6 +19,7 @@ from protocol.records import (
     Fact,
     ReadUpTo,
     Ref,
+    Reported,
     Revised,
     Sent,
     Studied,
@@ -30,6 +31,7 @@ from protocol.records import (
 PRIORITIES: dict[type[Fact], int] = {
     Submitted: 0,
     Sent: 0,
+    Reported: 0,
     ReadUpTo: 1,
     Answered: 1,
     Voided: 1,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import changes, facts, files, outbox, progress, settings
+from client.store import changes, consent, facts, files, outbox, progress, settings
 from client.store.database import Store, Topics
 from protocol import VERSION, codec, lanes
 from protocol.lanes import LANE_BYTES, Portion, Position, Standing
@@ -45,7 +45,7 @@ def next_request(
         if spelled_out is None:
             spelled_out = settings.link(db).spell_out
         facts.say_unsaid(db, clock)
-        segments = outbox.to_push(db, push_bytes, after=after)
+        segments = consent.to_be_sent(db, outbox.to_push(db, push_bytes, after=after))
         outbox.offer(db, segments)
         mine, yours = outbox.reached(db, segments, after), following(db)
         return Request(

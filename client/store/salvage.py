@@ -46,6 +46,8 @@ CARRIED_OVER = (
     "voided",
     "jotting",
     "left_at",
+    "consent",
+    "report",
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""
 
@@ -190,7 +192,7 @@ def _say_again(db: Database, rows: Sequence[Row]) -> None:
         except codec.Malformed:
             continue
         if fact is not None:
-            renamed[row["ref"]] = facts.say(db, _naming(fact, renamed))
+            renamed[row["ref"]] = facts.say_again(db, _naming(fact, renamed))
     for before, after in renamed.items():
         if before == after:
             continue

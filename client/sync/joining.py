@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from client.clock import Clock
 from client.domain.submission import Refused
 from client.profile.token import TokenPlace
-from client.store import outbox, settings
+from client.store import consent, outbox, settings
 from client.store.database import Store
 from client.store.settings import Identity
 from client.sync.replies import CentralUnreachable
@@ -62,6 +62,8 @@ def sign_in(store: Store, clock: Clock, place: TokenPlace, credentials: Credenti
         settings.put_identity(db, identity)
         settings.put_keys(db, keys, settings.CentralKeys(answer.signing, answer.sealing))
         settings.put_link(db, settings.Link(online=True))
+        if answer.consent is not None:
+            consent.take(db, answer.consent)
     return identity
 
 

@@ -14,6 +14,7 @@ from protocol.records import (
     Fact,
     ReadUpTo,
     Ref,
+    Reported,
     Revised,
     Sent,
     Studied,
@@ -48,6 +49,9 @@ def named(store: Store, fact: Fact, language: str) -> Named:
         case Studied():
             text = QCoreApplication.translate("Facts", "Time spent studying")
             return Named("clock", "", text, Place("home"))
+        case Reported():
+            text = QCoreApplication.translate("Facts", "A report to the organisation")
+            return Named("report", "", text, Place("help"))
         case Chose() | Voided():
             text = QCoreApplication.translate("Facts", "A change for your other devices")
             return Named("settings", "", text, Place("home"))

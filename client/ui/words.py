@@ -25,6 +25,7 @@ VERDICTS = {
     "too-large",
     "too-many-files",
     "nothing-watched",
+    "no-consent",
 }
 """The codes of docs/protocol.md: what may come besides is newer than this program."""
 

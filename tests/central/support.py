@@ -46,6 +46,7 @@ from protocol.records import (
     Option,
     Portal,
     Rendition,
+    Reported,
     Sent,
     Span,
     Stamp,
@@ -163,7 +164,7 @@ def _lanes_of(writer: bytes) -> list[Lane]:
     return [Lane(lane_of(writer, priority), priority) for priority in range(PRIORITIES)]
 
 
-URGENT = (Submitted, Sent)
+URGENT = (Submitted, Sent, Reported)
 
 
 @dataclass
