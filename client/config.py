@@ -36,6 +36,11 @@ class Paths:
         """What happened, for whoever is asked to help; no learner's words, no secrets."""
         return self.root / "bandi.log"
 
+    @property
+    def recovery(self) -> Path:
+        """The public half of the centre's recovery code, where no administrator put one for the whole PC."""
+        return self.root / "recovery.pub"
+
     def make(self) -> None:
         """Create the folders that are missing, for this user alone. Raises OSError."""
         for folder in (self.root, self.blobs, self.profiles):
@@ -54,6 +59,11 @@ def system_policy() -> Path:
     import platformdirs
 
     return Path(platformdirs.site_config_path("bandi", appauthor=False)) / "policy.toml"
+
+
+def system_recovery() -> Path:
+    """Return where an administrator puts the public half of the centre's recovery code."""
+    return system_policy().with_name("recovery.pub")
 
 
 def log_to(paths: Paths) -> None:

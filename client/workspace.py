@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from client import policy_file
 from client.clock import Clock, SystemClock
-from client.config import Paths, system_policy
+from client.config import Paths, system_policy, system_recovery
 from client.domain.submission import Refused
 from client.learning import Learning, learning
-from client.profile import sealed_place
+from client.profile import leaving, recovery, sealed_place
 from client.profile.keys import DataKey
 from client.profile.moving_in import move_in
 from client.profile.pin import Kind
@@ -132,6 +132,17 @@ class Workspace:
         """Call the learner something else on this PC. Raises OSError and DiskFull."""
         self.profile = self.profiles.rename(self.profile, label)
 
+    def take_the_place_of(self, locked: Profile) -> bool:
+        """Let a locked profile of this learner's go once all of it was delivered; tell whether it is theirs.
+
+        Raises OSError and DiskFull.
+        """
+        identity = self.identity
+        is_theirs = identity is not None and leaving.supersede(locked, identity.learner)
+        if is_theirs:
+            self.call(locked.label)
+        return is_theirs
+
     def unsent(self) -> int:
         """Return how many things central has not got yet: facts, and files that they name."""
         return outbox.waiting_count(self.store.db) + len(files.unsent(self.store.db))
@@ -211,8 +222,8 @@ class Workspace:
 
         brought = ForOthers(self.paths.profiles, line=line).deliver()
         now = settings.true_time(self.store.db, self.clock.now())
-        self.profiles.clean(self.store.activity.pc.keep_days, now, self.profile.id)
-        self.profiles.clear_delivered()
+        leaving.clean(self.profiles, self.store.activity.pc.keep_days, now, self.profile.id)
+        leaving.clear_delivered(self.profiles)
         return brought
 
     def hear_of_deliveries(self) -> None:
@@ -249,7 +260,7 @@ class Workspace:
             with translated():
                 self.sealed.finish()
                 now = settings.true_time(self.store.db, self.clock.now())
-                self.profiles.note_seen(self.profile, now)
+                leaving.note_seen(self.profile, now)
         except (StoreUnavailable, DiskFull, OSError, Refused) as error:
             log.warning("the outbox cannot be sealed: %s", type(error).__name__)
 
@@ -293,7 +304,8 @@ def open_profiles(paths: Paths, clock: Clock | None = None, cost: Cost | None = 
     The plain files of an earlier version become a profile. Raises OSError, StoreUnavailable, DiskFull.
     """
     paths.make()
-    profiles = Profiles(paths.profiles, cost or Cost())
+    centre = recovery.load((system_recovery(), paths.recovery))
+    profiles = Profiles(paths.profiles, cost or Cost(), centre)
     profiles.sweep()
     move_in(paths.root, profiles, (clock or SystemClock()).now())
     return profiles

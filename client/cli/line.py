@@ -32,7 +32,14 @@ def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output)
         workspace.set_pin(arguments.typed.pin, Kind.DIGITS)
     if not getattr(arguments, "learner", ""):
         workspace.call(identity.name)
+    locked = getattr(arguments, "instead_of", None)
+    if locked is not None and not workspace.take_the_place_of(locked):
+        output.complain("still-locked", {"name": locked.label})
     problem = workspace.line().runner.run_until_idle()
+    if locked is not None and not problem:
+        # What waited in the locked profile comes back with the next exchange.
+        workspace.carry_for_others()
+        problem = workspace.line().runner.run_until_idle()
     output.show(
         {
             "learner": identity.learner,

@@ -46,8 +46,10 @@ def parser() -> argparse.ArgumentParser:
 
     _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
     _add_study_verbs(verb)
-    profiles = verb("profiles", "the learners on this PC: list, set-pin, remove")
-    profiles.add_argument("action", choices=["list", "set-pin", "remove"], metavar="ACTION")
+    _add_profile_verbs(
+        verb("profiles", "the learners on this PC: list, set-pin, remove, deliver"),
+        verb("recovery", "the centre's code for forgotten PINs: make, show, open"),
+    )
     _add_notes(verb("notes", "write notes on lectures"), shared)
     _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     return root
@@ -62,12 +64,40 @@ def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
         required=True,
         help="read the password's line; a second one is the profile's PIN",
     )
+    sign_in.add_argument(
+        "--forgot-pin",
+        action="store_true",
+        help="begin anew in place of the locked profile that --learner names",
+    )
     verb("sync", "send what is waiting and take in what is new")
     verb("status", "tell how things stand")
     verb("doctor", "tell what is wrong with this installation")
     save = verb("save", "keep a lecture, or all of a course, on this PC")
     save.add_argument("id", type=_text, metavar="ID")
     save.add_argument("--rendition", choices=["low", "high", "audio"], default="low")
+
+
+def _add_profile_verbs(
+    profiles: argparse.ArgumentParser, recovery: argparse.ArgumentParser
+) -> None:
+    actions = ["list", "set-pin", "remove", "deliver"]
+    profiles.add_argument("action", choices=actions, metavar="ACTION")
+    kept = profiles.add_mutually_exclusive_group()
+    kept.add_argument(
+        "--export", type=Path, metavar="FOLDER", help="remove: put what is unsent there, sealed"
+    )
+    kept.add_argument(
+        "--keep-sealed",
+        action="store_true",
+        help="remove: keep what is unsent on this PC, sealed, until somebody's line delivered it",
+    )
+    recovery.add_argument("action", choices=["make", "show", "open"], metavar="ACTION")
+    recovery.add_argument(
+        "--system", action="store_true", help="make: for all accounts; needs an administrator"
+    )
+    recovery.add_argument(
+        "--replace", action="store_true", help="make: though there is a code already"
+    )
 
 
 def _add_study_verbs(verb: AddVerb) -> None:

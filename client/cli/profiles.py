@@ -1,4 +1,4 @@
-"""The verbs about the learners on this PC: who there is, another PIN, taking somebody off it."""
+"""The verbs about the learners on this PC: who there is, another PIN, taking one off it, delivering for all."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -7,8 +7,10 @@ from typing import TypeAlias
 from client.cli.output import Exit, Output
 from client.config import Paths
 from client.domain.submission import Refused
+from client.profile import leaving
 from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
+from client.sync.for_others import ForOthers
 from client.workspace import open_profile
 
 Action: TypeAlias = Callable[[Paths, Profiles, argparse.Namespace, Output], Exit]
@@ -57,19 +59,36 @@ def set_pin(
 
 
 def remove(paths: Paths, profiles: Profiles, arguments: argparse.Namespace, output: Output) -> Exit:
-    """Take a learner off this PC, unless something of theirs has not reached central."""
+    """Take a learner off this PC; what has not reached central goes to a folder, stays sealed, or forbids it."""
     profile = _chosen(profiles, arguments)
     workspace = open_profile(paths, profiles, profile, arguments.typed.pin)
     try:
-        workspace.leave_this_pc()
-    except Refused:
+        if arguments.export:
+            workspace.leave_this_pc_for(arguments.export)
+        else:
+            workspace.leave_this_pc(unsent_is_kept=arguments.keep_sealed)
+    finally:
         workspace.close()
-        raise
     said = output.say(
         f"{profile.label} 님의 자료를 이 PC에서 지웠어요.",
         f"{profile.label} is no longer on this PC.",
     )
     output.show({"name": profile.label}, [said])
+    return Exit.DONE
+
+
+def deliver(paths: Paths, profiles: Profiles, _: argparse.Namespace, output: Output) -> Exit:
+    """Bring to central what any learner of this PC left sealed; nothing is opened for it."""
+    brought = ForOthers(paths.profiles).deliver()
+    leaving.clear_delivered(profiles)
+    said = output.say(
+        f"봉인된 묶음 {brought.bundles}개를 보냈고, {brought.left}개가 남았어요.",
+        f"{brought.bundles} sealed bundle(s) delivered, {brought.left} left.",
+    )
+    output.show({"bundles": brought.bundles, "left": brought.left}, [said])
+    if brought.problem:
+        output.complain(brought.problem)
+        return Exit.UNREACHABLE
     return Exit.DONE
 
 
@@ -79,4 +98,9 @@ def _chosen(profiles: Profiles, arguments: argparse.Namespace) -> Profile:
     return profiles.find(getattr(arguments, "learner", ""))
 
 
-ACTIONS: Mapping[str, Action] = {"list": show, "set-pin": set_pin, "remove": remove}
+ACTIONS: Mapping[str, Action] = {
+    "list": show,
+    "set-pin": set_pin,
+    "remove": remove,
+    "deliver": deliver,
+}

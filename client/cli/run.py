@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from client.cli.output import Exit, Output, language_of
 from client.cli.profiles import run_profiles
+from client.cli.recovery import run_recovery
 from client.cli.typed import read_typed
 from client.cli.verbs import VERBS
 from client.config import Paths
@@ -17,6 +18,7 @@ from client.sync.replies import CentralUnreachable
 from client.workspace import Workspace, open_profile, open_profiles
 
 NEEDS_NO_LEARNER = {"sign-in", "status", "doctor"}
+WITHOUT_A_WORKSPACE = {"profiles": run_profiles, "recovery": run_recovery}
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +29,8 @@ def run(arguments: argparse.Namespace, paths: Paths) -> int:
     try:
         arguments.typed = read_typed(arguments)
         profiles = open_profiles(paths)
-        if arguments.verb == "profiles":
-            return run_profiles(paths, profiles, arguments, output)
+        if arguments.verb in WITHOUT_A_WORKSPACE:
+            return WITHOUT_A_WORKSPACE[arguments.verb](paths, profiles, arguments, output)
         opened = _opened(arguments, paths, profiles)
     except Refused as refusal:
         output.complain(refusal.code, refusal.details)
@@ -57,6 +59,10 @@ def _opened(
 ) -> tuple[Workspace, bool]:
     """Open the profile that is meant; tell whether it was made for this sign-in."""
     name, pin = getattr(arguments, "learner", ""), arguments.typed.pin
+    if getattr(arguments, "forgot_pin", False):
+        arguments.instead_of = profiles.find(name)
+        fresh = profiles.create(arguments.instead_of.label, pin)
+        return open_profile(paths, profiles, fresh, pin), True
     label = name or (arguments.name if arguments.verb == "sign-in" and pin else "")
     is_new = arguments.verb == "sign-in" and bool(label) and not _is_known(profiles, name)
     profile = profiles.create(label, pin) if is_new else profiles.find(name)

@@ -14,6 +14,7 @@ class Typed:
     password: str = ""
     pin: str = ""
     fresh_pin: str = ""
+    code: str = ""
 
 
 def read_typed(arguments: argparse.Namespace) -> Typed:
@@ -23,6 +24,8 @@ def read_typed(arguments: argparse.Namespace) -> Typed:
         password = _line()
         # Somebody at a keyboard would not know that another line is waited for.
         return Typed(password, _line() if asked or not sys.stdin.isatty() else "")
+    if arguments.verb == "recovery" and arguments.action == "open":
+        return Typed(code=_line(), fresh_pin=_line())
     if not asked:
         return Typed()
     pin = _line()

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from client.domain.submission import Refused
-from client.profile import sealed_place
+from client.profile import recovery, sealed_place
 from client.profile import vault as vaults
 from client.profile.device_secret import DeviceSecret, DeviceSecretMissing
 from client.profile.keys import DATA_KEY_BYTES, DataKey
 from client.profile.pin import Kind, checked
+from client.profile.recovery import Code
 from client.profile.tries import Tries
 from client.profile.vault import Cost, Lock, Vault, VaultDamaged, WrongPin
-from client.store.disk import sync_folder, write_whole
+from client.store.disk import sync_folder
 
 ID_BYTES = 8
-HOUR_MS = 60 * 60 * 1000
-DAY_MS = 24 * HOUR_MS
 LABEL_CHARACTERS = 20
 SUPERSEDED = "superseded"
-SEEN = "seen"
 GONE = ".gone-"
 """What a folder is called once its learner was removed, until all of it is gone."""
 
@@ -37,12 +35,14 @@ log = logging.getLogger(__name__)
 class Profile:
     """One learner's place on this PC; all of it may be read by whoever sits here, but for what is locked.
 
-    ``label`` is what the learner is called on this PC, "" before anybody signed in.
+    ``label`` is what the learner is called on this PC, "" before anybody signed in; ``has_recovery`` says that
+    the centre's code opens it, too.
     """
 
     folder: Path
     label: str
     kind: Kind
+    has_recovery: bool = False
 
     @property
     def id(self) -> str:
@@ -77,15 +77,34 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """All profiles of one PC; ``cost`` is what a guess of a new PIN costs."""
+    """All profiles of one PC.
+
+    ``cost`` is what a guess of a new PIN costs; ``centre`` the public half of the centre's recovery code, by
+    which new PINs can be done without (b"": they cannot).
+    """
 
     folder: Path
     cost: Cost = field(default_factory=Cost)
+    centre: bytes = b""
 
     def all(self) -> Sequence[Profile]:
         """Return the learners, by name; without those that cannot be read, or have no name yet."""
-        named = [found for found in self._found() if found.label and not found.is_superseded]
+        named = [found for found in self.everyone() if found.label and not found.is_superseded]
         return sorted(named, key=lambda found: (_plain(found.label), found.id))
+
+    def everyone(self) -> Sequence[Profile]:
+        """Return all that can be read, whether or not they are shown."""
+        found = []
+        # One that is being made is none yet: its vault is written last.
+        made = {file.parent for file in self.folder.glob("[!.]*/vault*.json")}
+        for folder in sorted(made):
+            try:
+                vault = vaults.read(folder)
+            except VaultDamaged as error:
+                log.warning("the profile %s cannot be read", error)
+                continue
+            found.append(Profile(folder, vault.label, vault.kind, bool(vault.recovery)))
+        return found
 
     def find(self, name: str) -> Profile:
         """Return a learner by name, or the only one. Raises Refused."""
@@ -102,7 +121,7 @@ class Profiles:
 
     def blank(self) -> Profile:
         """Return the profile that waits for its first sign-in, made if there is none. Raises OSError."""
-        for found in self._found():
+        for found in self.everyone():
             if not found.label and not found.is_locked:
                 return found
         return self.create("")
@@ -128,9 +147,10 @@ class Profiles:
         label = self._free_label(profile.label)
         where, secret = DeviceSecret(id_, profile.folder).make()
         lock = Lock(pin, kind, where, secret, self.cost)
-        vaults.write(profile.folder, vaults.wrap(key, label, lock))
+        vault = self._wrapped(id_, key, label, lock)
+        vaults.write(profile.folder, vault)
         sync_folder(self.folder)
-        return Profile(profile.folder, label, kind)
+        return Profile(profile.folder, label, kind, bool(vault.recovery))
 
     def unlock(self, profile: Profile, pin: str = "") -> DataKey:
         """Return the key to a profile. Slow if there is a PIN; never on the window's thread.
@@ -156,11 +176,31 @@ class Profiles:
         """Have another PIN open a profile from now on, or none for "". Raises Refused, OSError, DiskFull."""
         kind = kind if checked(pin) else Kind.NONE
         before = vaults.read(profile.folder)
-        secret = DeviceSecret(profile.id, profile.folder).load(before.device)
-        lock = Lock(pin, kind, before.device, secret, self.cost)
-        vaults.write(profile.folder, vaults.wrap(key, before.label, lock))
+        where, device = before.device, DeviceSecret(profile.id, profile.folder)
+        try:
+            secret = device.load(where)
+        except DeviceSecretMissing:
+            # Whoever holds the key came in without it: by the centre's code.
+            where, secret = device.make()
+        vault = self._wrapped(
+            profile.id, key, before.label, Lock(pin, kind, where, secret, self.cost)
+        )
+        vaults.write(profile.folder, vault)
         self.tries(profile).succeed()
-        return replace(profile, kind=kind)
+        return replace(profile, kind=kind, has_recovery=bool(vault.recovery))
+
+    def recover(self, profile: Profile, code: Code) -> DataKey:
+        """Return the key to a profile by the centre's code, whatever its PIN is.
+
+        Raises Refused (no-recovery, wrong-recovery-code, vault-damaged).
+        """
+        try:
+            vault = vaults.read(profile.folder)
+        except VaultDamaged as error:
+            raise Refused("vault-damaged", name=profile.label) from error
+        if not vault.recovery:
+            raise Refused("no-recovery", name=profile.label)
+        return code.open(vault.recovery, profile.id)
 
     def rename(self, profile: Profile, label: str) -> Profile:
         """Call a learner something else on this PC. Raises OSError and DiskFull."""
@@ -178,58 +218,6 @@ class Profiles:
         profile.folder.rename(gone)
         sync_folder(self.folder)
         self._clear(gone)
-
-    def supersede(self, profile: Profile, learner: str) -> bool:
-        """Let a profile go once all of it was delivered, if it is of the learner with this id at central.
-
-        Tell whether it is. Raises OSError and DiskFull.
-        """
-        if not sealed_place.of_profile(profile.folder).is_owned_by(learner, profile.id):
-            return False
-        write_whole(profile.folder / SUPERSEDED, b"")
-        return True
-
-    def clear_delivered(self) -> None:
-        """Take away those who were superseded, or removed, and of whom all was delivered. Raises OSError."""
-        sealed_place.clear_delivered(self.folder)
-        for found in self._found():
-            place = sealed_place.of_profile(found.folder)
-            about = place.about()
-            if found.is_superseded and about and about.is_complete and not place.waits():
-                log.info("the profile %s was superseded, and all of it delivered", found.id)
-                self.remove(found)
-
-    def note_seen(self, profile: Profile, at: int) -> None:
-        """Remember when a learner was here, in central's time (ms); it never becomes earlier."""
-        if at > self.seen(profile) + HOUR_MS:
-            write_whole(profile.folder / SEEN, str(at).encode())
-
-    def seen(self, profile: Profile) -> int:
-        """Return when a learner was here last (ms), 0 if that is not known."""
-        try:
-            return int((profile.folder / SEEN).read_bytes()[:20])
-        except (OSError, ValueError):
-            return 0
-
-    def clean(self, keep_days: int, now: int, but: str = "") -> Sequence[Profile]:
-        """Take those off this PC who were not here for so many days, and return them. Raises OSError.
-
-        ``now`` must be central's time: this PC's clock may be years off. What waits sealed stays until it was
-        delivered; a profile of which not all is sealed stays whole. 0 days are for ever.
-        """
-        gone = []
-        for found in self._found() if keep_days else ():
-            about = sealed_place.of_profile(found.folder).about()
-            if found.id == but or not (about and about.is_complete):
-                continue
-            seen = self.seen(found)
-            if not seen:
-                self.note_seen(found, now)
-            elif now - seen > keep_days * DAY_MS:
-                log.info("the profile %s was not used for %d days", found.id, keep_days)
-                self.remove(found)
-                gone.append(found)
-        return gone
 
     def tries(self, profile: Profile) -> Tries:
         """Return the record of wrong PINs."""
@@ -252,18 +240,11 @@ class Profiles:
         tries.succeed()
         return key
 
-    def _found(self) -> Sequence[Profile]:
-        found = []
-        # One that is being made is none yet: its vault is written last.
-        made = {file.parent for file in self.folder.glob("[!.]*/vault*.json")}
-        for folder in sorted(made):
-            try:
-                vault = vaults.read(folder)
-            except VaultDamaged as error:
-                log.warning("the profile %s cannot be read", error)
-                continue
-            found.append(Profile(folder, vault.label, vault.kind))
-        return found
+    def _wrapped(self, id_: str, key: DataKey, label: str, lock: Lock) -> Vault:
+        vault = vaults.wrap(key, label, lock)
+        if not self.centre or lock.kind is Kind.NONE:
+            return vault
+        return replace(vault, recovery=recovery.seal(key, self.centre, id_))
 
     def _clear(self, gone: Path) -> None:
         DeviceSecret(gone.name.removeprefix(GONE), gone).forget()
@@ -277,7 +258,7 @@ class Profiles:
         label = short_label(wanted)
         if not label:
             return ""
-        others = [found for found in self._found() if found.id != (but and but.id)]
+        others = [found for found in self.everyone() if found.id != (but and but.id)]
         taken = {_plain(found.label) for found in others if not found.is_superseded}
         number, free = 1, label
         while _plain(free) in taken:

@@ -45,7 +45,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """What is written about a profile; ``device`` says where the PC's secret is, "keyring" or "file"."""
+    """What is written about a profile; ``device`` says where the PC's secret is, "keyring" or "file".
+
+    ``recovery`` is the data key once more, sealed to the centre (b"": it is not).
+    """
 
     label: str
     kind: Kind
@@ -54,6 +57,7 @@ class Vault:
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    recovery: bytes = b""
 
     def unwrap(self, pin: str, device_secret: bytes) -> DataKey:
         """Return the data key. Slow, on purpose. Raises WrongPin."""
@@ -113,6 +117,7 @@ def write(folder: Path, vault: Vault) -> None:
             "salt": vault.salt.hex(),
             "nonce": vault.nonce.hex(),
             "wrapped": vault.wrapped.hex(),
+            **({"recovery": vault.recovery.hex()} if vault.recovery else {}),
         },
         ensure_ascii=False,
         indent=1,
@@ -153,7 +158,8 @@ def _parsed(found: Any) -> Vault:
     if len(nonce) != NONCE_BYTES or len(salt) != SALT_BYTES:
         raise ValueError("of another length")
     label, device = str(found["label"]), str(found["device"])
-    return Vault(label, Kind(found["kind"]), device, cost, salt, nonce, wrapped)
+    recovery = bytes.fromhex(found.get("recovery", ""))
+    return Vault(label, Kind(found["kind"]), device, cost, salt, nonce, wrapped, recovery)
 
 
 def stretched(pin: str, salt: bytes, cost: Cost) -> bytes:

@@ -145,3 +145,102 @@ def test_another_learners_session_delivers_it_and_it_is_its_owners_once(
         for login in LEARNERS:
             does(pc, login, "sync")
         check_all_is_there_once(central, "haneul", "sol")
+
+
+def forget_pin(pc: Bandi, login: str, url: str, fresh: str) -> None:
+    pc.ok(
+        *("sign-in", "--server", url, "--name", login, "--password-stdin", "--forgot-pin"),
+        *("--learner", LEARNERS[login][0]),
+        typed=f"{PASSWORD}\n{fresh}\n",
+    )
+
+
+def names(pc: Bandi) -> list[str]:
+    return [found["name"] for found in pc.ok("profiles", "list")["profiles"]]
+
+
+def test_a_forgotten_pin_costs_nothing_that_was_written(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    old = profile(pc, "haneul")
+    assert "not the PIN" in pc("status", *words("haneul"), typed="0000\n").err
+    with serve(central.data, port) as url:
+        forget_pin(pc, "haneul", url, "7777777")
+        check_all_is_there_once(central, "haneul")
+        assert sorted(names(pc)) == ["바다", "솔", "하늘"]
+        assert not old.folder.exists()
+        typed = {"typed": "7777777\n"}
+        shown = pc.ok("messages", "--learner", "하늘", "--pin-stdin", **typed)
+        assert "for you alone, haneul" in str(shown)
+        pc.ok("sync", "--learner", "하늘", "--pin-stdin", **typed)
+        check_all_is_there_once(central, "haneul")
+    assert len(list(Paths(pc.data).profiles.iterdir())) == 3
+
+
+def test_nobody_takes_the_place_of_somebody_else(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    with serve(central.data, port) as url:
+        ran = pc(
+            *("sign-in", "--server", url, "--name", "sol", "--password-stdin", "--forgot-pin"),
+            *("--learner", "하늘"),
+            typed=f"{PASSWORD}\n7777777\n",
+        )
+    assert "kept, locked" in ran.err
+    assert sorted(names(pc)) == ["바다", "솔", "하늘", "하늘 2"]
+    assert does(pc, "haneul", "status")["outbox_waiting"] == 0
+
+
+def test_who_leaves_this_pc_leaves_nothing_unsent_behind(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    for login in ("haneul", "sol"):
+        work(pc, login, tmp_path)
+    ran = pc("profiles", "remove", *words("haneul"), typed=f"{LEARNERS['haneul'][1]}\n")
+    assert "not sent yet" in ran.err
+    does(pc, "haneul", "profiles", "remove", "--keep-sealed")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    does(pc, "sol", "profiles", "remove", "--export", str(stick))
+    assert names(pc) == ["바다"]
+    kept = sorted(folder.name[:8] for folder in Paths(pc.data).profiles.iterdir())
+    assert kept[:2] == [".sealed-", ".sealed-"]
+    assert len(kept) == 3
+    assert not list(pc.data.rglob("device.key"))[1:]
+    with serve(central.data, port):
+        does(pc, "bada", "courier", "deliver", str(stick))
+        does(pc, "bada", "sync")
+        check_all_is_there_once(central, "haneul", "sol")
+    assert len(list(Paths(pc.data).profiles.iterdir())) == 1
+
+
+def test_the_pc_delivers_for_all_with_nobody_signed_in(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    assert pc("profiles", "deliver").code == 3
+    with serve(central.data, port):
+        assert pc.ok("profiles", "deliver")["left"] == 0
+        check_all_is_there_once(central, "haneul")
+    assert does(pc, "haneul", "status")["outbox_waiting"] == 0
+
+
+def test_a_revoked_session_loses_nothing_and_is_not_tried_for_ever(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    assert central("people", "learner", "revoke", "haneul").code == 0
+    with serve(central.data, port) as url:
+        does(pc, "bada", "sync")
+        assert central.shows("messages") == []
+        assert len(bundles(pc, "haneul")) >= 3
+        ran = pc("sync", *words("haneul"), typed=f"{LEARNERS['haneul'][1]}\n")
+        assert ran.code == 1
+        assert len(bundles(pc, "haneul")) >= 3
+        sign_in(pc, "haneul", url)
+        does(pc, "bada", "sync")
+        does(pc, "haneul", "sync")
+        check_all_is_there_once(central, "haneul")
+    assert bundles(pc, "haneul") == []

@@ -1,0 +1,80 @@
+"""Who leaves this PC, and when: what they did not send stays sealed until it was delivered."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from client.profile import sealed_place
+from client.profile.profiles import SUPERSEDED, Profile, Profiles
+from client.store.disk import write_whole
+
+SEEN = "seen"
+HOUR_MS = 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
+
+log = logging.getLogger(__name__)
+
+
+def supersede(profile: Profile, learner: str) -> bool:
+    """Let a profile go once all of it was delivered, if it is of the learner with this id at central.
+
+    Tell whether it is. Raises OSError and DiskFull.
+    """
+    if not sealed_place.of_profile(profile.folder).is_owned_by(learner, profile.id):
+        return False
+    write_whole(profile.folder / SUPERSEDED, b"")
+    return True
+
+
+def clear_delivered(profiles: Profiles) -> None:
+    """Take away those who were superseded, or removed, and of whom all was delivered. Raises OSError."""
+    sealed_place.clear_delivered(profiles.folder)
+    for found in profiles.everyone():
+        if found.is_superseded and _is_all_sealed(found.folder) and not _waits(found.folder):
+            log.info("the profile %s was superseded, and all of it delivered", found.id)
+            profiles.remove(found)
+
+
+def note_seen(profile: Profile, at: int) -> None:
+    """Remember when a learner was here, in central's time (ms); it never becomes earlier.
+
+    Raises OSError and DiskFull.
+    """
+    if at > seen(profile) + HOUR_MS:
+        write_whole(profile.folder / SEEN, str(at).encode())
+
+
+def seen(profile: Profile) -> int:
+    """Return when a learner was here last (ms), 0 if that is not known."""
+    try:
+        return int((profile.folder / SEEN).read_bytes()[:20])
+    except (OSError, ValueError):
+        return 0
+
+
+def clean(profiles: Profiles, keep_days: int, now: int, but: str = "") -> Sequence[Profile]:
+    """Take those off this PC who were not here for so many days, and return them. Raises OSError.
+
+    ``now`` must be central's time: this PC's clock may be years off. What waits sealed stays until it was
+    delivered; a profile of which not all is sealed stays whole. 0 days are for ever.
+    """
+    gone = []
+    for found in profiles.everyone() if keep_days else ():
+        if found.id == but or not _is_all_sealed(found.folder):
+            continue
+        if not seen(found):
+            note_seen(found, now)
+        elif now - seen(found) > keep_days * DAY_MS:
+            log.info("the profile %s was not used for %d days", found.id, keep_days)
+            profiles.remove(found)
+            gone.append(found)
+    return gone
+
+
+def _is_all_sealed(folder: Path) -> bool:
+    about = sealed_place.of_profile(folder).about()
+    return about is not None and about.is_complete
+
+
+def _waits(folder: Path) -> bool:
+    return sealed_place.of_profile(folder).waits()
