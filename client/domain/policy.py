@@ -14,7 +14,7 @@ MOST_MEGABYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class DownloadPolicy:
-    """A learner's wishes for downloads; what was handed in goes up whatever they say.
+    """A learner's wishes for downloads; ``cap_kbit`` and ``spare_metered`` hold for files that go up, too.
 
     ``cap_kbit`` is in kbit/s and ``budget_mb`` in MB of saved lectures, 0 for no limit. With ``night``,
     lectures come between ``night_from`` and ``night_until`` only (minutes of the local day). With

@@ -370,6 +370,15 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         "와이파이에서 이어 받아요",
         "Goes on over Wi-Fi: this connection is paid for by use",
     ),
+    "sending": ("보내는 중이에요", "Being sent"),
+    "sending-capped": (
+        "보내는 중이에요 · 사용량 제한 중(최대 {rate})",
+        "Being sent · limited to {rate}",
+    ),
+    "sends-over-wifi": (
+        "파일이 커서({size}) 와이파이에 연결되면 보내요",
+        "Large ({size}): goes over Wi-Fi, as this connection is paid for by use",
+    ),
     "waits-for-night": ("{time}부터 받아요", "Comes from {time} on"),
     "battery-low": (
         "배터리가 부족해서, 충전하면 이어 받아요",

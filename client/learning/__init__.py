@@ -15,6 +15,7 @@ from client.learning.notes import Notes
 from client.learning.practice import Practice
 from client.learning.reports import Reports
 from client.learning.study import Study
+from client.learning.uploads import Uploads
 from client.store.database import Store
 from client.store.shelf import Shelf
 
@@ -27,6 +28,7 @@ class Learning:
     handins: Handins
     messages: Messages
     downloads: Downloads
+    uploads: Uploads
     notes: Notes
     practice: Practice
     reports: Reports
@@ -39,6 +41,7 @@ def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
         Handins(store, clock, attachments),
         Messages(store, clock, attachments),
         Downloads(store),
+        Uploads(store),
         Notes(store, clock),
         Practice(store, clock),
         Reports(store, clock),

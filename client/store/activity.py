@@ -26,7 +26,7 @@ class SyncActivity:
 
     ``problem`` is the code of what went wrong last ("" while all is well), ``retry_at`` when it tries
     again (ms by the PC's clock; 0: not by itself), ``done`` of ``total`` how many things went up in
-    this sitting.
+    this sitting. ``files`` tell how it stands with each file that is to go up, by its SHA-256.
     """
 
     phase: Phase = Phase.STARTING
@@ -34,6 +34,7 @@ class SyncActivity:
     retry_at: int = 0
     done: int = 0
     total: int = 0
+    files: Mapping[bytes, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,17 @@ FETCHED_UNASKED_BYTES = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file by its hash: in bytes, how much of it is ``here`` and how much central has ``received``."""
+    """A file by its hash: in bytes, how much of it is ``here`` and how much central has ``received``.
+
+    An ``urgent`` one goes up whatever the connection costs.
+    """
 
     sha256: bytes
     size: int
     here: bool
     received: int
     there: bool
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Unsent:
     received: int
     is_here: bool
     is_refused: bool
+    sha256: bytes
 
     @property
     def problem(self) -> str:
@@ -175,24 +180,34 @@ def to_upload(db: Database) -> Sequence[Attachment]:
     """Return the files that central is to have and lacks, the smallest first."""
     rows = db.execute(
         """
-        select sha256, size, here, received, there from attachment
+        select sha256, size, received, urgent from attachment
         where here and not there and not unwanted and received < size
           and sha256 in (select sha256 from named_file)
         order by size - received
         """
     ).fetchall()
-    return [Attachment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows]
+    return [
+        Attachment(sha256, size, here=True, received=received, there=False, urgent=bool(urgent))
+        for sha256, size, received, urgent in rows
+    ]
+
+
+def hurry(db: Database) -> None:
+    """Have all files that are to go up go, whatever the connection costs."""
+    db.execute(
+        "update attachment set urgent = 1 where not there and sha256 in (select sha256 from named_file)"
+    )
 
 
 def unsent(db: Database) -> Sequence[Unsent]:
     """Return the files that central is to have and does not have whole, those in trouble first."""
     rows = db.execute(
         """
-        select name, size, received, here, refused from named_file join attachment using (sha256)
+        select name, size, received, here, refused, sha256 from named_file join attachment using (sha256)
         where not there and not unwanted order by here, refused desc, size
         """
     ).fetchall()
     return [
-        Unsent(name, size, received, is_here=bool(here), is_refused=bool(refused))
-        for name, size, received, here, refused in rows
+        Unsent(name, size, received, is_here=bool(here), is_refused=bool(refused), sha256=sha256)
+        for name, size, received, here, refused, sha256 in rows
     ]

@@ -231,6 +231,12 @@ def m008_documents(db: Database) -> None:
 
 
 @migrations()
+def m009_urgent_files(db: Database) -> None:
+    """A file may go up at once, whatever the learner otherwise spares."""
+    db.table("attachment").add_column("urgent", int, not_null_default=0)
+
+
+@migrations()
 def m010_sealed_outbox(db: Database) -> None:
     """What of the outbox is sealed outside the vault."""
     _create(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from client.sync.backoff import Backoff
+from client.sync.bucket import Bucket
 
 POLL_SECONDS = 120.0
 """How often central is asked for news. An idle exchange weighs about 0.5 kB: 15 kB an hour."""
@@ -21,6 +22,23 @@ LEAST_UPLOAD, LARGEST_UPLOAD = 16 * 1024, 4 * 1024 * 1024
 UPLOAD_SECONDS = 8.0
 """How large a piece of a file is that goes up, before and after anything was measured."""
 
+LIMITED_SECONDS = 2.0
+"""Where a rate is to be kept, a piece is what it brings in this time: the line is held for no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What files that go up keep to: a ``rate`` in bytes a second, 0 for none.
+
+    ``now`` is when (s of a clock that goes on evenly).
+    """
+
+    rate: float = 0.0
+    now: float = 0.0
+
+
+NO_LIMIT = Limit()
+
 
 @dataclass(frozen=True, slots=True)
 class Woken:
@@ -32,24 +50,33 @@ class Exchanged:
     """An exchange went through.
 
     ``more`` is waiting at central, ``waiting`` facts are here that central has not said to have,
-    ``uploads`` files are named by facts that central has, and lacks.
+    ``uploads`` files are named by facts that central has, and lacks, and may go up now.
     """
 
     more: bool
     waiting: int
     uploads: int
+    limit: Limit = NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A piece of a file arrived; ``uploads`` files still lack something.
+    """A piece of a file arrived; ``uploads`` files still lack something, and may go up now.
 
-    ``count`` bytes of it took so many ``seconds``, 0 where nothing was sent.
+    ``count`` bytes of it took so many ``seconds``, 0 where nothing was sent. ``woken``: meanwhile there came
+    something to say.
     """
 
     uploads: int
     count: int = 0
     seconds: float = 0.0
+    woken: bool = False
+    limit: Limit = NO_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The line was held still for as long as was said, and nobody wanted anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +108,13 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Send nothing for so many seconds, unless woken: the rate is to be kept."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Do nothing until woken, or until the seconds are over if there are any."""
 
@@ -88,8 +122,8 @@ class Wait:
     problem: str = ""
 
 
-Event: TypeAlias = Woken | Exchanged | Uploaded | Unreachable | SignInRequired
-Command: TypeAlias = Exchange | Upload | Wait
+Event: TypeAlias = Woken | Exchanged | Uploaded | Held | Unreachable | SignInRequired
+Command: TypeAlias = Exchange | Upload | Hold | Wait
 
 
 @dataclass(slots=True)
@@ -100,6 +134,8 @@ class SyncEngine:
     _waiting: int = 0
     _fruitless: int = 0
     _piece: int = FIRST_PIECE
+    _bucket: Bucket = field(default_factory=Bucket)
+    _not_before: float = 0.0
 
     def handle(self, event: Event) -> Command:
         """Take in what happened and return what to do."""
@@ -109,11 +145,11 @@ class SyncEngine:
             case Exchanged():
                 self.backoff.reset()
                 return self._after_exchange(event)
-            case Uploaded(uploads, count, seconds):
+            case Uploaded():
                 self.backoff.reset()
-                self._measure(count, seconds)
-                # The exchange after the last piece tells what central makes of the whole.
-                return Upload(self._piece) if uploads else Exchange()
+                return self._after_piece(event)
+            case Held():
+                return Upload(self._next_piece())
             case Unreachable(problem, retry_after):
                 self._piece = min(self._piece, FIRST_PIECE)
                 return Wait(self.backoff.after_failure(retry_after), problem)
@@ -126,7 +162,26 @@ class SyncEngine:
         self._waiting = event.waiting
         if event.more or (event.waiting and self._fruitless < FRUITLESS_EXCHANGES):
             return Exchange()
-        return Upload(self._piece) if event.uploads else Wait(POLL_SECONDS)
+        return self._upload(event.limit) if event.uploads else Wait(POLL_SECONDS)
+
+    def _after_piece(self, event: Uploaded) -> Command:
+        self._measure(event.count, event.seconds)
+        self._bucket.limit(event.limit.rate)
+        self._not_before = event.limit.now + self._bucket.take(event.count, event.limit.now)
+        # The exchange after the last piece tells what central makes of the whole; what is said goes before files.
+        if event.woken or not event.uploads:
+            return Exchange()
+        return self._upload(event.limit)
+
+    def _upload(self, limit: Limit) -> Command:
+        """Send the next piece, once the rate allows it."""
+        self._bucket.limit(limit.rate)
+        wait = self._not_before - limit.now
+        return Hold(wait) if limit.rate and wait > 0 else Upload(self._next_piece())
+
+    def _next_piece(self) -> int:
+        most = max(LEAST_UPLOAD, int(self._bucket.rate * LIMITED_SECONDS))
+        return min(self._piece, most) if self._bucket.rate else self._piece
 
     def _measure(self, count: int, seconds: float) -> None:
         """Let the next piece be what the line carried; a line that was cut begins with small ones again."""

@@ -2,14 +2,13 @@
 
 import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import assert_never
 
 from client.clock import Clock
-from client.store import facts, files, outbox, replica, settings
+from client.store import facts, outbox, replica, settings
 from client.store.activity import Phase, SyncActivity
 from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
@@ -18,6 +17,8 @@ from client.sync.engine import (
     Event,
     Exchange,
     Exchanged,
+    Held,
+    Hold,
     SignInRequired,
     SyncEngine,
     Unreachable,
@@ -28,13 +29,13 @@ from client.sync.engine import (
 )
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
+from client.sync.uploading import Uploading
 from protocol import codec
 from protocol.lanes import Position
 from protocol.messages import SAY_POSITIONS
 
-WRONG_HASH = 422
-UPLOAD_TRIES = 3
-"""How often a file is tried that central does not take, until the program starts again."""
+MAY_RELEASE = {"surroundings", "settings"}
+"""The topics after which a file may go up that was waiting for something else than the line."""
 
 log = logging.getLogger(__name__)
 
@@ -64,11 +65,15 @@ class SyncRunner:
     _stopping: bool = False
     _sent: int = 0
     _begun_anew: int = 0
-    _denials: Counter[bytes] = field(default_factory=Counter)
+    _uploading: Uploading = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Send files over the same connection."""
+        self._uploading = Uploading(self.store, self.transport, self.clock, self.attachments)
 
     def run(self) -> None:
         """Perform commands until ``stop``: what the sync thread does."""
-        unsubscribe = self.store.subscribe(self._on_change)
+        unsubscribe = self.store.subscribe(self.on_change)
         event: Event = Woken()
         try:
             while not self._stopping:
@@ -96,6 +101,8 @@ class SyncRunner:
                 return self._guarded(Phase.EXCHANGING, self._exchange)
             case Upload(piece):
                 return self._guarded(Phase.UPLOADING, partial(self._upload, piece))
+            case Hold(seconds):
+                return self._hold(seconds)
             case Wait(seconds):
                 self._show_wait(command)
                 self._wake.wait(seconds)
@@ -154,7 +161,7 @@ class SyncRunner:
         more = response.more and self._gets_on(followed)
         # Told digests, central may ask for positions; told positions, it has no reason to ask again.
         more |= response.pull == SAY_POSITIONS and isinstance(request.yours, bytes)
-        return Exchanged(more, waiting, len(self._to_upload()))
+        return Exchanged(more, waiting, len(self._uploading.going()), self._uploading.limit())
 
     def _gets_on(self, followed: Sequence[Position]) -> bool:
         """Tell whether more of the same is any use: something was taken in, and not again and again.
@@ -178,64 +185,20 @@ class SyncRunner:
         except OSError:
             log.exception("no place for a new token")
 
-    def _to_upload(self) -> Sequence[files.Attachment]:
-        """Return the files that central is to have, without those that it denied too often."""
-        found = files.to_upload(self.store.db)
-        return [file for file in found if self._denials[file.sha256] < UPLOAD_TRIES]
-
     def _upload(self, most: int) -> Event:
-        found = self._to_upload()
-        piece = self._piece(found[0], most) if found else b""
         began = self.clock.monotonic()
-        if piece:
-            self._send(found[0], piece)
-        seconds = (self.clock.monotonic() - began) / 1000
-        return Uploaded(len(self._to_upload()), len(piece), seconds)
+        count = self._uploading.send(most)
+        seconds = (self.clock.monotonic() - began) / 1000 if count else 0.0
+        woken = self._wake.is_set()
+        self._wake.clear()
+        return Uploaded(
+            len(self._uploading.going()), count, seconds, woken, self._uploading.limit()
+        )
 
-    def _send(self, file: files.Attachment, piece: bytes) -> None:
-        try:
-            received = self.transport.upload(file.sha256, file.received, file.size, piece)
-        except Denied as denial:
-            self._take_denial(file, denial)
-            return
-        if received > file.size:
-            raise CentralUnreachable("malformed", "more of a file than there is")
-        if received <= file.received:
-            self._denials[file.sha256] += 1
-        with self.store.write("outbox-files") as db:
-            files.note_received(db, file.sha256, received)
-
-    def _piece(self, file: files.Attachment, most: int) -> bytes:
-        """Return what of a file goes up next; empty, and noted, if the disk does not have it."""
-        length = min(most, file.size - file.received)
-        try:
-            piece = self.attachments.read(file.sha256, file.received, length)
-        except OSError as error:
-            log.warning("an attachment cannot be read: %s", type(error).__name__)
-            piece = b""
-        if len(piece) == length:
-            return piece
-        self._note_missing(file)
-        return b""
-
-    def _take_denial(self, file: files.Attachment, denial: Denied) -> None:
-        """Start again if the whole was not what it should be; otherwise leave this file alone."""
-        log.warning("central denies a file: %s", denial)
-        if denial.status != WRONG_HASH:
-            self._denials[file.sha256] = UPLOAD_TRIES
-            with self.store.write("sync") as db:
-                files.note_refused(db, file.sha256)
-            return
-        self._denials[file.sha256] += 1
-        with self.store.write() as db:
-            files.note_received(db, file.sha256, 0)
-        if not self.attachments.is_whole(file.sha256):
-            self._note_missing(file)
-
-    def _note_missing(self, file: files.Attachment) -> None:
-        log.error("an attachment is gone from the disk, or damaged")
-        with self.store.write("assignments", "messages") as db:
-            files.note_missing(db, file.sha256)
+    def _hold(self, seconds: float) -> Event:
+        woken = self._wake.wait(seconds)
+        self._wake.clear()
+        return Woken() if woken else Held()
 
     def _offline(self, problem: str, retry_after: float | None = None) -> Event:
         self._note_problem(problem)
@@ -259,9 +222,10 @@ class SyncRunner:
             self._show(SyncActivity(Phase.RESTING))
 
     def _show(self, activity: SyncActivity) -> None:
-        self.store.activity.sync = activity
+        self.store.activity.sync = replace(activity, files=self._uploading.reasons)
         self.store.announce("activity")
 
-    def _on_change(self, topics: Topics) -> None:
-        if topics & {"outbox", "wake"}:
+    def on_change(self, topics: Topics) -> None:
+        """Take in that something changed: what a learner did is said at once."""
+        if topics & {"outbox", "wake"} or (self._uploading.is_held and topics & MAY_RELEASE):
             self._wake.set()

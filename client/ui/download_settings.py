@@ -33,11 +33,11 @@ class DownloadSettings(QObject):
         super().__init__(parent)
         self._context, self._page = context, parent
         policy = settings.download_policy(context.store.db, context.store.activity.pc.downloads)
-        spare = self.tr("Large downloads over Wi-Fi only")
+        spare = self.tr("Large files over Wi-Fi only")
         self.spare = Switch(spare)
         self.spare.setChecked(policy.spare_metered)
         self.spare.clicked.connect(self._choose)
-        note = self.tr("On a connection that is paid for by use, only small things come.")
+        note = self.tr("On a connection that is paid for by use, only small things come and go.")
         add_row(spare, note, self.spare)
         self.night = Switch(self.tr("Download at night"))
         self.night.setChecked(policy.night)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from client.domain.sentences import reason_sentence
 from client.domain.sentences import sentence as words_of
 from client.domain.submission import Refused
+from client.domain.uploads import waits
 from client.store import files, handins, outbox
 from client.store.database import Topics
 from client.store.files import Unsent
@@ -107,8 +108,7 @@ class SyncPanel(QFrame):
             self._column.addWidget(Label(self.tr("Waiting to be sent: %n", "", count), "heading"))
             for one in waiting[:MOST_ROWS]:
                 self._add_waiting(one)
-            for file in on_their_way[:MOST_ROWS]:
-                self._add_on_its_way(file)
+            self._add_on_their_way(on_their_way)
             if len(waiting) > MOST_ROWS:
                 rest = self.tr("and %n more", "", len(waiting) - MOST_ROWS)
                 self._column.addWidget(Label(rest, "small"))
@@ -196,9 +196,19 @@ class SyncPanel(QFrame):
         row.clicked.connect(partial(self._go, found.place))
         self._column.addWidget(row)
 
-    def _add_on_its_way(self, file: Unsent) -> None:
-        share = f"{words.size(file.received)} / {words.size(file.size)}"
-        self._column.addWidget(Row(RowText(file.name, share, icon="attach")))
+    def _add_on_their_way(self, found: Sequence[Unsent]) -> None:
+        for file in found[:MOST_ROWS]:
+            share = f"{words.size(file.received)} / {words.size(file.size)}"
+            self._column.addWidget(Row(RowText(file.name, share, icon="attach")))
+        known = self._context.store.activity.sync.files
+        reasons = [known[file.sha256] for file in found if file.sha256 in known]
+        language, now = self._context.language, self._context.clock.now()
+        for why in dict.fromkeys(reason_sentence(reason, now, language) for reason in reasons):
+            self._column.addWidget(Label(why, "muted"))
+        if any(map(waits, reasons)):
+            send = Button(self.tr("Send now"), "secondary", "send")
+            send.clicked.connect(self._send_now)
+            self._column.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_stuck(self, stuck: Sequence[Unsent]) -> None:
         for file in stuck:
@@ -233,6 +243,10 @@ class SyncPanel(QFrame):
 
     def _wake(self) -> None:
         self._context.store.announce("wake")
+
+    def _send_now(self) -> None:
+        with trying(self, self._context.language):
+            self._context.learning.uploads.send_now()
 
     def _count_down(self) -> None:
         self.lectures.setText(self._lectures())

@@ -213,12 +213,12 @@
 <context>
     <name>DownloadSettings</name>
     <message>
-        <source>Large downloads over Wi-Fi only</source>
-        <translation>큰 파일은 와이파이에서만 받기</translation>
+        <source>Large files over Wi-Fi only</source>
+        <translation>큰 파일은 와이파이에서만 주고받기</translation>
     </message>
     <message>
-        <source>On a connection that is paid for by use, only small things come.</source>
-        <translation>데이터 요금이 드는 연결에서는 작은 것만 받아요.</translation>
+        <source>On a connection that is paid for by use, only small things come and go.</source>
+        <translation>데이터 요금이 드는 연결에서는 작은 것만 주고받아요.</translation>
     </message>
     <message>
         <source>Download at night</source>
@@ -1016,6 +1016,10 @@
     <message>
         <source>All that you did has arrived.</source>
         <translation>한 일이 모두 서버에 도착했어요.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>지금 보내기</translation>
     </message>
     <message>
         <source>Edit and send again</source>

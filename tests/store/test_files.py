@@ -28,7 +28,7 @@ def says_of(store: Store, file: File, received: int, *, complete: bool, wanted: 
 
 
 def test_a_file_is_unsent_until_central_has_it_whole(store: Store, sent: File) -> None:
-    on_its_way = Unsent("그림.png", 9, 0, is_here=True, is_refused=False)
+    on_its_way = Unsent("그림.png", 9, 0, is_here=True, is_refused=False, sha256=sent.sha256)
     assert files.unsent(store.db) == [on_its_way]
     says_of(store, sent, 9, complete=False, wanted=True)
     assert [file.received for file in files.unsent(store.db)] == [9]

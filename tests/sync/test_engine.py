@@ -9,11 +9,15 @@ from client.sync.backoff import Backoff
 from client.sync.engine import (
     FIRST_PIECE,
     LEAST_UPLOAD,
+    NO_LIMIT,
     POLL_SECONDS,
     Command,
     Event,
     Exchange,
     Exchanged,
+    Held,
+    Hold,
+    Limit,
     SignInRequired,
     SyncEngine,
     Unreachable,
@@ -34,6 +38,8 @@ class Longest(random.Random):
 Script = Sequence[tuple[Event, Command]]
 
 REST = Wait(POLL_SECONDS)
+SLOW = Limit(16_000, 100.0)
+LIMITED_PIECE = 32_000
 DONE = Exchanged(more=False, waiting=0, uploads=0)
 
 SCRIPTS: dict[str, Script] = {
@@ -68,6 +74,25 @@ SCRIPTS: dict[str, Script] = {
         (Uploaded(1, 10**9, 0.1), Upload(FIRST_PIECE)),
         (Uploaded(1, 10**9, 0.1), Upload(2 * FIRST_PIECE)),
         (Unreachable("unreachable"), Wait(2.0, "unreachable")),
+        (Exchanged(more=False, waiting=0, uploads=1), Upload(FIRST_PIECE)),
+    ],
+    "keeps the rate of what goes up: little at a time, and still in between": [
+        (Exchanged(more=False, waiting=0, uploads=1, limit=SLOW), Upload(LIMITED_PIECE)),
+        (Uploaded(1, LIMITED_PIECE, 0.5, limit=Limit(16_000, 100.5)), Hold(1.0)),
+        (Held(), Upload(LIMITED_PIECE)),
+        (Uploaded(1, LIMITED_PIECE, 0.5, limit=Limit(16_000, 102.0)), Hold(1.5)),
+    ],
+    "an exchange does not wait for the rate, and files keep it all the same": [
+        (Exchanged(more=False, waiting=0, uploads=1, limit=SLOW), Upload(LIMITED_PIECE)),
+        (Uploaded(1, LIMITED_PIECE, 0.5, limit=Limit(16_000, 100.5)), Hold(1.0)),
+        (Woken(), Exchange()),
+        (Exchanged(more=False, waiting=0, uploads=1, limit=Limit(16_000, 101.0)), Hold(0.5)),
+        (Woken(), Exchange()),
+        (Exchanged(more=False, waiting=0, uploads=1, limit=NO_LIMIT), Upload(2 * FIRST_PIECE)),
+    ],
+    "what is said goes before the next piece of a file": [
+        (Exchanged(more=False, waiting=0, uploads=1), Upload(FIRST_PIECE)),
+        (Uploaded(1, woken=True), Exchange()),
         (Exchanged(more=False, waiting=0, uploads=1), Upload(FIRST_PIECE)),
     ],
     "does not go on for ever with a central that takes nothing": [

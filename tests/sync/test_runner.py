@@ -8,14 +8,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from client.clock import minute_of_day
+from client.domain.policy import MINUTES_OF_DAY, DownloadPolicy
+from client.domain.surroundings import Surroundings
+from client.domain.uploads import SMALL_BYTES
 from client.learning import Learning
 from client.store import catalogue, facts, files, outbox, settings
 from client.store.activity import Phase
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.sync.engine import FIRST_PIECE as UPLOAD_PIECE_BYTES
-from client.sync.runner import UPLOAD_TRIES, SyncRunner
+from client.sync.engine import Held, Hold, Wait, Woken
+from client.sync.runner import SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
+from client.sync.uploading import UPLOAD_TRIES
 from protocol import codec, lanes
 from protocol.lanes import Portion, Standing
 from protocol.messages import SAY_POSITIONS, Offset, Request, Response
@@ -426,6 +432,112 @@ def test_a_file_goes_up_in_pieces_after_its_fact(
     found = files.get(runner.store.db, photo)
     assert found is not None
     assert found.there
+
+
+@pytest.fixture
+def large(verbs: Learning, tmp_path: Path) -> bytes:
+    return sent_with(verbs, tmp_path, bytes(2 * SMALL_BYTES))
+
+
+def codes(store: Store) -> dict[bytes, str]:
+    return {sha256: reason.code for sha256, reason in store.activity.sync.files.items()}
+
+
+def test_over_a_dear_connection_what_is_large_waits_and_a_photo_goes(
+    runner: SyncRunner, store: Store, photo: bytes, large: bytes, central: Central
+) -> None:
+    store.activity.surroundings = Surroundings(metered=True)
+    assert runner.run_until_idle() == ""
+    assert set(central.files) == {photo}
+    assert codes(store) == {large: "sends-over-wifi"}
+    store.activity.surroundings = Surroundings(metered=False)
+    assert runner.run_until_idle() == ""
+    assert central.files[large] == 2 * SMALL_BYTES
+    assert codes(store) == {}
+
+
+def test_an_upload_stops_where_the_connection_becomes_dear_and_now_goes_on_with_it(
+    runner: SyncRunner,
+    store: Store,
+    verbs: Learning,
+    large: bytes,
+    line: Line,
+    central: Central,
+) -> None:
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        store.activity.surroundings = Surroundings(metered=True)
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    assert runner.run_until_idle() == ""
+    assert central.files[large] == UPLOAD_PIECE_BYTES
+    verbs.uploads.send_now()
+    assert runner.run_until_idle() == ""
+    assert central.files[large] == 2 * SMALL_BYTES
+
+
+def test_a_hand_in_waits_for_no_night_and_keeps_the_rate(
+    runner: SyncRunner, store: Store, verbs: Learning, photo: bytes, clock: FakeClock
+) -> None:
+    minute = minute_of_day(clock.now())
+    verbs.downloads.allow(
+        DownloadPolicy(
+            cap_kbit=128,
+            night=True,
+            night_from=(minute + 60) % MINUTES_OF_DAY,
+            night_until=(minute + 61) % MINUTES_OF_DAY,
+        )
+    )
+    held = 0.0
+    command = runner.engine.handle(Woken())
+    while not isinstance(command, Wait):
+        if isinstance(command, Hold):
+            clock.pass_ms(round(command.seconds * 1000) + 1)
+            held += command.seconds
+            command = runner.engine.handle(Held())
+        else:
+            command = runner.engine.handle(runner.perform(command))
+    size = 2 * UPLOAD_PIECE_BYTES + 5
+    assert files.unsent(store.db) == []
+    # The first second's worth goes at once, and after the last piece nothing is left to hold.
+    assert held == pytest.approx(size / 16_000, abs=4)
+
+
+def test_what_is_said_does_not_wait_behind_a_large_file(
+    runner: SyncRunner, store: Store, verbs: Learning, photo: bytes, line: Line, central: Central
+) -> None:
+    told: list[int] = []
+
+    def take(sha256: bytes, offset: int, length: int, piece: bytes) -> int:
+        if not offset:
+            verbs.messages.send("minjun", "사진을 보내는 중이에요")
+        else:
+            told.append(outbox.waiting_count(store.db))
+        return central.take(sha256, offset, length, piece)
+
+    line.take = take
+    unsubscribe = store.subscribe(runner.on_change)
+    assert runner.run_until_idle() == ""
+    unsubscribe()
+    assert told
+    assert not any(told)
+
+
+def test_another_connection_or_another_wish_lets_a_held_file_go(
+    runner: SyncRunner, store: Store, verbs: Learning, large: bytes, central: Central
+) -> None:
+    store.activity.surroundings = Surroundings(metered=True)
+    assert runner.run_until_idle() == ""
+    unsubscribe = store.subscribe(runner.on_change)
+    store.announce("surroundings", "activity")
+    assert runner.perform(Hold(0)) == Woken()
+    verbs.downloads.allow(DownloadPolicy(spare_metered=False))
+    assert runner.perform(Hold(0)) == Woken()
+    assert runner.run_until_idle() == ""
+    assert central.files[large] == 2 * SMALL_BYTES
+    store.announce("surroundings", "activity")
+    assert runner.perform(Hold(0)) == Held(), "nothing is held, so nothing need be said"
+    unsubscribe()
 
 
 def test_an_upload_goes_on_where_central_stands(

@@ -1,13 +1,18 @@
 """Home, downloads, the sync panel, settings and notices tell the truth of the store."""
 
+import os
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.domain.reasons import Reason
 from client.store import catalogue as published
-from client.store import handins, settings, wishes
+from client.store import files, handins, settings, wishes
+from client.store.activity import Phase, SyncActivity
 from client.store.wishes import State
 from client.ui.downloads.page import DownloadsPage
 from client.ui.downloads.rows import details
@@ -17,6 +22,7 @@ from client.ui.page import Page, Place
 from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
 from client.ui.sync_panel import SyncPanel
+from client.ui.widgets.buttons import Button
 from client.ui.widgets.dialogs import Question
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row
@@ -96,6 +102,26 @@ def test_panel_names_each_thing_that_waits(shell: Shell) -> None:
     panel = panel_of(shell)
     assert [row.text_shown.title for row in rows_of(panel)] == ["나의 수학 이야기", "토요일 좋아요"]
     assert "1:30 뒤 다시 시도" in said(panel).replace("1:29", "1:30")
+
+
+def test_panel_says_why_a_large_file_is_not_sent_and_sends_it_where_the_learner_wants(
+    shell: Shell, tmp_path: Path
+) -> None:
+    store, verbs = shell.context.store, shell.context.learning.messages
+    video = tmp_path / "발표.mp4"
+    video.write_bytes(bytes(6_000_000))
+    file = verbs.take_in(video)
+    verbs.send("minjun", "발표 영상이에요", (file,))
+    waits = {file.sha256: Reason("sends-over-wifi", number=file.size)}
+    store.activity.sync = SyncActivity(Phase.RESTING, files=waits)
+    panel = panel_of(shell)
+    assert "발표.mp4" in [row.text_shown.title for row in rows_of(panel)]
+    assert "파일이 커서(6.0 MB) 와이파이에 연결되면 보내요" in said(panel)
+    if folder := os.environ.get("BANDI_PICTURES"):
+        panel.grab().save(str(Path(folder) / "panel-waits.png"))
+    now = next(one for one in panel.findChildren(Button) if one.text() == "지금 보내기")
+    now.click()
+    assert [found.urgent for found in files.to_upload(store.db)] == [True]
 
 
 def test_panel_says_why_something_was_refused_and_lets_it_be_mended(
