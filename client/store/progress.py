@@ -7,7 +7,8 @@ import msgspec
 from sqlite_utils import Database
 
 from client.domain.progress import is_complete, merge_progress, percent, seconds_watched, union
-from client.store import catalogue, wishes
+from client.store import catalogue, findable, wishes
+from client.store.findable import Kind
 from client.store.wishes import Saved, State
 from protocol.records import Course, Lecture, Progress, Span
 
@@ -166,27 +167,36 @@ def lecture_row(db: Database, lecture: str) -> LectureRow | None:
 
 
 def search(db: Database, text: str, limit: int = 200) -> Sequence[LectureRow]:
-    """Return the lectures whose titles, in any language, have all of these words in them.
+    """Return the lectures whose titles, in any language, have all of these words or parts of words in them.
 
-    A plain scan of the table: for Korean it finds parts of words, of one syllable too, which SQLite
-    3.40's trigram index silently does not.
+    The best come first; initial consonants find what begins with them.
     """
-    words = catalogue.searchable(text).split()
-    if not words:
-        return []
-    where = " and ".join("lecture.search like ? escape '\\'" for _ in words)
-    patterns = [f"%{_literal(word)}%" for word in words]
-    return _rows(
-        db,
-        f"where {where} order by lecture.course, lecture.number limit ?",
-        [*patterns, limit],
-    )
+    return by_id(db, findable.ids(db, Kind.LECTURE, text)[:limit])
 
 
 def to_resume(db: Database) -> LectureRow | None:
     """Return the lecture that was watched last and is not done, if there is one."""
-    rows = _rows(db, "where progress.at > 0 order by progress.at desc limit 10", [])
-    return next((row for row in rows if not row.complete), None)
+    return next((row for row in watched_last(db, 10) if not row.complete), None)
+
+
+def watched_last(db: Database, limit: int) -> Sequence[LectureRow]:
+    """Return the lectures that were watched last, the latest first."""
+    rows = db.execute(
+        """
+        select lecture from progress where at > 0 and lecture in (select id from lecture)
+        order by at desc limit ?
+        """,
+        [limit],
+    ).fetchall()
+    return by_id(db, [lecture for (lecture,) in rows])
+
+
+def by_id(db: Database, lectures: Sequence[str]) -> Sequence[LectureRow]:
+    """Return these lectures, in this order, without those that there are none of."""
+    asked = _encoder.encode(lectures).decode()
+    found = _rows(db, "where lecture.id in (select value from json_each(?))", [asked])
+    rows = {row.id: row for row in found}
+    return [rows[lecture] for lecture in lectures if lecture in rows]
 
 
 def counts(db: Database) -> tuple[int, int]:
@@ -227,7 +237,3 @@ def _rows(db: Database, tail: str, values: Sequence[str | int]) -> Sequence[Lect
 
 def _none(lecture: str) -> Progress:
     return Progress(lecture, (), 0, 0)
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

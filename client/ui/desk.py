@@ -5,6 +5,7 @@ another one, which begins where this one was.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -14,14 +15,16 @@ from client.store import handins, messages
 from client.store.database import Topics
 from client.ui import theme, words
 from client.ui.context import Context
-from client.ui.lectures.page import SEARCH
-from client.ui.page import Place
+from client.ui.page import SEARCH, Place
 from client.ui.pages import Pages
 from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
 from client.ui.standing import NEEDS_LEARNER, Kind, standing
 from client.ui.top_bar import TopBar
 from client.ui.widgets.states import Banner
+
+if TYPE_CHECKING:
+    from client.ui.search.palette import Palette
 
 ROOMY = 880
 """Below this width, at the usual text size, the rail shows icons only."""
@@ -39,6 +42,7 @@ class Desk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self.history: list[Place] = list(history)
+        self.ahead: list[Place] = []
         self._told = ""
         self.rail = Rail()
         self.top = TopBar(context)
@@ -46,6 +50,7 @@ class Desk(QWidget):
         self.removal = Removal(context, self)
         self.pages = Pages(context, self.removal)
         self._panel: QWidget | None = None
+        self._palette: Palette | None = None
         self._lay_out()
         self._connect()
         self._on_changed(frozenset({"sync", "messages", "assignments"}))
@@ -65,6 +70,7 @@ class Desk(QWidget):
         place = Place(page, item)
         if place != self.place:
             self.history.append(place)
+            self.ahead.clear()
         self._show(place)
 
     def back(self) -> None:
@@ -72,25 +78,31 @@ class Desk(QWidget):
         if self.pages.step_back():
             return
         if len(self.history) > 1:
-            self.history.pop()
+            self.ahead.append(self.history.pop())
         elif self.place != HOME:
             self.history = [HOME]
         else:
             return
         self._show(self.place)
 
+    def forward(self) -> None:
+        """Go where one was before one went back."""
+        if self.ahead:
+            self.history.append(self.ahead.pop())
+            self._show(self.place)
+
     def search(self, text: str) -> None:
-        """Show what a search finds; an empty one goes back to before it."""
-        searching = self.place.item.startswith(SEARCH)
-        if not text:
-            if searching:
-                self.back()
-            return
-        if searching:
-            self.history.pop()
-            if not self.history:
-                self.history.append(HOME)
+        """Show all lectures that a search finds."""
         self.open("lectures", SEARCH + text)
+
+    def open_palette(self) -> None:
+        """Let the learner find anything by typing."""
+        from client.ui.search.palette import Palette
+
+        if self._palette is None:
+            self._palette = Palette(self._context, self)
+            self._palette.went.connect(self.open)
+        self._palette.open()
 
     def open_panel(self) -> None:
         """Show what waits, what was refused, and what to do."""
@@ -154,17 +166,20 @@ class Desk(QWidget):
         self.pages.closed.connect(self.back)
         self.pages.ready.connect(self._open_ready)
         self.top.went_back.connect(self.back)
-        self.top.searched.connect(self.search)
+        self.top.went_forward.connect(self.forward)
+        self.top.searched.connect(self.open_palette)
         self.top.learner_chosen.connect(self._open_settings)
         self.top.pill.clicked.connect(self.open_panel)
         self.banner.acted.connect(self._on_banner)
         self._context.live.changed.connect(self._on_changed)
         self._keys: list[QShortcut] = []
         for keys, act in (
-            ("Ctrl+K", self._focus_search),
+            ("Ctrl+K", self.open_palette),
             ("F5", self._wake),
             ("Alt+Left", self.back),
+            ("Alt+Right", self.forward),
             ("Ctrl+L", self._context.privacy.lock),
+            ("Ctrl+Shift+Q", self._context.privacy.leave),
         ):
             self._keys.append(QShortcut(QKeySequence(keys), self, act))
         for number, page in enumerate(PAGES):
@@ -180,8 +195,7 @@ class Desk(QWidget):
         self.pages.show_place(place)
         self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
         self.top.back.setEnabled(len(self.history) > 1)
-        if not place.item.startswith(SEARCH) and self.top.search.text():
-            self.top.search.clear()
+        self.top.forward.setEnabled(bool(self.ahead))
 
     def _open_ready(self, lecture: str) -> None:
         if self.place == Place("lecture", lecture):
@@ -189,10 +203,6 @@ class Desk(QWidget):
 
     def _open_settings(self) -> None:
         self.open("settings")
-
-    def _focus_search(self) -> None:
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
 
     def _wake(self) -> None:
         self._context.store.announce("wake")

@@ -7,6 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from client.ui.context import Context
 
+SEARCH = "?"
+"""An item of the lectures' page that begins with this is what was searched for; any other is a course."""
+
+
+_SECOND = "#t="
+"""What stands between a lecture and a second of it, as in addresses of media."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -14,6 +21,19 @@ class Place:
 
     page: str
     item: str = ""
+
+
+def moment(lecture: str, second: int) -> str:
+    """Return the item that is a second of a lecture."""
+    return f"{lecture}{_SECOND}{second}"
+
+
+def lecture_of(item: str) -> tuple[str, int | None]:
+    """Return the lecture that an item is, and the second of it, if one is meant."""
+    lecture, found, second = item.rpartition(_SECOND)
+    if found and second.isascii() and second.isdecimal():
+        return lecture, int(second[:9])
+    return item, None
 
 
 class Page(QWidget):

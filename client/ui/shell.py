@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from client.store import settings
@@ -15,6 +16,26 @@ from client.ui.translation import Translation, product_name
 
 SMALLEST = (640, 460)
 USUAL = (1180, 760)
+
+
+class SideButtons(QObject):
+    """Hears the buttons of a mouse that has some at its side, before whatever is under it does."""
+
+    back = Signal()
+    forward = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the events that are these buttons'."""
+        del watched
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        if event.button() == Qt.MouseButton.BackButton:
+            self.back.emit()
+            return True
+        if event.button() == Qt.MouseButton.ForwardButton:
+            self.forward.emit()
+            return True
+        return False
 
 
 class Shell(QMainWindow):
@@ -35,6 +56,9 @@ class Shell(QMainWindow):
         self.setWindowIcon(QIcon(icons.logo(64)))
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
+        self._side_buttons = SideButtons(self)
+        self._side_buttons.back.connect(self._back)
+        self._side_buttons.forward.connect(self._forward)
         self.desk = Desk(self.context)
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
@@ -45,6 +69,17 @@ class Shell(QMainWindow):
         """Put away what is open."""
         self.desk.finish()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear of the buttons at the side of a mouse, whatever is under it."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self._side_buttons)
+
+    def _back(self) -> None:
+        self.desk.back()
+
+    def _forward(self) -> None:
+        self.desk.forward()
 
     def _on_changed(self, topics: Topics) -> None:
         if "settings" not in topics:

@@ -95,6 +95,11 @@ QPushButton[kind="segment"]:checked { background: $surface; color: $text; font-w
 QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 6px 14px; }
 QFrame[surface="segments"] { background: $sunken; border: 1px solid $border;
     border-radius: ${radius_m}px; }
+QPushButton[kind="search"] {
+    background: $sunken; color: $muted; border: 1px solid $border; padding: 7px 11px; text-align: left;
+}
+QPushButton[kind="search"]:hover { background: $hover; }
+QPushButton[kind="search"]:focus { border: 2px solid $focus; padding: 6px 10px; }
 QPushButton[kind="pill"] {
     background: $sunken; color: $muted; border-radius: ${pill}px; padding: 6px 12px;
 }

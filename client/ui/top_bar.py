@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from client.domain.words import pick
 from client.store import catalogue, settings
-from client.ui import theme
+from client.ui import icons, theme
 from client.ui.context import Context
 from client.ui.pill import Pill
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel
-from client.ui.widgets.search_field import SearchField
+from client.ui.widgets.painting import paint_text, text_width
 
 
 class PortalMark(QWidget):
@@ -46,11 +46,38 @@ class PortalMark(QWidget):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letter)
 
 
+class SearchButton(QPushButton):
+    """Looks like a field to search with, and opens what one is found with."""
+
+    def __init__(self, text: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._keys = keys
+        self.setProperty("kind", "search")
+        self.setAccessibleName(f"{text} ({keys})")
+        self.setToolTip(f"{text} ({keys})")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setIcon(icons.spaced("search", "muted", 18))
+        self.setIconSize(icons.icon_size(18, icons.GAP))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and at its end the keys that do the same, where there is room."""
+        super().paintEvent(event)
+        needed = self.sizeHint().width() + text_width(self._keys, "small") + SPACE_M
+        if self.width() >= needed:
+            room = self.rect().adjusted(0, 0, -SPACE_M, 0)
+            end = Qt.AlignmentFlag.AlignRight
+            paint_text(QPainter(self), room, self._keys, "small", "muted", end)
+
+
 class TopBar(QFrame):
-    """What is true on every page. ``searched`` says what for, ``learner_chosen`` that the name was pressed."""
+    """What is true on every page; its signals say what was pressed."""
 
     went_back = Signal()
-    searched = Signal(str)
+    went_forward = Signal()
+    searched = Signal()
     learner_chosen = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -60,29 +87,37 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_M)
-        self.back = IconButton("back", self.tr("Back (Esc)"))
-        self.back.clicked.connect(self._go_back)
+        self.back = IconButton("back", self.tr("Back (Alt+←)"))
+        self.back.clicked.connect(self.went_back)
+        self.forward = IconButton("forward", self.tr("Forward (Alt+→)"))
+        self.forward.clicked.connect(self.went_forward)
         self.mark = PortalMark()
         self.portal = ElidedLabel("", "strong")
         self.portal.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.search = SearchField(self.tr("Search (Ctrl+K)"), self.tr("Search lectures"))
-        self.search.setMaximumWidth(theme.px(340))
-        self.search.returnPressed.connect(self._search)
-        self.search.textEdited.connect(self._on_edited)
+        self.search = SearchButton(self.tr("Search"), "Ctrl+K")
+        self.search.setMaximumWidth(theme.px(380))
+        self.search.clicked.connect(self.searched)
         self.pill = Pill(context)
         self.learner = Button("", "quiet", "user")
         self.learner.clicked.connect(self._choose_learner)
-        self.lock = IconButton("lock", self.tr("Lock (Ctrl+L)"))
-        self.lock.clicked.connect(self._lock)
-        for widget in (self.back, self.mark, self.portal):
+        for widget in (self.back, self.forward, self.mark, self.portal):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.search, 4)
         row.addStretch(1)
         row.addWidget(self.pill)
         row.addWidget(self.learner)
-        row.addWidget(self.lock)
+        self._add_ways_out(row)
         self.refresh()
+
+    def _add_ways_out(self, row: QHBoxLayout) -> None:
+        self.lock = IconButton("lock", self.tr("Lock (Ctrl+L)"))
+        self.lock.clicked.connect(self._lock)
+        self.done = Button(self.tr("I'm done"), "secondary", "logout")
+        self.done.setToolTip(self.tr("Send what is waiting, then lock (Ctrl+Shift+Q)"))
+        self.done.clicked.connect(self._leave)
+        row.addWidget(self.lock)
+        row.addWidget(self.done)
 
     def refresh(self) -> None:
         """Ask again whose portal this is and who is signed in."""
@@ -95,30 +130,26 @@ class TopBar(QFrame):
         self.learner.setText(called)
         self.learner.setAccessibleName(self.tr("Signed in: {name}").format(name=called))
         self.learner.setVisible(bool(called))
+        self.done.setVisible(self._context.privacy.is_shared())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out words that have no room."""
         self.portal.setVisible(not narrow)
         self.learner.setText("" if narrow else self._called())
         self.learner.set_icon("user")
+        self.done.setText("" if narrow else self.tr("I'm done"))
+        self.done.set_icon("logout")
         self.pill.set_narrow(narrow=narrow)
 
     def _called(self) -> str:
         identity = settings.identity(self._context.store.db)
         return identity.name if identity else ""
 
-    def _search(self) -> None:
-        self.searched.emit(self.search.text().strip())
-
-    def _on_edited(self, text: str) -> None:
-        if len(text.strip()) >= 2 or not text:
-            self._search()
-
-    def _go_back(self) -> None:
-        self.went_back.emit()
-
     def _lock(self) -> None:
         self._context.privacy.lock()
+
+    def _leave(self) -> None:
+        self._context.privacy.leave()
 
     def _choose_learner(self) -> None:
         self.learner_chosen.emit()

@@ -307,6 +307,10 @@
         <translation>공부한 시간</translation>
     </message>
     <message>
+        <source>A report to the organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A change for your other devices</source>
         <translation>다른 기기에 알릴 바뀐 점</translation>
     </message>
@@ -437,6 +441,41 @@
     <message>
         <source>There are no notices.</source>
         <translation>공지사항이 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Sending what you did…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip and go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may get up: Bandi locks by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking whether all has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please close the files that you opened in other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that you sent has arrived. See you!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n waiting: sent the next time this PC is online. Locked safely.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -631,6 +670,41 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Lectures, assignments, notes, messages</source>
+        <translation>강의, 과제, 노트, 메시지 찾기</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾은 것</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a shorter word: parts of words are found too.</source>
+        <translation>찾은 것이 없어요. 더 짧은 낱말로 찾아보세요. 낱말의 일부만 적어도 돼요.</translation>
+    </message>
+    <message>
+        <source>Watched last</source>
+        <translation>최근에 본 강의</translation>
+    </message>
+    <message>
+        <source>Initial consonants will do: ㅅㅎ finds 수학.</source>
+        <translation>첫소리만 적어도 돼요. ㅅㅎ → 수학</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to open, Esc to close</source>
+        <translation>↑ ↓ 고르기 · Enter 열기 · Esc 닫기</translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message>
         <source>Last sync {time}</source>
@@ -768,6 +842,53 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>강좌</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>More lectures</source>
+        <translation>강의 더 보기</translation>
+    </message>
+    <message>
+        <source>More courses</source>
+        <translation>강좌 더 보기</translation>
+    </message>
+    <message>
+        <source>More assignments</source>
+        <translation>과제 더 보기</translation>
+    </message>
+    <message>
+        <source>More notes</source>
+        <translation>노트 더 보기</translation>
+    </message>
+    <message>
+        <source>More messages</source>
+        <translation>메시지 더 보기</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>나</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
@@ -869,8 +990,20 @@
         <translation>지금 잠그기</translation>
     </message>
     <message>
-        <source>Leaving the PC (Ctrl+L)</source>
-        <translation>자리를 비울 때 (Ctrl+L)</translation>
+        <source>For a moment (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&apos;m done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends what is waiting if there is internet, then locks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving the PC (Ctrl+Shift+Q)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account</source>
@@ -1044,20 +1177,28 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Back (Esc)</source>
-        <translation>뒤로 (Esc)</translation>
+        <source>Back (Alt+←)</source>
+        <translation>뒤로 (Alt+←)</translation>
     </message>
     <message>
-        <source>Search (Ctrl+K)</source>
-        <translation>강의 검색 (Ctrl+K)</translation>
+        <source>Forward (Alt+→)</source>
+        <translation>앞으로 (Alt+→)</translation>
     </message>
     <message>
-        <source>Search lectures</source>
-        <translation>강의 검색</translation>
+        <source>Search</source>
+        <translation>검색</translation>
     </message>
     <message>
         <source>Lock (Ctrl+L)</source>
         <translation>잠그기 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>I&apos;m done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send what is waiting, then lock (Ctrl+Shift+Q)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signed in: {name}</source>

@@ -11,6 +11,7 @@ from client.ui.assignments.page import AssignmentsPage
 from client.ui.lectures.course import CourseView
 from client.ui.player.page import PlayerPage
 from client.ui.reading.lecture_page import LecturePage
+from client.ui.search.palette import Palette
 from client.ui.sign_in import SignIn
 from tools.screens.patience import let_pass
 from tools.screens.studio import Studio
@@ -63,7 +64,15 @@ def foot(page: str, item: str = "") -> Scene:
 
 def _search(text: str, studio: Studio) -> None:
     studio.desk.open("home")
-    studio.desk.top.search.setText(text)
+    studio.desk.open_palette()
+    palette = studio.desk.findChild(Palette)
+    assert palette is not None
+    palette.field.setText(text)
+    studio.wait(lambda: not palette.asking.is_waiting, "an answer")
+
+
+def _search_page(text: str, studio: Studio) -> None:
+    studio.desk.open("home")
     studio.desk.search(text)
 
 
@@ -126,8 +135,11 @@ FRESH: Mapping[str, Scene] = {
     "course": at("lectures", "english-1"),
     "save-dialog": _save_dialog,
     "unsaved": at("lecture", "math-1/plane"),
+    "search-begun": partial(_search, ""),
     "search": partial(_search, "정수"),
+    "search-initials": partial(_search, "ㅅㅎ"),
     "search-nothing": partial(_search, "고래"),
+    "search-lectures": partial(_search_page, "정수"),
     "quiz": at("assignments", "math-1/practice-integers"),
     "quiz-foot": foot("assignments", "math-1/practice-integers"),
     "photo": at("assignments", "math-1/photo-solution"),

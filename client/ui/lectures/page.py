@@ -12,15 +12,12 @@ from client.ui.context import Context
 from client.ui.lectures.course import CourseView
 from client.ui.lectures.courses import CourseList
 from client.ui.lectures.list import LectureList
-from client.ui.page import Page
+from client.ui.page import SEARCH, Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card, Scrolled, clear
-
-SEARCH = "?"
-"""An item that begins with this is what was searched for; any other is a course."""
 
 
 class LecturesPage(Page):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,25 +76,30 @@ def test_escape_goes_back_the_way_one_came(shell: Shell) -> None:
     assert shell.desk.place == Place("home")
 
 
-def test_search_follows_the_letters_and_goes_back_when_emptied(shell: Shell) -> None:
-    shell.desk.open("downloads")
-    QTest.keyClick(shell.desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(shell.desk.top.search, "number line")
-    assert shell.desk.place == Place("lectures", "?number line")
-    page = shell.desk.pages.currentWidget()
-    assert isinstance(page, LecturesPage)
-    shell.desk.top.search.clear()
-    shell.desk.search("")
-    assert shell.desk.place == Place("downloads")
+def test_one_goes_forward_again_until_one_goes_elsewhere(shell: Shell) -> None:
+    desk = shell.desk
+    desk.open("lectures")
+    desk.open("lectures", "math")
+    assert not desk.top.forward.isEnabled()
+    QTest.keyClick(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.top.back.click()
+    assert desk.place == Place("home")
+    QTest.keyClick(desk, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert desk.place == Place("lectures")
+    desk.top.forward.click()
+    assert desk.place == Place("lectures", "math")
+    desk.back()
+    desk.open("downloads")
+    assert not desk.top.forward.isEnabled()
 
 
-def test_search_is_wiped_with_its_button(shell: Shell) -> None:
-    field = shell.desk.top.search
-    assert not field.wipe.isVisible()
-    QTest.keyClicks(field, "math")
-    assert shell.desk.place.page == "lectures"
-    field.wipe.click()
+def test_buttons_at_the_side_of_a_mouse_go_back_and_forward(shell: Shell) -> None:
+    shell.desk.open("lectures")
+    window = shell.windowHandle()
+    QTest.mouseClick(window, Qt.MouseButton.BackButton, pos=QPoint(700, 400))
     assert shell.desk.place == Place("home")
+    QTest.mouseClick(window, Qt.MouseButton.ForwardButton, pos=QPoint(700, 400))
+    assert shell.desk.place == Place("lectures")
 
 
 def test_korean_of_two_syllables_is_found(shell: Shell) -> None:

@@ -1,0 +1,1 @@
+"""Finding anything from anywhere, as one types."""

@@ -1,0 +1,68 @@
+"""Asking what fits while it is being typed: one question at a time, and then the latest."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from client.store import search
+from client.store.findable import Kind
+from client.store.search import Group
+from client.ui.context import Context
+
+MOST = 5
+"""How many of each kind are shown at first."""
+
+ALL = 50
+"""How many of one kind are shown to whoever wants more of it."""
+
+
+class Asking(QObject):
+    """Answers with ``answered``: what was typed, and the groups found. Never on the window's thread.
+
+    Keys come faster than answers: what was typed meanwhile is asked when the answer is there, without what came
+    between. So there is nothing to wait for by the clock, and a slow disk is asked less often.
+    """
+
+    answered = Signal(str, object)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted: tuple[str, Kind | None] = ("", None)
+        self._asked: tuple[str, Kind | None] | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._asked is not None and bool(self._wanted[0])
+
+    def ask(self, typed: str, kind: Kind | None = None) -> None:
+        """Ask for what fits; of one kind, more of it. Answers to what was asked before are given up."""
+        self._wanted = (typed, kind)
+        if self._asked is None:
+            self._go()
+
+    def forget(self) -> None:
+        """Want no answer any more."""
+        self._wanted = ("", None)
+
+    def _go(self) -> None:
+        self._asked = self._wanted
+        self._context.background.run(self._work(*self._wanted), self._done)
+
+    def _work(self, typed: str, kind: Kind | None) -> Callable[[], Sequence[Group]]:
+        store, asked = self._context.store, self._wanted
+        kinds = tuple(Kind) if kind is None else (kind,)
+        most = MOST if kind is None else ALL
+
+        def work() -> Sequence[Group]:
+            return search.find(store.db, typed, most, lambda: self._wanted != asked, kinds)
+
+        return work
+
+    def _done(self, groups: Sequence[Group]) -> None:
+        asked, self._asked = self._asked, None
+        if asked == self._wanted:
+            self.answered.emit(asked[0], groups)
+        elif self._wanted[0]:
+            self._go()
