@@ -21,7 +21,7 @@ from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
 from client.profile.token import TokenPlace
 from client.profile.vault import Cost
-from client.store import changes, files, outbox, replica, rescue, settings
+from client.store import changes, consent, documents, files, outbox, replica, rescue, settings
 from client.store.database import DiskFull, Store, StoreUnavailable, translated
 from client.store.rescue import Rescued
 from client.store.sealed import SealedShelf
@@ -172,6 +172,28 @@ class Workspace:
         if packed.problem or packed.left_out:
             raise Refused("stick-full")
         self.close()
+        self.profiles.remove(self.profile)
+
+    def forget_after_withdrawal(
+        self, folder: Path | None = None, *, unsent_may_go: bool = False
+    ) -> None:
+        """Take the learner's things off this PC once nobody agrees any more; into a ``folder`` first. Slow.
+
+        What is sealed goes too: central would not take it. Raises Refused (not-withdrawn, not-exported,
+        no-folder), OSError, StoreUnavailable and DiskFull; nothing is gone then.
+        """
+        db = self.store.db
+        if not consent.standing(db).is_withdrawn:
+            raise Refused("not-withdrawn")
+        unsent = self.unsent() + documents.unsaid(db)
+        if folder is not None:
+            self.learning.belongings.take_along(folder)
+        elif unsent and not unsent_may_go:
+            raise Refused("not-exported", count=unsent)
+        sealed = self.sealed.place.folder
+        self.close()
+        if sealed.exists():
+            shutil.rmtree(sealed)
         self.profiles.remove(self.profile)
 
     def sign_out(self) -> None:

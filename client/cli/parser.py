@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from protocol.records import REASONS
+
 AddVerb: TypeAlias = Callable[[str, str], argparse.ArgumentParser]
 
 
@@ -52,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_notes(verb("notes", "write notes on lectures"), shared)
     _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
+    _add_protection_verbs(
+        verb("report", "ask the organisation for help with a mentor; no mentor is told"),
+        verb("consent", "what a guardian agreed to, and taking along what is one's own"),
+        shared,
+    )
+    verb("reports", "show what was reported on this PC, and the receipts")
     return root
 
 
@@ -125,6 +133,35 @@ def _add_study_verbs(verb: AddVerb) -> None:
     message.add_argument("mentor", type=_text, metavar="MENTOR")
     message.add_argument("text", type=_text, metavar="TEXT")
     message.add_argument("--attach", type=Path, action="append", default=[], metavar="F")
+
+
+def _add_protection_verbs(
+    report: argparse.ArgumentParser,
+    consent: argparse.ArgumentParser,
+    shared: argparse.ArgumentParser,
+) -> None:
+    report.add_argument("mentor", type=_text, metavar="MENTOR")
+    report.add_argument("--reason", required=True, choices=REASONS)
+    report.add_argument("--text-file", type=Path, metavar="F", help="what happened, in own words")
+    report.add_argument(
+        "--message",
+        type=int,
+        action="append",
+        default=[],
+        metavar="NUMBER",
+        help="a message of the conversation that shows it",
+    )
+    deeds = consent.add_subparsers(dest="deed", metavar="DEED", required=True)
+
+    def deed(name: str, text: str) -> argparse.ArgumentParser:
+        return deeds.add_parser(name, parents=[shared], help=text, description=text)
+
+    deed("show", "tell what central signed of a guardian's consent")
+    along = deed("export", "put all that the learner wrote into a folder, in plain")
+    along.add_argument("folder", type=Path, metavar="FOLDER")
+    forget = deed("forget", "after a withdrawal: take the learner's things off this PC")
+    forget.add_argument("--export", type=Path, metavar="FOLDER", help="put them there first")
+    forget.add_argument("--without-export", action="store_true", help="what was unsent is lost")
 
 
 def _add_courier_verbs(courier: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:

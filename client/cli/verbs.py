@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from client.cli import courier, line, notes, study
+from client.cli import courier, line, notes, protection, study
 from client.cli.doctor import doctor
 from client.cli.output import Exit, Output
 from client.workspace import Workspace
@@ -25,4 +25,7 @@ VERBS: Mapping[str, Verb] = {
     "messages": study.show_messages,
     "notes": notes.notes,
     "courier": courier.courier,
+    "report": protection.report,
+    "reports": protection.show_reports,
+    "consent": protection.consent_verb,
 }

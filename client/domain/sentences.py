@@ -196,8 +196,19 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Consent was not withdrawn, so nothing was removed.",
     ),
     "not-exported": (
-        "서버가 받지 않은 것이 {count}건 있어요. 먼저 폴더로 내보내거나, 필요 없으면 --without-export 로 지우세요.",
-        "{count} thing(s) never reached the server. Export them first, or say --without-export.",
+        (
+            "서버가 받지 않은 것이 {count}건 있어요. 내보낼 폴더를 --export 로 정하거나, "
+            "필요 없으면 --without-export 로 지우세요."
+        ),
+        "{count} thing(s) never reached the server. Name a folder (--export), or say --without-export.",
+    ),
+    "no-folder": (
+        "{name} 폴더에 쓸 수 없어요. 폴더가 있는지, USB가 꽂혀 있는지 확인해 주세요.",
+        "Nothing can be written to {name}. Check that the folder is there, or the stick is in.",
+    ),
+    "no-such-message": (
+        "이 대화에는 {name}번 메시지가 없어요.",
+        "There is no message number {name} in this conversation.",
     ),
     "unknown-reason": (
         "신고 이유를 골라 주세요: {name}",

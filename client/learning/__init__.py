@@ -8,6 +8,7 @@ When a verb returns, what it did is on the disk. A verb that may not be done rai
 from dataclasses import dataclass
 
 from client.clock import Clock
+from client.learning.belongings import Belongings
 from client.learning.downloads import Downloads
 from client.learning.handins import Handins
 from client.learning.messages import Messages
@@ -32,6 +33,7 @@ class Learning:
     notes: Notes
     practice: Practice
     reports: Reports
+    belongings: Belongings
 
 
 def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
@@ -45,4 +47,5 @@ def learning(store: Store, clock: Clock, attachments: Shelf) -> Learning:
         Notes(store, clock),
         Practice(store, clock),
         Reports(store, clock),
+        Belongings(store, attachments),
     )
