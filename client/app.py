@@ -21,7 +21,7 @@ from client.domain.sentences import sentence
 from client.log_file import log_uncaught
 from client.ui import theme
 from client.ui.background import Background
-from client.ui.front import forget_what_was_shown, front
+from client.ui.front import front
 from client.ui.garbage import Garbage
 from client.ui.opening import Opening
 from client.ui.translation import Translation
@@ -77,6 +77,7 @@ class App(QObject):
         self._idle: IdleWatch | None = None
         self._opening = False
         self._closed = False
+        self._farewell = ""
         self.translation = Translation(qt)
         self.window: QMainWindow | None = None
         self._gone: list[QMainWindow] = []
@@ -115,12 +116,42 @@ class App(QObject):
 
     def lock(self) -> None:
         """Take everything off the screen at once, and then put the learner's work away."""
+        self._lock()
+
+    def leave(self) -> None:
+        """Take everything off the screen, send what can be sent, and then lock."""
+        from client.ui.leaving.page import Leaving
+        from client.ui.leaving.parting import Parting
+        from client.ui.leaving.screen import clear_the_screen
+
+        workspace, page = self.workspace, self.window.centralWidget() if self.window else None
+        if workspace is None or self._live is None or self._opening or isinstance(page, Leaving):
+            return
+        # What was still being written is kept as the window closes: counted after that.
+        clear_the_screen(self._show(front(Opening(" "))))
+        leaving = Leaving(Parting(workspace.store), self._live)
+        leaving.finished.connect(self._left)
+        self._show(front(leaving))
+
+    def _left(self) -> None:
+        from client.ui.leaving.page import Leaving, farewell
+
+        page, workspace = self.window.centralWidget() if self.window else None, self.workspace
+        if workspace is None or not isinstance(page, Leaving):
+            return
+        left_open = any(workspace.profile.opened.glob("*"))
+        self._lock(farewell(page.parting.left.things, left_open=left_open), is_done=True)
+
+    def _lock(self, said: str = "", *, is_done: bool = False) -> None:
+        from client.ui.leaving.screen import clear_the_screen, forget_what_was_shown
+
         door = self._door
         if door is None or door.workspace is None or self._opening:
             return
         workspace, door.workspace = door.workspace, None
-        self._show_grid()
-        forget_what_was_shown()
+        self._farewell = said
+        clear_the_screen(self._show_grid())
+        forget_what_was_shown(everything=is_done)
         self._unwatch()
         self._background.run(partial(door.leave, workspace), self._refresh_grid)
 
@@ -176,14 +207,14 @@ class App(QObject):
             self._live.close()
         self._idle = self._live = None
 
-    def _show_grid(self) -> None:
+    def _show_grid(self) -> QMainWindow:
         from client.ui.profiles.grid import Grid
 
         assert self._door is not None
-        grid = Grid(self._door.known)
+        grid = Grid(self._door.known, self._farewell)
         grid.chosen.connect(self._choose)
         grid.added.connect(self._ask_to_sign_in)
-        self._show(front(grid))
+        return self._show(front(grid))
 
     def _refresh_grid(self, _: None) -> None:
         from client.ui.profiles.grid import Grid
@@ -198,6 +229,7 @@ class App(QObject):
         from client.ui.profiles.unlock import Unlock
 
         assert self._door is not None
+        self._farewell = ""
         enter = partial(self._door.enter, profile)
         if not profile.is_locked:
             self._opening = True
@@ -258,7 +290,13 @@ class App(QObject):
             language=self.translation.language,
             sign_out=self._sign_out,
             courier=workspace.courier,
-            privacy=Privacy(lambda: workspace.profile.kind, self._door.set_pin, self.lock),
+            privacy=Privacy(
+                lambda: workspace.profile.kind,
+                self._door.set_pin,
+                self.lock,
+                self.leave,
+                self._is_shared,
+            ),
         )
         shell = Shell(context, self.translation)
         self._show(shell)
@@ -271,10 +309,18 @@ class App(QObject):
     def _watch_for_leaving(self, workspace: "Workspace") -> None:
         from client.ui.profiles.idle import IdleWatch
 
-        self._idle = IdleWatch(workspace.clock, parent=self)
+        minutes = workspace.store.activity.pc.idle_minutes
+        self._idle = IdleWatch(workspace.clock, minutes, parent=self)
         self._idle.idle.connect(self._on_idle)
         assert self._live is not None
         self._live.changed.connect(self._on_changed)
+
+    def _is_shared(self) -> bool:
+        """Tell whether others use this PC, or whoever is in keeps others out."""
+        door = self._door
+        if door is None or door.workspace is None:
+            return False
+        return len(door.known) > 1 or door.workspace.profile.is_locked
 
     def _on_idle(self) -> None:
         if self.workspace is not None and self.workspace.profile.is_locked:

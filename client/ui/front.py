@@ -1,7 +1,6 @@
 """The window before and between learners: one page, and nothing of whoever was here."""
 
-from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from client.ui.translation import product_name
 
@@ -16,10 +15,3 @@ def front(page: QWidget) -> QMainWindow:
     room = window.screen().availableGeometry().size()
     window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
     return window
-
-
-def forget_what_was_shown() -> None:
-    """Leave nothing where the next learner could paste it from, or Qt keeps it drawn."""
-    QPixmapCache.clear()
-    if QApplication.clipboard().ownsClipboard():
-        QApplication.clipboard().clear()

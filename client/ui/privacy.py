@@ -10,14 +10,21 @@ def _nothing() -> None:
     pass
 
 
+def _alone() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Privacy:
     """What the window may ask about the learner's lock.
 
     ``kind`` tells what opens it, ``set_pin(pin, kind)`` has something else open it ("" for nothing): slow,
-    never on the window's thread. ``lock`` takes everything off the screen at once.
+    never on the window's thread. ``lock`` takes everything off the screen at once; ``leave`` does, too, and sends
+    what can be sent before it locks. ``is_shared`` tells whether there is anybody else to think of.
     """
 
     kind: Callable[[], Kind] = lambda: Kind.NONE
     set_pin: Callable[[str, Kind], None] = lambda *_: None
     lock: Callable[[], None] = _nothing
+    leave: Callable[[], None] = _nothing
+    is_shared: Callable[[], bool] = _alone

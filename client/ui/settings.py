@@ -101,7 +101,14 @@ class SettingsPage(Page):
         _row(card, self.tr("Open with"), note, self.lock_choice)
         self.lock = Button(self.tr("Lock now"), "secondary", "lock")
         self.lock.clicked.connect(self._lock)
-        _row(card, self.tr("Leaving the PC (Ctrl+L)"), "", self.lock)
+        _row(card, self.tr("For a moment (Ctrl+L)"), "", self.lock)
+        self.done = Button(self.tr("I'm done"), "secondary", "logout")
+        self.done.clicked.connect(self._leave)
+        note = self.tr("Sends what is waiting if there is internet, then locks.")
+        _row(card, self.tr("Leaving the PC (Ctrl+Shift+Q)"), note, self.done)
+
+    def _leave(self) -> None:
+        self.context.privacy.leave()
 
     def _lock(self) -> None:
         self.context.privacy.lock()

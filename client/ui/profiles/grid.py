@@ -14,7 +14,7 @@ from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
-from client.ui.widgets.surfaces import Scrolled
+from client.ui.widgets.surfaces import Card, Scrolled
 
 PICTURE = 72
 TILE = 150
@@ -45,12 +45,17 @@ class Tile(QToolButton):
 
 
 class Grid(QWidget):
-    """All learners. ``chosen`` carries the profile, ``added`` says that somebody new sits down."""
+    """All learners. ``chosen`` carries the profile, ``added`` says that somebody new sits down.
+
+    ``said`` is said to whoever just left.
+    """
 
     chosen = Signal(object)
     added = Signal()
 
-    def __init__(self, profiles: Sequence[Profile], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, profiles: Sequence[Profile], said: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,6 +66,9 @@ class Grid(QWidget):
         column = scrolled.column
         column.addStretch(1)
         column.addLayout(_head())
+        self.farewell = Label(said, "strong")
+        if said:
+            column.addWidget(_told(self.farewell))
         column.addWidget(Label(self.tr("Who is studying?"), "title"))
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_M)
@@ -115,6 +123,18 @@ class Grid(QWidget):
 
     def _add(self) -> None:
         self.added.emit()
+
+
+def _told(label: Label) -> Card:
+    card = Card()
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_M)
+    mark = QLabel()
+    mark.setPixmap(icons.pixmap("check", "success", 24))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    card.column.addLayout(row)
+    return card
 
 
 def _head() -> QHBoxLayout:
