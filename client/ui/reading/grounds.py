@@ -8,10 +8,10 @@ from client.ui.reading import typography
 from client.ui.theme import RADIUS_S
 
 
-def paint(painter: QPainter, document: QTextDocument, shown: tuple[int, int], em: float) -> None:
-    """Draw the grounds between two heights of a text."""
-    block = document.begin()
-    while block.isValid():
+def paint(painter: QPainter, first: QTextBlock, shown: tuple[int, int], em: float) -> None:
+    """Draw the grounds between two heights of a text; ``first`` is the block at the top."""
+    block, document = _first_alike(first), first.document()
+    while block.isValid() and _rect(document, block).top() <= shown[1] + 2 * em:
         last = _last_alike(block)
         top, bottom = _rect(document, block).top(), _rect(document, last).bottom()
         if bottom >= shown[0] - 2 * em and top <= shown[1] + 2 * em:
@@ -33,6 +33,18 @@ def _paint_group(
             painter.drawRoundedRect(
                 QRectF(area.left() + number * 1.2 * em, area.top(), 3, area.height()), 1, 1
             )
+
+
+def _first_alike(block: QTextBlock) -> QTextBlock:
+    """Return the first of the blocks that share a ground with the one before this one, or with this one."""
+    first = block.previous() if block.previous().isValid() else block
+    alike = typography.is_code(first), typography.quote_level(first)
+    while any(alike) and first.previous().isValid():
+        before = first.previous()
+        if (typography.is_code(before), typography.quote_level(before)) != alike:
+            break
+        first = before
+    return first
 
 
 def _last_alike(block: QTextBlock) -> QTextBlock:

@@ -1,11 +1,11 @@
 """A lesson text on the screen: set in a column of a good measure, with its pictures and formulas."""
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QImage,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -14,61 +14,91 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from client.ui import theme
-from client.ui.reading import grounds, pictures, typography
+from client.ui.background import Background
+from client.ui.reading import composed, grounds
+from client.ui.reading.composed import Composed, Heading, Look
+from client.ui.reading.filling import Filling
+from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.markdown import slug
 from client.ui.reading.pictures import Pictures
 
 MEASURE_EMS = 46
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
-_FEATURES = QTextDocument.MarkdownFeature
-_NO_IMAGE = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+OBJECT = "\ufffc"
+TURN_SECONDS = 0.004
+"""How long the window's thread lays out a text at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a text, and where it stands."""
+class _Still(QObject):
+    """Keeps Qt from laying out on its own, in ever larger steps, what is laid out here in small ones."""
 
-    level: int
-    text: str
-    position: int
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow the layout's timer."""
+        del watched
+        return event.type() == QEvent.Type.Timer
 
 
 class LessonView(QTextBrowser):
     """Shows one text. It asks for nothing that is not given to it: no file, no web."""
 
     zoomed = Signal()
+    shown = Signal()
+    """A text was set and can be read; its formulas may still be on their way."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Always: a bar that comes later makes all of the text be laid out anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         ground = theme.tokens().surface
         self.setStyleSheet(f"QTextBrowser {{ background: {ground}; border: 0; padding: 0 }}")
-        self._text = ""
+        self._background = background
+        self._text = LessonText()
         self._pictures = Pictures({}, {})
+        self._composed: Composed | None = None
+        self._filling: Filling | None = None
+        self._ahead: QTextBlock | None = None
+        self._asked = 0
         self._zoom = 100
+        self._still = _Still(self)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._lay_out_some)
+        self._again = QTimer(self, interval=150, singleShot=True)
+        self._again.timeout.connect(self._compose_again)
 
     @property
     def zoom(self) -> int:
         """How large the letters are, in percent."""
         return self._zoom
 
-    def show_text(self, text: str, pictures_: Pictures) -> None:
-        """Show a text."""
-        self._text, self._pictures = text, pictures_
-        self._set()
-        self.verticalScrollBar().setValue(0)
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether every formula is in its place."""
+        return self._filling is not None and self._filling.is_done and self._ahead is None
+
+    def show_text(self, text: LessonText, images: Pictures, place: int = 0) -> None:
+        """Show a text from a place in it."""
+        self._text, self._pictures = text, images
+        self._compose(place)
+
+    def clear_text(self) -> None:
+        """Let go of the text and of its pictures."""
+        self._asked += 1
+        self._stop()
+        self._composed = None
+        self._text, self._pictures = LessonText(), Pictures({}, {})
+        self.setDocument(QTextDocument(self))
 
     def set_zoom(self, percent: int) -> None:
         """Set the text larger or smaller, and stay at the same place of it."""
         if percent != self._zoom:
-            place = self.place()
             self._zoom = percent
-            self._set()
-            self.go_to(place)
+            self._compose(self.place())
             self.zoomed.emit()
 
     def step_zoom(self, steps: int) -> None:
@@ -79,11 +109,7 @@ class LessonView(QTextBrowser):
 
     def headings(self) -> Sequence[Heading]:
         """Return the headings in their order."""
-        return [
-            Heading(block.blockFormat().headingLevel(), block.text().strip(), block.position())
-            for block in typography.blocks(self.document())
-            if block.blockFormat().headingLevel() and block.text().strip()
-        ]
+        return self._composed.headings if self._composed else ()
 
     def place(self) -> int:
         """Return the position in the text that is at the top."""
@@ -91,16 +117,33 @@ class LessonView(QTextBrowser):
 
     def go_to(self, position: int) -> None:
         """Bring a position of the text to the top."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
+        if position == 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        cursor = self._cursor(position)
         top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
         margin = cursor.blockFormat().topMargin() / 2
-        self.verticalScrollBar().setValue(0 if position == 0 else round(top - margin))
+        self.verticalScrollBar().setValue(round(top - margin))
 
-    def go_to_heading(self, name: str) -> bool:
-        """Go to the heading that a link calls by this name; False if there is none."""
+    def offset_of(self, position: int) -> float:
+        """Return how far below the top a position is, in pixels."""
+        return self.cursorRect(self._cursor(position)).top()
+
+    def keep_in_place(self, position: int, offset: float) -> None:
+        """Bring a position back to where it was on the screen, ``offset`` pixels below the top."""
+        moved = self.offset_of(position) - offset
+        if moved and self.verticalScrollBar().value():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(moved))
+
+    def go_to_anchor(self, name: str) -> bool:
+        """Go to the heading or place that a link calls by this name; False if there is none."""
+        name = QUrl.fromPercentEncoding(name.encode())
+        anchors = self._composed.anchors if self._composed else {}
+        if name in anchors:
+            self.go_to(anchors[name])
+            return True
         for heading in self.headings():
-            if slug(heading.text) == slug(QUrl.fromPercentEncoding(name.encode())):
+            if slug(heading.text) == slug(name):
                 self.go_to(heading.position)
                 return True
         return False
@@ -122,6 +165,33 @@ class LessonView(QTextBrowser):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
+    def absent_words(self, name: str) -> str:
+        """Return the sentence for a picture that is not here, or only on the web."""
+        picture = self._text.pictures.get(name)
+        said = (picture.words if picture else "") or name.rpartition("/")[2]
+        if picture is not None and picture.host:
+            return self.tr("This picture is only on the web ({0}): {1}").format(picture.host, said)
+        return self.tr("This picture is not here: {0}").format(said)
+
+    def words_at(self, position: int) -> str:
+        """Return what the picture or formula at a position says in words."""
+        cursor = self._cursor(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        name = cursor.charFormat().toImageFormat().name()
+        filled = self._filling.words(name) if self._filling else ""
+        return filled or composed.words_of(name, self._text)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Copy words: of a formula, what it says."""
+        cursor = self.textCursor()
+        position, said = cursor.selectionStart(), []
+        for letter in cursor.selectedText():
+            said.append(self.words_at(position) if letter == OBJECT else letter)
+            position += 2 if ord(letter) > 0xFFFF else 1
+        found = QMimeData()
+        found.setText("".join(said).replace("\u2029", "\n").replace("\u2028", "\n"))
+        return found
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what lies beneath the text: grounds of code, bars of quotations."""
         painter = QPainter(self.viewport())
@@ -130,72 +200,109 @@ class LessonView(QTextBrowser):
         painter.setPen(Qt.PenStyle.NoPen)
         em = self._size() * self.logicalDpiX() / 72
         top = self.verticalScrollBar().value()
-        grounds.paint(painter, self.document(), (top, top + self.viewport().height()), em)
+        first = self.cursorForPosition(QPoint(0, 0)).block()
+        grounds.paint(painter, first, (top, top + self.viewport().height()), em)
         painter.end()
         super().paintEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Give nothing: pictures are put into the text when it is set."""
+        """Give a grey ground: what is shown is put into the text, and nothing is ever fetched."""
         del kind, name
-        return _NO_IMAGE
+        return composed.skeleton()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines from growing too long, and pictures from growing out of them."""
+        is_other_width = event.size().width() != event.oldSize().width()
+        if not is_other_width or self._composed is None:
+            self._set_margins()
+            super().resizeEvent(event)
+            return
         place = self.place()
         self._set_margins()
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._set_pictures()
-            if event.oldSize().width() > 0:
-                self.go_to(place)
+        self.go_to(place)
+        self._again.start()
+
+    def _cursor(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        return cursor
 
     def _size(self) -> float:
         return theme.font().pointSizeF() * 1.06 * self._zoom / 100
 
-    def _set(self) -> None:
+    def _look(self) -> Look:
         font = theme.font()
         font.setPointSizeF(self._size())
-        document = self.document()
-        document.setDefaultFont(font)
-        document.setMarkdown(self._text, _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML)
+        em = QFontMetricsF(font).height() / 1.06
+        # Whether there is a bar is not known yet; with one, there is this much room.
+        bar = self.verticalScrollBar().sizeHint().width()
+        sides = 2 * (self._side() + self.document().documentMargin()) + bar + 4
+        room = max(80.0, self.width() - sides)
+        return Look(tuple(font.families()), self._size(), em, room, self.devicePixelRatioF())
+
+    def _compose(self, place: int) -> None:
+        self._asked += 1
         self._set_margins()
-        typography.set_document(document, self._size())
-        typography.set_margins(document, theme.px(24))
-        self._set_pictures()
+        number, thread = self._asked, self.thread()
+        text, images, look = self._text, self._pictures, self._look()
+
+        def show(found: Composed) -> None:
+            if isValid(self) and number == self._asked:
+                self._show(found, place)
+
+        self._background.run(lambda: composed.compose(text, images, look, thread), show)
+
+    def _compose_again(self) -> None:
+        """Set pictures and formulas anew for another width, if it makes a difference to them."""
+        if self._composed is not None and self._look() != self._composed.look:
+            self._compose(self.place())
+
+    def _show(self, found: Composed, place: int) -> None:
+        self._stop()
+        self._composed = found
+        found.document.setParent(self)
+        self.setDocument(found.document)
+        found.document.documentLayout().installEventFilter(self._still)
+        self._filling = Filling(found, self._pictures, self, self._background)
+        self._ahead = found.document.begin()
+        self._lay_out_to(place)
+        self.go_to(place)
+        self._turn.start()
+        self.shown.emit()
+
+    def _lay_out_to(self, position: int) -> None:
+        """Lay out what is above a place: that much must be known to show it."""
+        block = self.document().findBlock(position)
+        self.document().documentLayout().blockBoundingRect(block)
+
+    def _lay_out_some(self) -> None:
+        """Lay out a few more blocks, for some milliseconds."""
+        until, layout = time.monotonic() + TURN_SECONDS, self.document().documentLayout()
+        while self._ahead is not None and time.monotonic() < until:
+            layout.blockBoundingRect(self._ahead)
+            following = self._ahead.next()
+            self._ahead = following if following.isValid() else None
+        if self._ahead is None:
+            self._turn.stop()
+            layout.removeEventFilter(self._still)
+            if self._filling is not None:
+                self._filling.begin()
+
+    def _stop(self) -> None:
+        self._turn.stop()
+        self._ahead = None
+        if self._filling is not None:
+            self._filling.stop()
+            self._filling = None
 
     def _set_margins(self) -> None:
+        side = self._side()
+        self.setViewportMargins(side, 0, side, 0)
+
+    def _side(self) -> int:
+        """Return how far the text keeps from either side, in pixels."""
         em = self._size() * self.logicalDpiX() / 72
         bar = self.verticalScrollBar().sizeHint().width()
         usual = min(40, max(16, self.width() // 24))
-        side = max(usual, round((self.width() - bar - MEASURE_EMS * em) / 2))
-        self.setViewportMargins(side, 0, side, 0)
-
-    def _set_pictures(self) -> None:
-        room = max(80.0, self.viewport().width() - 2 * self.document().documentMargin() - 4)
-        for block in typography.blocks(self.document()):
-            found = typography.fragments(block)
-            for start, length, form in found:
-                if form.isImageFormat():
-                    self._set_picture(block, (start, length), room)
-
-    def _set_picture(self, block: QTextBlock, place: tuple[int, int], room: float) -> None:
-        cursor = QTextCursor(block)
-        for position in range(place[0], place[0] + place[1]):
-            cursor.setPosition(position)
-            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-            form = cursor.charFormat().toImageFormat()
-            name = form.name()
-            font = self.document().defaultFont()
-            ratio = self.devicePixelRatioF()
-            drawn = self._pictures.draw(name, font, room, ratio)
-            if drawn is None:
-                said = str(form.property(form.Property.ImageAltText) or name.rpartition("/")[2])
-                drawn = pictures.absent(self._absent(said), room, ratio)
-            self.document().addResource(
-                QTextDocument.ResourceType.ImageResource.value, QUrl(name), drawn.image
-            )
-            pictures.set_in_line(form, drawn, font)
-            cursor.setCharFormat(form)
-
-    def _absent(self, name: str) -> str:
-        return self.tr("This picture is not here: {0}").format(name)
+        return max(usual, round((self.width() - bar - MEASURE_EMS * em) / 2))

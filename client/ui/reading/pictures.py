@@ -7,17 +7,29 @@ and screen, in the colour of the text, so that it reads like type.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTextImageFormat
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QTextDocument,
+    QTextImageFormat,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from client.ui import icons, theme
 from client.ui.player.caption_picture import broken
+from client.ui.reading import drawings, images
 
 FORMULA_EM = 18.0
 """How many units of a formula's drawing are one em."""
 
-LARGEST_PX = 2400
+TALLEST = 4000.0
+MOST_LINES = 12
+"""Of the words in the place of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +45,65 @@ class Drawn:
 class Pictures:
     """The pictures of one text, by the names that the text has for them."""
 
-    def __init__(self, images: Mapping[str, QImage], drawings: Mapping[str, bytes]) -> None:
-        self._images = images
-        self._drawings = {name: QSvgRenderer(QByteArray(svg)) for name, svg in drawings.items()}
+    def __init__(self, images_: Mapping[str, QImage], drawings_: Mapping[str, bytes]) -> None:
+        self._images = images_
+        self._drawings = drawings_
 
-    def draw(self, name: str, font: QFont, room: float, ratio: float) -> Drawn | None:
+    def has_picture(self, name: str) -> bool:
+        """Tell whether there is such a picture, and it is no formula."""
+        return name in self._images or (name in self._drawings and not is_formula(name))
+
+    def formula(self, name: str) -> bytes | None:
+        """Return the drawing of a formula that came with the lesson."""
+        return self._drawings.get(name) if is_formula(name) else None
+
+    def draw(self, name: str, room: float, ratio: float) -> Drawn | None:
         """Return a picture for a column of ``room`` pixels, or None if there is no such picture."""
-        drawing = self._drawings.get(name)
-        if drawing is not None and drawing.isValid():
-            return _drawing(drawing, name, (QFontMetricsF(font), font), room, ratio)
         image = self._images.get(name)
-        if image is None or image.isNull():
+        if image is not None:
+            width, height = image.width() * theme.scale(), image.height() * theme.scale()
+            shrink = min(1.0, room / width, TALLEST / height)
+            return Drawn(_on_paper(image), width * shrink, height * shrink)
+        if name not in self._drawings or is_formula(name):
             return None
-        width, height = image.width() * theme.scale(), image.height() * theme.scale()
-        shrink = min(1.0, room / width)
-        return Drawn(_on_paper(image), width * shrink, height * shrink)
+        found = _rendered(self._drawings[name], theme.scale(), room, ratio)
+        return found and Drawn(_on_paper(found.image), found.width, found.height)
 
 
-def decode(files: Mapping[str, bytes]) -> tuple[dict[str, QImage], dict[str, bytes]]:
+def is_formula(name: str) -> bool:
+    """Tell whether a picture of this name is a formula that was drawn before it came."""
+    return name.startswith("formula/")
+
+
+def decode(files: Mapping[str, bytes]) -> Pictures:
     """Return pictures and drawings, ready to be shown. Not on the window's thread."""
-    images: dict[str, QImage] = {}
-    drawings: dict[str, bytes] = {}
+    found: dict[str, QImage] = {}
+    drawn: dict[str, bytes] = {}
+    kept = 0
     for name, body in files.items():
         if name.lower().endswith(".svg"):
-            drawings[name] = body
+            svg = drawings.reduced(body)
+            if svg is not None:
+                drawn[name] = svg
             continue
-        image = QImage.fromData(body)
-        if max(image.width(), image.height()) > LARGEST_PX:
-            size = image.size().scaled(LARGEST_PX, LARGEST_PX, Qt.AspectRatioMode.KeepAspectRatio)
-            image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
-        images[name] = image
-    return images, drawings
+        image = images.load(body)
+        if image is not None and kept + image.width() * image.height() <= images.MAX_KEPT_PIXELS:
+            kept += image.width() * image.height()
+            found[name] = image
+    return Pictures(found, drawn)
+
+
+def formula(svg: bytes, em: float, room: float, ratio: float) -> Drawn | None:
+    """Return a formula for letters of a size, in the colour of the text. Not on the window's thread."""
+    found = _rendered(svg, em / FORMULA_EM, room, ratio)
+    if found is not None:
+        _tint(found.image, theme.colour("text"))
+    return found
+
+
+def put(document: QTextDocument, name: str, drawn: Drawn) -> None:
+    """Let a document have a picture."""
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), drawn.image)
 
 
 def absent(text: str, room: float, ratio: float) -> Drawn:
@@ -72,7 +112,7 @@ def absent(text: str, room: float, ratio: float) -> Drawn:
     metrics = QFontMetricsF(font)
     pad, side = metrics.height() * 0.8, metrics.height() * 1.3
     width = min(room, metrics.horizontalAdvance(text) + side + 3 * pad)
-    lines = broken(text, font, width - side - 3 * pad + 1)
+    lines = _cut(broken(text, font, width - side - 3 * pad + 1))
     height = max(side, metrics.height() * len(lines)) + 2 * pad
     image, painter = _canvas(width, height, ratio)
     painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
@@ -89,42 +129,77 @@ def absent(text: str, room: float, ratio: float) -> Drawn:
     return Drawn(image, width, height)
 
 
-def set_in_line(form: QTextImageFormat, drawn: Drawn, font: QFont) -> None:
-    """Give a picture its size; a formula also its place on the line.
+def in_words(text: str, font: QFont, room: float, ratio: float) -> Drawn:
+    """Return what stands where a formula cannot be drawn: its source, to be read."""
+    metrics = QFontMetricsF(font)
+    pad = metrics.height() * 0.2
+    lines = _cut(broken(text, font, room - 2 * pad))
+    width = min(room, max(map(metrics.horizontalAdvance, lines)) + 2 * pad + 1)
+    image, painter = _canvas(width, metrics.height() * len(lines), ratio)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("sunken"))
+    painter.drawRoundedRect(QRectF(0, 0, width, metrics.height() * len(lines)), 3, 3)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    for number, line in enumerate(lines):
+        painter.drawText(round(pad), round(metrics.ascent() + number * metrics.height()), line)
+    painter.end()
+    return Drawn(image, width, metrics.height() * len(lines), metrics.descent())
+
+
+class Lines:
+    """Knows how a formula is put on the line of a text.
 
     Qt puts an image of baseline alignment as far below the line as its font's descent is, and does
     not draw anything in that font: so a font of the right descent sets any formula on the line.
     """
-    form.setWidth(drawn.width)
-    form.setHeight(drawn.height)
-    if drawn.descent is None:
-        return
-    form.setVerticalAlignment(QTextImageFormat.VerticalAlignment.AlignBaseline)
-    own = QFont(font)
-    share = QFontMetricsF(font).descent() / max(1.0, QFontMetricsF(font).height())
-    own.setPixelSize(max(1, round(drawn.descent / max(0.05, share))))
-    while own.pixelSize() > 1 and QFontMetricsF(own).descent() > drawn.descent + 0.5:
-        own.setPixelSize(own.pixelSize() - 1)
-    form.setFont(own)
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._known: dict[int, QFont] = {}
+
+    def set_in(self, form: QTextImageFormat, drawn: Drawn) -> None:
+        """Give a picture its size; a formula also its place on the line."""
+        form.setWidth(drawn.width)
+        form.setHeight(drawn.height)
+        if drawn.descent is not None:
+            form.setVerticalAlignment(QTextImageFormat.VerticalAlignment.AlignBaseline)
+            form.setFont(self._of(round(drawn.descent * 2)))
+
+    def _of(self, halves: int) -> QFont:
+        """Return a font of a descent in half pixels."""
+        if halves not in self._known:
+            descent = halves / 2
+            own = QFont(self._font)
+            share = self._metrics.descent() / max(1.0, self._metrics.height())
+            own.setPixelSize(max(1, round(descent / max(0.05, share))))
+            while own.pixelSize() > 1 and QFontMetricsF(own).descent() > descent + 0.5:
+                own.setPixelSize(own.pixelSize() - 1)
+            self._known[halves] = own
+        return self._known[halves]
 
 
-def _drawing(
-    drawing: QSvgRenderer, name: str, type_: tuple[QFontMetricsF, QFont], room: float, ratio: float
-) -> Drawn:
-    metrics, _ = type_
+def _rendered(svg: bytes, factor: float, room: float, ratio: float) -> Drawn | None:
+    """Return a drawing, its units ``factor`` pixels large unless there is no room for that."""
+    drawing = QSvgRenderer(QByteArray(svg))
     box = drawing.viewBoxF()
-    is_formula = name.startswith("formula/")
-    em = metrics.height() / 1.06
-    factor = em / FORMULA_EM if is_formula else theme.scale()
-    factor = min(factor, room / max(1.0, box.width()))
+    if not drawing.isValid() or box.width() <= 0 or box.height() <= 0:
+        return None
+    factor = min(factor, room / box.width(), TALLEST / box.height())
     width, height = box.width() * factor, box.height() * factor
     image, painter = _canvas(width, height, ratio)
     drawing.render(painter, QRectF(0, 0, width, height))
     painter.end()
-    if not is_formula:
-        return Drawn(_on_paper(image), width, height)
-    _tint(image, theme.colour("text"))
     return Drawn(image, width, height, max(0.0, box.bottom() * factor))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    return (
+        lines
+        if len(lines) <= MOST_LINES
+        else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+    )
 
 
 def _canvas(width: float, height: float, ratio: float) -> tuple[QImage, QPainter]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
-    QImage,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -21,10 +20,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from client.ui.context import Context
-from client.ui.reading import markdown, pictures
+from client.ui.reading import lesson_text, pictures
 from client.ui.reading.find_bar import FindBar
 from client.ui.reading.heading_delegate import LEVEL_ROLE, POSITION_ROLE, HeadingDelegate
 from client.ui.reading.lecture_page import LecturePage
+from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.lesson_view import LessonView
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
@@ -45,9 +45,8 @@ class Lesson:
     """A lesson made ready on another thread."""
 
     contents: Contents
-    text: str
-    images: dict[str, QImage]
-    drawings: dict[str, bytes]
+    text: LessonText
+    pictures: Pictures
 
 
 class TextPage(LecturePage):
@@ -58,8 +57,9 @@ class TextPage(LecturePage):
         self._places: dict[str, int] = {}
         self._found: list[QTextCursor] = []
         self._current = 0
+        self._heading_count = 0
         self._target = QUrl()
-        self.view = LessonView()
+        self.view = LessonView(context.background)
         self.view.setAccessibleName(self.tr("Text of the lecture"))
         self.view.anchorClicked.connect(self._on_link)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -79,15 +79,15 @@ class TextPage(LecturePage):
         """Make the text ready, and show it."""
         self.stack.setCurrentWidget(self.waiting)
         text = contents.material.in_language("text", self.context.language)
-        path = text.path if text else ""
-        self.context.background.run(lambda: _read(contents, path), self._on_ready)
+        elsewhere = self.tr("This is only on the web:")
+        self.context.background.run(lambda: _read(contents, text, elsewhere), self._on_ready)
 
     def shut(self) -> None:
         """Remember the place, and let go of the pictures."""
         if self.material is not None and self.stack.currentWidget() is self.content:
             self._places[self.material.id] = self.view.place()
         self.find_bar.conclude()
-        self.view.show_text("", Pictures({}, {}))
+        self.view.clear_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the headings out where they would crowd the text."""
@@ -97,12 +97,19 @@ class TextPage(LecturePage):
     def _on_ready(self, lesson: Lesson) -> None:
         if not isValid(self) or lesson.contents.material is not self.material:
             return
-        self.view.show_text(lesson.text, Pictures(lesson.images, lesson.drawings))
-        self._list_headings()
+        # Before it is set: only what is laid out knows how wide it is.
+        self._heading_count = lesson.text.heading_count
         self.stack.setCurrentWidget(self.content)
         self._show_aside()
-        self.view.go_to(self._places.get(self.material.id, 0))
+        self.content.ensurePolished()
+        if (layout := self.content.layout()) is not None:
+            layout.activate()
+        self.view.show_text(lesson.text, lesson.pictures, self._places.get(self.material.id, 0))
         self.view.setFocus()
+
+    def _on_shown(self) -> None:
+        self._list_headings()
+        self._search(self.find_bar.line.text())
 
     def _lay_out(self) -> None:
         self.content = QWidget()
@@ -134,6 +141,7 @@ class TextPage(LecturePage):
         self.add_tool(self.zoom)
 
     def _connect(self) -> None:
+        self.view.shown.connect(self._on_shown)
         self.headings.itemClicked.connect(self._on_heading)
         self.headings.itemActivated.connect(self._on_heading)
         self.find_bar.sought.connect(self._search)
@@ -159,7 +167,7 @@ class TextPage(LecturePage):
     def _show_aside(self) -> None:
         em = self.fontMetrics().horizontalAdvance("가")
         wide = self.width() >= WIDE_EMS * em
-        self.aside.setVisible(wide and self.headings.count() > 1)
+        self.aside.setVisible(wide and self._heading_count > 1)
 
     def _on_heading(self, item: QListWidgetItem) -> None:
         self.view.go_to(item.data(POSITION_ROLE))
@@ -181,7 +189,7 @@ class TextPage(LecturePage):
         while not cursor.isNull():
             self._found.append(cursor)
             cursor = document.find(text, cursor)
-        start = self.view.place()
+        start = self.view.place() if self._found else 0
         later = [n for n, each in enumerate(self._found) if each.selectionStart() >= start]
         self._current = later[0] if later else 0
         self._show_found()
@@ -205,7 +213,6 @@ class TextPage(LecturePage):
 
     def _after_zoom(self) -> None:
         self.zoom.show_percent(self.view.zoom)
-        self._search(self.find_bar.line.text())
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in WEB:
@@ -221,7 +228,7 @@ class TextPage(LecturePage):
             question.accepted.connect(self._open_web)
             question.open()
         elif url.isRelative() and url.hasFragment() and not url.path():
-            self.view.go_to_heading(url.fragment())
+            self.view.go_to_anchor(url.fragment())
 
     def _open_web(self) -> None:
         QDesktopServices.openUrl(self._target)
@@ -231,7 +238,10 @@ class TextPage(LecturePage):
         return QSize(900, 600)
 
 
-def _read(contents: Contents, path: str) -> Lesson:
-    text = markdown.tidied(markdown.decoded(contents.files.get(path, b"")))
-    others = {name: body for name, body in contents.files.items() if name != path}
-    return Lesson(contents, text, *pictures.decode(others))
+def _read(contents: Contents, file: ManifestFile | None, elsewhere: str) -> Lesson:
+    body = contents.files.get(file.path, b"") if file else b""
+    text = lesson_text.read(body, file.media_type if file else "", elsewhere)
+    others = {
+        name: each for name, each in contents.files.items() if file is None or name != file.path
+    }
+    return Lesson(contents, text, pictures.decode(others))

@@ -24,6 +24,9 @@ from client.ui import theme
 LINE_DISTANCE = 0.42
 """Between lines, in ems: a distance, as a share of the height would stretch with every formula."""
 
+FORMULAS = ("formula/", "typeset/")
+"""What the pictures of formulas are called: those that came with the lesson, and those drawn here."""
+
 HEADING_DISTANCE = 0.15
 HEADINGS = {1: 1.6, 2: 1.34, 3: 1.16, 4: 1.04}
 FIXED = ["D2Coding", "NanumGothicCoding", "DejaVu Sans Mono", "Consolas", "Menlo", "monospace"]
@@ -72,7 +75,7 @@ def is_formula(block: QTextBlock) -> bool:
     if len(found) != 1 or block.textList() is not None or found[0][1] != 1:
         return False
     form = found[0][2]
-    return form.isImageFormat() and form.toImageFormat().name().startswith("formula/")
+    return form.isImageFormat() and form.toImageFormat().name().startswith(FORMULAS)
 
 
 def code_font(size: float) -> QFont:
@@ -152,7 +155,7 @@ def _set_marks(block: QTextBlock, size: float) -> None:
         if form.fontFixedPitch() and not code:
             marks.setFont(code_font(size))
             marks.setBackground(theme.colour("sunken"))
-        if form.isAnchor():
+        if form.anchorHref():
             marks.setForeground(QBrush(theme.colour("accent")))
             marks.setFontUnderline(True)
             marks.setToolTip(_where_to(form.anchorHref()))
@@ -194,14 +197,11 @@ def _set_table(table: QTextTable, em: float) -> None:
     table.setFormat(form)
     for column in range(table.columns()):
         cell = table.cellAt(0, column)
+        if cell.firstCursorPosition().charFormat().fontWeight() < QFont.Weight.DemiBold:
+            continue
         letters = cell.format()
         letters.setBackground(QColor(theme.tokens().sunken))
         cell.setFormat(letters)
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.Bold)
-        cursor = cell.firstCursorPosition()
-        cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(bold)
 
 
 def _whole(cursor: QTextCursor) -> QTextCursor:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextImageFormat
+from PySide6.QtGui import QColor, QImage, QTextImageFormat, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -66,7 +66,7 @@ def page(qtbot: QtBot, context: Context) -> Iterator[TextPage]:
 
 def show(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
     page.show_lecture(lecture.id)
-    qtbot.waitUntil(lambda: page.content.isVisible())
+    qtbot.waitUntil(lambda: page.view.is_filled)
 
 
 def test_the_text_shows_in_the_learners_language(
@@ -92,9 +92,10 @@ def test_a_table_as_wide_as_the_page_does_not_make_it_scroll(
     qtbot: QtBot, page: TextPage, lecture: Lecture
 ) -> None:
     show(qtbot, page, lecture)
-    for zoom in (80, 100, 125, 200):
-        page.view.set_zoom(zoom)
-        QApplication.processEvents()
+    for zoom in (80, 90, 125, 200):
+        with qtbot.waitSignal(page.view.shown):
+            page.view.set_zoom(zoom)
+        qtbot.waitUntil(lambda: page.view.is_filled)
         assert page.view.horizontalScrollBar().maximum() == 0
 
 
@@ -102,7 +103,7 @@ def test_formulas_grow_with_the_text(qtbot: QtBot, page: TextPage, lecture: Lect
     show(qtbot, page, lecture)
     before = images(page)[0].height()
     page.zoom.larger.click()
-    assert images(page)[0].height() > before
+    qtbot.waitUntil(lambda: images(page)[0].height() > before)
     assert page.zoom.percent.text() == "110%"
 
 
@@ -160,6 +161,50 @@ def test_a_torn_lecture_says_so(
     qtbot.waitUntil(lambda: "refetch" in page.trouble.buttons)
 
 
+def test_what_is_copied_of_a_formula_is_its_words(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    body = "<p>답 <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>입니다.</p>".encode()
+    show(qtbot, page, put_text(store, blobs, body, "text/html"))
+    page.view.selectAll()
+    assert page.view.createMimeDataFromSelection().text().strip() == "답 1/2입니다."
+
+
+def test_a_formula_that_nobody_can_draw_is_there_to_be_read(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    body = "$\\nosuchcommand{1}$ 그리고 $\\frac{1}{2}$".encode()
+    show(qtbot, page, put_text(store, blobs, body))
+    unknown, known = images(page)
+    assert unknown.toolTip() == "\\nosuchcommand{1}"
+    assert unknown.width() > known.width()
+
+
+def test_formulas_that_come_late_do_not_move_what_is_read(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    paragraph = "<p>줄 <math><mfrac><mn>{0}</mn><mn>{0}{0}</mn></mfrac></math></p>"
+    body = "".join(paragraph.format(number) for number in range(1, 200))
+    lecture = put_text(store, blobs, body.encode(), "text/html")
+    page.show_lecture(lecture.id)
+    with qtbot.waitSignal(page.view.shown):
+        pass
+    page.view.go_to(page.view.document().findBlockByNumber(150).position())
+    place = page.view.place()
+    qtbot.waitUntil(lambda: page.view.is_filled)
+    assert page.view.place() == place
+
+
+def test_a_cell_of_a_table_without_a_head_is_not_made_one(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    body = b"<table><tr><td>a</td><td>b</td></tr></table>"
+    show(qtbot, page, put_text(store, blobs, body, "text/html"))
+    table = page.view.document().rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    assert table.cellAt(0, 0).format().background().style() == Qt.BrushStyle.NoBrush
+
+
 @pytest.mark.skipif(not LESSONS.is_dir(), reason="test data not found at ../shared/data")
 def test_every_lesson_of_a_real_course_is_shown(
     qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
@@ -172,6 +217,12 @@ def test_every_lesson_of_a_real_course_is_shown(
         show(qtbot, page, lecture)
         assert page.view.document().blockCount() > 3
         page.leave()
+
+
+def put_text(store: Store, blobs: Shelf, body: bytes, media_type: str = "") -> Lecture:
+    lecture = put_lecture(store, 7, "text")
+    save(store, blobs, lecture, {"t": Part("text", body, media_type, "ko")})
+    return lecture
 
 
 def images(page: TextPage) -> list[QTextImageFormat]:
