@@ -100,8 +100,9 @@ def save(workspace: Workspace, arguments: argparse.Namespace, output: Output) ->
     """Keep a lecture, or all of a course, on this PC, and wait until it is here."""
     db, downloads = workspace.store.db, workspace.learning.downloads
     wanted = _lectures_of(workspace, arguments.id)
+    rendition = arguments.rendition or settings.preferences(db).rendition
     for lecture in wanted:
-        downloads.keep(lecture, arguments.rendition)
+        downloads.keep(lecture, rendition)
     for lecture in reversed(wanted):
         # Whoever types it wants it now, and waits for it.
         downloads.hurry(lecture)

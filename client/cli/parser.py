@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from protocol.records import REASONS
 
+RENDITIONS = ("low", "high", "audio")
+
 AddVerb: TypeAlias = Callable[[str, str], argparse.ArgumentParser]
 
 
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         verb("recovery", "the centre's code for forgotten PINs: make, show, open"),
     )
     _add_notes(verb("notes", "write notes on lectures"), shared)
+    _add_policy(verb("policy", "what files may cost: when, how fast, over what, how much"), shared)
     _add_courier_verbs(verb("courier", "carry on a stick what no line carries"), shared)
     _add_protection_verbs(
         verb("report", "ask the organisation for help with a mentor; no mentor is told"),
@@ -82,7 +85,7 @@ def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
     verb("doctor", "tell what is wrong with this installation")
     save = verb("save", "keep a lecture, or all of a course, on this PC")
     save.add_argument("id", type=_text, metavar="ID")
-    save.add_argument("--rendition", choices=["low", "high", "audio"], default="low")
+    save.add_argument("--rendition", choices=RENDITIONS, help="the usual one if none is named")
 
 
 def _add_profile_verbs(
@@ -179,6 +182,28 @@ def _add_courier_verbs(courier: argparse.ArgumentParser, shared: argparse.Argume
     pack.add_argument("--courses", action="store_true", help="put saved lectures there too")
     verb("deliver", "bring what anybody packed to central, and fetch the replies; needs a line")
     verb("take", "take in the replies for this PC, and lectures; needs no line")
+
+
+def _add_policy(policy: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    deeds = policy.add_subparsers(dest="deed", metavar="DEED", required=True)
+    text = "tell what holds"
+    deeds.add_parser("show", parents=[shared], help=text, description=text)
+    text = "choose; what is not named stays as it is"
+    chosen = deeds.add_parser("set", parents=[shared], help=text, description=text)
+    chosen.add_argument(
+        "--night",
+        type=_text,
+        metavar="23:00-06:00|off",
+        help="when lectures come; work goes always",
+    )
+    chosen.add_argument("--cap", type=_text, metavar="KBIT|off", help="kbit/s, each way")
+    chosen.add_argument(
+        "--metered",
+        choices=["spare", "use"],
+        help="large files where a connection is paid for by use",
+    )
+    chosen.add_argument("--room", type=_text, metavar="MB|off", help="what lectures may take")
+    chosen.add_argument("--rendition", choices=RENDITIONS, help="the usual quality")
 
 
 def _add_notes(notes: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:

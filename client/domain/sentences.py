@@ -316,6 +316,19 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "파일은 {limit}개까지 올릴 수 있어요.",
         "At most {limit} files can be attached.",
     ),
+    # What files may cost
+    "bad-hours": (
+        "‘{name}’은(는) 시간이 아니에요. --night 23:00-06:00 처럼 적거나, 언제나 받으려면 off 로 적어 주세요.",
+        "“{name}” are no hours. Write them like --night 23:00-06:00, or off for any time.",
+    ),
+    "bad-limit": (
+        "‘{name}’은(는) 1~{most} 사이의 수가 아니에요. 제한을 없애려면 off 로 적어 주세요.",
+        "“{name}” is no number from 1 to {most}. Write off for no limit.",
+    ),
+    "nothing-chosen": (
+        "무엇을 바꿀지 적어 주세요. ‘bandi policy set --help’에서 고를 수 있는 것을 볼 수 있어요.",
+        "Say what is to change. “bandi policy set --help” tells what can be chosen.",
+    ),
     # Handing in
     "empty": ("아직 쓴 내용이 없어요.", "There is nothing in it yet."),
     "no-file": ("사진이나 파일을 하나 이상 올려 주세요.", "Attach at least one photo or file."),
