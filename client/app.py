@@ -27,6 +27,8 @@ from client.ui.opening import Opening
 from client.ui.translation import Translation
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from client.door import Door
     from client.profile.profiles import Profile
     from client.store.database import Topics
@@ -239,22 +241,39 @@ class App(QObject):
         page = Unlock(profile, enter, self._background, self.translation.language)
         page.opened.connect(self._opened)
         page.left.connect(self._show_grid)
-        page.forgotten.connect(self._ask_to_sign_in)
+        page.forgotten.connect(partial(self._ask_to_sign_in, profile))
+        page.helped.connect(partial(self._ask_for_code, profile))
         self._show(front(page))
 
-    def _ask_to_sign_in(self) -> None:
+    def _ask_for_code(self, profile: "Profile") -> None:
+        from client.ui.profiles.recover import ByCode, Recover
+
+        door = self._door
+        assert door is not None
+        by_code = ByCode(
+            partial(door.check_code, profile), partial(door.recover, profile), door.centre
+        )
+        page = Recover(profile, by_code, self._background, self.translation.language)
+        page.opened.connect(self._opened)
+        page.left.connect(partial(self._choose, profile))
+        self._show(front(page))
+
+    def _ask_to_sign_in(self, locked: "Profile | None" = None) -> None:
+        """Ask to sign in; whoever forgot the PIN of a ``locked`` profile begins another in its place."""
         from client.profile.pin import Kind
         from client.ui.sign_in import Newcomer, SignIn
 
         door = self._door
         assert door is not None
         known = door.workspace.identity if door.workspace else None
-        newcomer = Newcomer(door.join, Kind.DIGITS if door.known else Kind.NONE)
+        kind = Kind.DIGITS if door.known else Kind.NONE
+        join = partial(door.join, locked=locked)
+        newcomer = Newcomer(join, locked.kind if locked else kind, door.centre)
         page = SignIn(
             door.sign_in,
             self._background,
             self.translation.language,
-            known.server if known else door.demo_url,
+            known.server if known else door.demo_url or door.server_of(locked),
             DEMO_LEARNER if self._start_demo else None,
             None if known else newcomer,
         )
@@ -278,7 +297,8 @@ class App(QObject):
         workspace = self.workspace
         assert workspace is not None
         assert self._live is not None
-        assert self._door is not None
+        door = self._door
+        assert door is not None
         context = Context(
             store=workspace.store,
             live=self._live,
@@ -292,10 +312,12 @@ class App(QObject):
             courier=workspace.courier,
             privacy=Privacy(
                 lambda: workspace.profile.kind,
-                self._door.set_pin,
+                door.set_pin,
                 self.lock,
                 self.leave,
                 self._is_shared,
+                lambda: door.centre,
+                self.remove,
             ),
         )
         shell = Shell(context, self.translation)
@@ -330,6 +352,29 @@ class App(QObject):
         # Whoever watches a lecture touches nothing for long.
         if "watching" in topics and self._idle is not None:
             self._idle.touch()
+
+    def remove(self, folder: "Path | None") -> None:
+        """Take whoever is in off this PC; what is unsent goes into a folder, or stays here sealed."""
+        if self._door is None or self.workspace is None:
+            return
+        self._unwatch()
+        self._opening = True
+        self.show_opening()
+        self._background.run(partial(self._door.remove, folder), self._removed, self._not_removed)
+
+    def _removed(self, _: None) -> None:
+        self._farewell = sentence("learner-removed", self.translation.language)
+        self._opened()
+
+    def _not_removed(self, error: Exception) -> None:
+        """Go back to where the learner was, and say why."""
+        from client.ui.shell import Shell
+
+        log.warning("a learner was not removed: %s", type(error).__name__)
+        self._opened()
+        if isinstance(self.window, Shell):
+            details = getattr(error, "details", None)
+            self.window.desk.report(sentence(_code(error), self.translation.language, details))
 
     def _sign_out(self) -> None:
         assert self.workspace is not None

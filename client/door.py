@@ -7,14 +7,28 @@ window's, and one at a time.
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import TypeAlias
 
 from client.config import Paths
 from client.domain.submission import Refused
+from client.profile import leaving, recovery, sealed_place
 from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
+from client.profile.recovery import Code
+from client.store import settings
+from client.store.activity import Phase
+from client.store.database import translated
+from client.sync.for_others import Brought, ForOthers
 from client.sync.replies import CentralUnreachable
-from client.workspace import Workspace, open_profile, open_profiles
+from client.sync.transport import Transport
+from client.workspace import (
+    STOP_SECONDS,
+    Workspace,
+    open_profile,
+    open_profiles,
+    pc_policy,
+)
 
 StartDemo: TypeAlias = Callable[[], AbstractContextManager[str]]
 
@@ -31,6 +45,10 @@ class Door:
         self.known: Sequence[Profile] = ()
         self.demo_url = ""
         self.workspace: Workspace | None = None
+        self._others = ForOthers(
+            paths.profiles, self._line_is_free, self._at_work, self._tidy, self._line_to
+        )
+        self._carrying = threading.Thread(target=self._others.run, name="others", daemon=True)
 
     def open(self) -> None:
         """Look who there is; let in the only one, or nobody yet, where nothing is to be asked.
@@ -41,6 +59,7 @@ class Door:
         if self._start_demo is not None:
             self.demo_url = self._resources.enter_context(self._start_demo())
         self.look_around()
+        self._carrying.start()
         if not self.known or (len(self.known) == 1 and not self.known[0].is_locked):
             self.enter(self.profiles.find(""))
 
@@ -71,9 +90,18 @@ class Door:
 
         return _problem(sign_in)
 
-    def join(self, server: str, name: str, password: str, pin: str, kind: Kind) -> str:
+    def join(
+        self,
+        server: str,
+        name: str,
+        password: str,
+        pin: str,
+        kind: Kind,
+        locked: Profile | None = None,
+    ) -> str:
         """Sign in somebody new to a profile of their own, of which no trace is left if that fails.
 
+        It takes the place of a ``locked`` one, if that is of the same learner, once all of that was delivered.
         Returns "" or the code of a problem.
         """
         profiles = self._all()
@@ -84,7 +112,8 @@ class Door:
             fresh = open_profile(self._paths, profiles, profile, pin)
             try:
                 identity = fresh.sign_in(server, name, password)
-                fresh.call(identity.name)
+                if locked is None or not fresh.take_the_place_of(locked):
+                    fresh.call(identity.name)
             except BaseException:
                 fresh.close()
                 profiles.remove(profile)
@@ -92,10 +121,59 @@ class Door:
             fresh.line().start()
             self.workspace = fresh
             if before is not None:
-                before.close()
+                with self._turn:
+                    before.close()
             self.look_around()
+            self._others.look_again()
 
         return _problem(join)
+
+    @property
+    def centre(self) -> str:
+        """What the centre's key is called that opens new PINs, too, "" if there is none."""
+        public = self.profiles.centre if self.profiles else b""
+        return recovery.name_of(public) if public else ""
+
+    def server_of(self, profile: Profile | None) -> str:
+        """Return which server a locked profile is of, "" if that is not known."""
+        about = sealed_place.of_profile(profile.folder).about() if profile else None
+        return about.server if about else ""
+
+    def check_code(self, profile: Profile, typed: str) -> None:
+        """Find out whether somebody typed the centre's recovery code of a profile. Raises Refused."""
+        self._all().recover(profile, Code.read(typed)).forget()
+
+    def recover(self, profile: Profile, typed: str, pin: str, kind: Kind) -> None:
+        """Give a profile another PIN by the centre's recovery code, and let its learner in. Slow.
+
+        Raises Refused and as ``enter`` does.
+        """
+        key = self._all().recover(profile, Code.read(typed))
+        try:
+            profile = self._all().set_pin(profile, key, pin, kind)
+        finally:
+            key.forget()
+        self.look_around()
+        self.enter(profile, pin)
+
+    def remove(self, folder: Path | None = None) -> None:
+        """Take whoever is in off this PC; what is unsent goes into a folder, or stays sealed. Slow.
+
+        Raises Refused, OSError, StoreUnavailable and DiskFull; they are still in then.
+        """
+        workspace = self.workspace
+        if workspace is None:
+            return
+        with self._turn:
+            if folder is not None:
+                workspace.leave_this_pc_for(folder)
+            else:
+                workspace.leave_this_pc(unsent_is_kept=True)
+            self.workspace = None
+        self.look_around()
+        self._others.look_again()
+        if not self.known:
+            self.enter(self._all().find(""))
 
     def set_pin(self, pin: str, kind: Kind) -> None:
         """Have another PIN open the profile of whoever is in. Slow. Raises as the workspace's does."""
@@ -108,14 +186,47 @@ class Door:
         with self._turn:
             workspace.close()
         self.look_around()
+        self._others.look_again()
 
     def close(self) -> None:
         """Put everything away."""
+        self._others.stop()
+        if self._carrying.is_alive():
+            self._carrying.join(STOP_SECONDS)
         with self._turn:
             if self.workspace is not None:
                 self.workspace.close()
             self.workspace = None
         self._resources.close()
+
+    def _line_is_free(self) -> bool:
+        """Tell whether whoever is in has said all there was to say, or cannot."""
+        workspace = self.workspace
+        phase = workspace.store.activity.sync.phase if workspace else Phase.RESTING
+        return phase in {Phase.RESTING, Phase.SIGN_IN_REQUIRED}
+
+    def _at_work(self) -> str:
+        workspace = self.workspace
+        return workspace.profile.id if workspace else ""
+
+    def _line_to(self, server: str) -> Transport:
+        return Transport(server, pins=pc_policy(self._paths).policy.pins)
+
+    def _tidy(self, brought: Brought) -> None:
+        """Take away those who are here no more and of whom all was delivered, and who stayed away too long."""
+        with self._turn, translated():
+            leaving.clear_delivered(self._all())
+            workspace = self.workspace
+            if workspace is None or workspace.store.activity.sync.phase is not Phase.RESTING:
+                return
+            if brought.bundles:
+                # Some of it may be for whoever is in: from a profile that theirs took the place of.
+                workspace.store.announce("wake")
+            if settings.link(workspace.store.db).online:
+                now = settings.true_time(workspace.store.db, workspace.clock.now())
+                days = workspace.store.activity.pc.keep_days
+                if leaving.clean(self._all(), days, now, workspace.profile.id):
+                    self.look_around()
 
     def _all(self) -> Profiles:
         if self.profiles is None:

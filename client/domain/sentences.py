@@ -170,6 +170,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
             "stick (--export), or keep them sealed (--keep-sealed)."
         ),
     ),
+    "learner-removed": (
+        "이 PC에서 지웠어요. 어디서든 로그인하면 보낸 것을 다시 볼 수 있어요.",
+        "Removed from this PC. Sign in anywhere, and what was sent is there again.",
+    ),
     "not-all-sealed": (
         "보내지 않은 것을 다 봉인하지 못해서 지우지 않았어요. 디스크에 자리를 비우고 다시 해 주세요.",
         "Not all that is unsent could be sealed, so nothing was removed. Make room on the disk, then try again.",

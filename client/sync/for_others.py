@@ -7,20 +7,24 @@ answers is laid beside for its owner. Whoever is at work comes first: between tw
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from client.domain.carrying import Cancelled
 from client.domain.submission import Refused
 from client.profile import sealed_place
 from client.profile.sealed_place import SealedPlace
+from client.store.database import DiskFull, StoreUnavailable
 from client.sync.joining import checked_address
 from client.sync.transport import Transport
 
 FIRST_SECONDS = 15.0
 """How long after the start we wait: whoever comes in has things to say."""
 
+SOON_SECONDS = 10.0
 EVERY_SECONDS = 300.0
+"""How long until the next round: where somebody else needed the line, and otherwise."""
+
 MOST_REFUSALS = 3
 """So many bundles of one learner that central refuses end the round: each counts as a wrong try of our address."""
 
@@ -29,11 +33,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """How many bundles were delivered, how many are left, and what ended it early ("")."""
+    """How many bundles were delivered, how many are left, and what ended it early ("").
+
+    ``stepped_aside`` says that somebody else needed the line.
+    """
 
     bundles: int = 0
     left: int = 0
     problem: str = ""
+    stepped_aside: bool = False
 
 
 def plain_line(server: str) -> Transport:
@@ -51,18 +59,22 @@ def nobody() -> str:
     return ""
 
 
+def nothing(_: Brought) -> None:
+    """Do nothing about it."""
+
+
 @dataclass(slots=True)
 class ForOthers:
     """Delivers what lies sealed under the folder of ``profiles``.
 
     ``is_free`` tells whether nobody else needs the line, ``at_work`` whose profile is open: it speaks for itself.
-    ``afterwards`` is called after each round.
+    ``afterwards`` is told of each round.
     """
 
     profiles: Path
     is_free: Callable[[], bool] = always
     at_work: Callable[[], str] = nobody
-    afterwards: Callable[[], None] = lambda: None
+    afterwards: Callable[[Brought], None] = nothing
     line: Callable[[str], Transport] = plain_line
     _refused: set[bytes] = field(default_factory=set)
     _wake: threading.Event = field(default_factory=threading.Event)
@@ -73,12 +85,14 @@ class ForOthers:
         """Deliver whenever the line is free, until ``stop``: what a thread of its own does."""
         self._stopping.wait(FIRST_SECONDS)
         while not self._stopping.is_set():
+            seconds = EVERY_SECONDS
             try:
-                self.deliver()
-                self.afterwards()
-            except OSError as error:
+                brought = self.deliver()
+                self.afterwards(brought)
+                seconds = SOON_SECONDS if brought.stepped_aside else EVERY_SECONDS
+            except (OSError, StoreUnavailable, DiskFull) as error:
                 log.warning("what others left cannot be delivered: %s", type(error).__name__)
-            self._wake.wait(EVERY_SECONDS)
+            self._wake.wait(seconds)
             self._wake.clear()
 
     def look_again(self) -> None:
@@ -99,12 +113,11 @@ class ForOthers:
             if place.folder.parent.name == self.at_work() or not place.waits():
                 continue
             if self._stopping.is_set() or not self.is_free():
-                break
+                return replace(brought, stepped_aside=True)
             done = self._deliver(place)
-            brought = Brought(
-                brought.bundles + done.bundles, brought.left + done.left, done.problem
-            )
-            if done.problem:
+            bundles, left = brought.bundles + done.bundles, brought.left + done.left
+            brought = replace(done, bundles=bundles, left=left)
+            if done.problem or done.stepped_aside:
                 break
         return brought
 
@@ -141,5 +154,7 @@ class ForOthers:
             transport.close()
         if done.bundles or done.refused:
             log.info("delivered %d sealed bundles, %d refused", done.bundles, done.refused)
+        # Refused too often, the round goes on with the next learner.
+        aside = done.problem == "cancelled" and len(self._refused) - before < MOST_REFUSALS
         problem = "" if done.problem == "cancelled" else done.problem
-        return Brought(done.bundles, done.left + done.waiting, problem)
+        return Brought(done.bundles, done.left + done.waiting, problem, aside)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from client.profile.pin import Kind
 
@@ -14,13 +15,23 @@ def _alone() -> bool:
     return False
 
 
+def _no_centre() -> str:
+    return ""
+
+
+def _ignore(_: Path | None) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Privacy:
     """What the window may ask about the learner's lock.
 
     ``kind`` tells what opens it, ``set_pin(pin, kind)`` has something else open it ("" for nothing): slow,
     never on the window's thread. ``lock`` takes everything off the screen at once; ``leave`` does, too, and sends
-    what can be sent before it locks. ``is_shared`` tells whether there is anybody else to think of.
+    what can be sent before it locks. ``is_shared`` tells whether there is anybody else to think of. ``centre`` is
+    what the centre's key is called that opens new PINs, too ("": none does). ``remove`` takes the learner off this
+    PC; what is unsent goes into the folder, or is kept sealed.
     """
 
     kind: Callable[[], Kind] = lambda: Kind.NONE
@@ -28,3 +39,5 @@ class Privacy:
     lock: Callable[[], None] = _nothing
     leave: Callable[[], None] = _nothing
     is_shared: Callable[[], bool] = _alone
+    centre: Callable[[], str] = _no_centre
+    remove: Callable[[Path | None], None] = _ignore

@@ -12,6 +12,7 @@ from client.ui.about import About
 from client.ui.context import Context
 from client.ui.download_settings import DownloadSettings
 from client.ui.page import Page
+from client.ui.profiles.removing import RemoveMe
 from client.ui.profiles.setting import LockChoice
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.trying import trying
@@ -120,6 +121,8 @@ class SettingsPage(Page):
         self.sign_out = Button(self.tr("Sign out"), "secondary", "logout")
         self.sign_out.clicked.connect(self._ask_to_sign_out)
         _row(card, name, server, self.sign_out)
+        self.remove_me = RemoveMe(self.context)
+        _row(card, self.tr("Somebody else will use this PC"), "", self.remove_me)
         about = Button(self.tr("About Bandi"), "secondary", "info")
         about.clicked.connect(self._show_about)
         _row(card, self.tr("Version and licences"), "", about)

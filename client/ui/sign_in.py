@@ -45,11 +45,12 @@ class Attempt:
 class Newcomer:
     """Somebody new on this PC: ``attempt(server, name, password, pin, kind)`` signs in to a new profile.
 
-    ``kind`` is what is suggested to open it with.
+    ``kind`` is what is suggested to open it with; ``centre`` what the centre's key is called that opens it, too.
     """
 
     attempt: Callable[[str, str, str, str, Kind], str]
     kind: Kind
+    centre: str = ""
 
 
 class SignIn(QScrollArea):
@@ -106,7 +107,7 @@ class SignIn(QScrollArea):
         if self._newcomer is None or self._kind is Kind.NONE:
             self._run(Attempt(self._attempt, typed))
             return
-        self.choosing = ChoosePin(self._kind, self)
+        self.choosing = ChoosePin(self._kind, self, self._newcomer.centre)
         self.choosing.chosen.connect(partial(self._try_with_pin, typed))
         self.choosing.open()
 

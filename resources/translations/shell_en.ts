@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>Removing</name>
+    <message numerus="yes">
+        <source>%n thing(s) are not sent yet.</source>
+        <translation>
+            <numerusform>%n thing is not sent yet.</numerusform>
+            <numerusform>%n things are not sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n thing(s) are not sent yet. They stay here until you sign in again.</source>

@@ -38,6 +38,10 @@
         <translation>그림 정하기</translation>
     </message>
     <message>
+        <source>If you forget it, your centre can open this profile with its recovery code ({key}).</source>
+        <translation>잊어버리면 센터 선생님이 복구 코드로 이 프로필을 열어 줄 수 있어요. (열쇠 {key})</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -804,6 +808,77 @@
     </message>
 </context>
 <context>
+    <name>Recover</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>복구 코드</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Ask a teacher of your centre to type the recovery code. Then you choose a new PIN, and all is there as it was.</source>
+        <translation>센터 선생님께 복구 코드를 넣어 달라고 하세요. 그런 다음 새 PIN을 정하면 모두 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveMe</name>
+    <message>
+        <source>Remove me from this PC</source>
+        <translation>이 PC에서 나를 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>Removing</name>
+    <message>
+        <source>Remove me from this PC?</source>
+        <translation>이 PC에서 나를 지울까요?</translation>
+    </message>
+    <message>
+        <source>Your messages, notes and drafts are deleted on this PC. What was sent stays at the server: sign in anywhere, and it is there again.</source>
+        <translation>이 PC에 있는 내 메시지와 노트, 쓰던 글이 모두 지워져요. 보낸 것은 서버에 남아 있어서 어디서든 로그인하면 다시 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not sent yet.</source>
+        <translation>
+            <numerusform>아직 보내지 못한 것이 %n개 있어요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can wait here, sealed: nobody can read them, and they are sent as soon as this PC has internet. Or put them on a USB stick.</source>
+        <translation>봉인해 두면 아무도 읽을 수 없고, 이 PC에 인터넷이 되면 저절로 보내요. USB에 담아 가도 돼요.</translation>
+    </message>
+    <message>
+        <source>Put on USB</source>
+        <translation>USB에 담고 지우기</translation>
+    </message>
+    <message>
+        <source>Seal and remove</source>
+        <translation>봉인하고 지우기</translation>
+    </message>
+    <message>
+        <source>Choose the USB stick or a folder</source>
+        <translation>USB나 폴더를 골라 주세요</translation>
+    </message>
+</context>
+<context>
     <name>RoomBar</name>
     <message>
         <source>Lectures</source>
@@ -1014,6 +1089,10 @@
         <translation>로그아웃</translation>
     </message>
     <message>
+        <source>Somebody else will use this PC</source>
+        <translation>이 PC를 더 쓰지 않을 때</translation>
+    </message>
+    <message>
         <source>About Bandi</source>
         <translation>반디에 대하여</translation>
     </message>
@@ -1212,12 +1291,20 @@
         <translation>여는 중…</translation>
     </message>
     <message>
-        <source>Forgot it?</source>
-        <translation>잊었나요?</translation>
+        <source>I forgot my pictures</source>
+        <translation>그림을 잊었어요</translation>
     </message>
     <message>
-        <source>Sign in anew</source>
-        <translation>새로 로그인</translation>
+        <source>I forgot my PIN</source>
+        <translation>PIN을 잊었어요</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인하기</translation>
+    </message>
+    <message>
+        <source>Recovery code of the centre</source>
+        <translation>센터 복구 코드</translation>
     </message>
     <message>
         <source>Somebody else</source>

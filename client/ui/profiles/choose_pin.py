@@ -10,11 +10,14 @@ from client.ui.widgets.labels import Label
 
 
 class ChoosePin(Dialog):
-    """Asks twice for the same. ``chosen`` carries the PIN and its kind; the dialog is closed then."""
+    """Asks twice for the same. ``chosen`` carries the PIN and its kind; the dialog is closed then.
+
+    ``centre`` is what the centre's key is called that will open it, too, "" if there is none.
+    """
 
     chosen = Signal(str, object)
 
-    def __init__(self, kind: Kind, parent: QWidget) -> None:
+    def __init__(self, kind: Kind, parent: QWidget, centre: str = "") -> None:
         pictures = kind is Kind.PICTURES
         translate = QCoreApplication.translate
         pin = translate("ChoosePin", "Choose a PIN")
@@ -27,6 +30,13 @@ class ChoosePin(Dialog):
         holder = QVBoxLayout()
         holder.addWidget(self.pad)
         self.body.addLayout(holder)
+        self.centre = Label("", "small")
+        if centre:
+            told = self.tr(
+                "If you forget it, your centre can open this profile with its recovery code ({key})."
+            )
+            self.centre.setText(told.format(key=centre))
+            holder.addWidget(self.centre)
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
         self.pad.entered.connect(self._take)
         self._ask()

@@ -38,7 +38,7 @@ class LockChoice(Segments):
         if kind is Kind.NONE:
             self._set("", kind)
             return
-        self.dialog = ChoosePin(kind, self)
+        self.dialog = ChoosePin(kind, self, self._context.privacy.centre())
         self.dialog.chosen.connect(self._set)
         self.dialog.rejected.connect(self._show_kind)
         self.dialog.open()

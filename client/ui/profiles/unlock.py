@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from client.domain.sentences import sentence
 from client.domain.submission import Refused
+from client.profile.pin import Kind
 from client.profile.profiles import Profile
 from client.ui import theme
 from client.ui.background import Background
 from client.ui.profiles.avatar import Avatar
 from client.ui.profiles.pad import Pad
-from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Scrolled
@@ -24,12 +25,14 @@ SECOND_MS = 1000
 class Unlock(QWidget):
     """Asks for the PIN of a profile. ``attempt(pin)`` runs on another thread; ``opened`` says that it fit.
 
-    ``left`` goes back to the other learners, ``forgotten`` goes on to signing in anew.
+    ``left`` goes back to the other learners, ``forgotten`` goes on to signing in anew, ``helped`` to the centre's
+    recovery code.
     """
 
     opened = Signal()
     left = Signal()
     forgotten = Signal()
+    helped = Signal()
 
     def __init__(
         self,
@@ -52,8 +55,11 @@ class Unlock(QWidget):
         self.working = QProgressBar()
         self.working.setRange(0, 0)
         self.working.setAccessibleName(self.tr("Opening…"))
-        self.forgot = Button(self.tr("Forgot it?"), "link")
-        self.anew = Button(self.tr("Sign in anew"), "secondary")
+        pictures = profile.kind is Kind.PICTURES
+        forgot = self.tr("I forgot my pictures") if pictures else self.tr("I forgot my PIN")
+        self.forgot = Button(forgot, "link")
+        self.anew = Button(self.tr("Sign in again"), "primary")
+        self.help = Button(self.tr("Recovery code of the centre"), "secondary")
         self.others = Button(self.tr("Somebody else"), "quiet", "back")
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND_MS)
@@ -93,12 +99,8 @@ class Unlock(QWidget):
         column.addLayout(head)
         for widget in (self.pad, self.said, self.working, self.told):
             column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_S)
-        foot.addWidget(self.forgot)
-        foot.addStretch(1)
-        foot.addWidget(self.anew)
-        column.addLayout(foot)
+        for button in (self.forgot, self.anew, self.help):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
 
     def _connect(self) -> None:
@@ -106,12 +108,13 @@ class Unlock(QWidget):
         self.pad.changed.connect(self._hush)
         self.forgot.clicked.connect(self._explain)
         self.anew.clicked.connect(self.forgotten)
+        self.help.clicked.connect(self.helped)
         self.others.clicked.connect(self.left)
 
     def _settle(self) -> None:
         self.working.hide()
-        self.anew.hide()
-        self.told.hide()
+        for widget in (self.anew, self.help, self.told):
+            widget.hide()
         self.said.setText(" ")
 
     def _try(self, pin: str) -> None:
@@ -166,10 +169,14 @@ class Unlock(QWidget):
             self.said.setText(" ")
 
     def _explain(self) -> None:
+        self.forgot.hide()
         self.told.show()
         self.anew.show()
+        self.help.setVisible(self._profile.has_recovery)
+        self.anew.setFocus()
         # Once there is room made for it.
         self._revealing.start()
 
     def _reveal(self) -> None:
-        self._scrolled.ensureWidgetVisible(self.anew)
+        last = self.help if self._profile.has_recovery else self.anew
+        self._scrolled.ensureWidgetVisible(last)
