@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 UI = ROOT / "client" / "ui"
 TRANSLATIONS = ROOT / "resources" / "translations"
 AREAS = {
-    "study": ("player", "reading"),
+    "study": ("player", "reading", "notes"),
     "work": ("assignments", "messages", "writing"),
+    "protection": ("protection",),
 }
 """The folders of each area under client/ui; all the rest is ``shell``, and so is what opens it."""
 

@@ -106,6 +106,18 @@ def is_here(db: Database, files: Sequence[ManifestFile]) -> bool:
     return all(blob(db, file).complete for file in files)
 
 
+def renditions_here(db: Database, lecture: str) -> frozenset[str]:
+    """Return the renditions of a lecture all of whose files are on this PC."""
+    rows = db.execute(
+        """
+        select rendition from needed_blob left join blob using (sha256)
+        where lecture = ? group by rendition having min(coalesce(complete, 0)) = 1
+        """,
+        [lecture],
+    ).fetchall()
+    return frozenset(rendition for (rendition,) in rows)
+
+
 def complete_blobs(db: Database) -> Sequence[bytes]:
     """Return the files that should be here whole."""
     rows = db.execute("select sha256 from blob where complete").fetchall()

@@ -15,7 +15,7 @@ from client.store import handins, messages
 from client.store.database import Topics
 from client.ui import theme, words
 from client.ui.context import Context
-from client.ui.page import SEARCH, Place
+from client.ui.page import SEARCH, Place, lecture_of
 from client.ui.pages import Pages
 from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
@@ -121,7 +121,7 @@ class Desk(QWidget):
 
     def finish(self) -> None:
         """Put away what is open: nothing that was written or decided is lost."""
-        self.pages.leave()
+        self.pages.finish()
         self.removal.conclude()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,7 +152,7 @@ class Desk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         for widget in (self.top, self.banner):
             column.addWidget(widget)
@@ -165,6 +165,7 @@ class Desk(QWidget):
         self.pages.went.connect(self.open)
         self.pages.closed.connect(self.back)
         self.pages.ready.connect(self._open_ready)
+        self.pages.docked.connect(self._column.addWidget)
         self.top.went_back.connect(self.back)
         self.top.went_forward.connect(self.forward)
         self.top.searched.connect(self.open_palette)
@@ -198,7 +199,7 @@ class Desk(QWidget):
         self.top.forward.setEnabled(bool(self.ahead))
 
     def _open_ready(self, lecture: str) -> None:
-        if self.place == Place("lecture", lecture):
+        if self.place.page == "lecture" and lecture_of(self.place.item)[0] == lecture:
             self._show(self.place)
 
     def _open_settings(self) -> None:

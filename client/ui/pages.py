@@ -5,19 +5,26 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from client.store import progress
+from client.domain.consent import NOBODY_ASKED
+from client.store import consent, media, progress
+from client.store.database import Topics
 from client.store.wishes import State
 from client.ui.context import Context
-from client.ui.page import Page, Place
+from client.ui.page import Page, Place, lecture_of
+from client.ui.protection.gate import page_instead
 from client.ui.removal import Removal
 
 
 class Pages(QStackedWidget):
-    """Holds the pages. ``went`` asks for another place, ``closed`` for the one before."""
+    """Holds the pages. ``went`` asks for another place, ``closed`` for the one before.
+
+    ``docked`` carries what is to stay at the foot of the window, whichever page is seen.
+    """
 
     went = Signal(str, str)
     closed = Signal()
     ready = Signal(str)
+    docked = Signal(QWidget)
 
     def __init__(self, context: Context, removal: Removal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,9 +32,12 @@ class Pages(QStackedWidget):
         self._removal = removal
         self._made: dict[str, QWidget] = {}
         self._makers = self._all()
+        self._place, self._agreed = Place("home"), NOBODY_ASKED
+        context.live.changed.connect(self._on_changed)
 
     def show_place(self, place: Place) -> None:
         """Show a place, and tell the page that was there before that it is seen no more."""
+        self._place, self._agreed = place, consent.standing(self._context.store.db)
         name = self._page_of(place)
         page = self._made.get(name)
         if page is None:
@@ -36,7 +46,10 @@ class Pages(QStackedWidget):
         if page is not self.currentWidget():
             self.leave()
         self.setCurrentWidget(page)
-        _show(page, place.item)
+        # Only what plays can be shown from a second on.
+        other = place.page == "lecture" and name != "player"
+        item = place.page if name == "closed" else place.item
+        _show(page, lecture_of(item)[0] if other else item)
 
     def leave(self) -> None:
         """Have the page that is seen stop what should not go on unseen."""
@@ -44,6 +57,14 @@ class Pages(QStackedWidget):
         leave = getattr(page, "leave", None)
         if leave is not None:
             leave()
+
+    def finish(self) -> None:
+        """Have every page end what it does, seen or not."""
+        self.leave()
+        for page in self._made.values():
+            finish = getattr(page, "finish", None)
+            if finish is not None:
+                finish()
 
     def step_back(self) -> bool:
         """Go back within the page, if it has somewhere to go back to."""
@@ -56,12 +77,20 @@ class Pages(QStackedWidget):
         return False
 
     def _page_of(self, place: Place) -> str:
+        instead = page_instead(self._agreed, place.page)
+        if instead:
+            return instead
         if place.page != "lecture":
             return place.page if place.page in self._makers else "home"
-        row = progress.lecture_row(self._context.store.db, place.item)
+        db = self._context.store.db
+        row = progress.lecture_row(db, lecture_of(place.item)[0])
         if row is None:
             return "lectures"
-        if row.saved is None or row.saved.state is not State.SAVED:
+        # Another quality may be on its way to a lecture that can be played as it is.
+        is_here = row.saved and (
+            row.saved.state is State.SAVED or media.renditions_here(db, row.id)
+        )
+        if not is_here:
             return "unsaved"
         return row.lecture.kind if row.lecture.kind in {"text", "pdf"} else "player"
 
@@ -79,7 +108,30 @@ class Pages(QStackedWidget):
             "assignments": self._assignments,
             "messages": self._messages,
             "courier": self._courier,
+            "help": self._help,
+            "closed": self._closed,
+            "withdrawn": self._withdrawn,
         }
+
+    def _on_changed(self, topics: Topics) -> None:
+        """Open what a guardian agreed to now, and close what they did not."""
+        if "people" in topics and consent.standing(self._context.store.db) != self._agreed:
+            self.show_place(self._place)
+
+    def _help(self) -> QWidget:
+        from client.ui.protection.help_page import HelpPage
+
+        return self._own(HelpPage(self._context))
+
+    def _closed(self) -> QWidget:
+        from client.ui.protection.closed import ClosedPage
+
+        return self._own(ClosedPage(self._context))
+
+    def _withdrawn(self) -> QWidget:
+        from client.ui.protection.withdrawn import WithdrawnPage
+
+        return self._own(WithdrawnPage(self._context))
 
     def _own(self, page: Page) -> Page:
         page.went.connect(self.went)
@@ -124,9 +176,15 @@ class Pages(QStackedWidget):
         return self._own(page)
 
     def _player(self) -> QWidget:
+        from client.ui.player.mini import MiniPlayer
         from client.ui.player.page import PlayerPage
 
-        return self._reading(PlayerPage(self._context))
+        page = PlayerPage(self._context)
+        mini = MiniPlayer()
+        page.use_mini(mini)
+        page.went.connect(self.went)
+        self.docked.emit(mini)
+        return self._reading(page)
 
     def _text(self) -> QWidget:
         from client.ui.reading.text_page import TextPage

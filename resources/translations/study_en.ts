@@ -21,4 +21,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SeekBar</name>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>%n note and bookmark</numerusform>
+            <numerusform>%n notes and bookmarks</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

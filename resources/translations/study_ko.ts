@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Volume {0}%</source>
+        <translation>음량 {0}%</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>소리 끔</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>소리 켬</translation>
+    </message>
+    <message>
+        <source>This lecture has no captions</source>
+        <translation>이 강의에는 자막이 없어요</translation>
+    </message>
+    <message>
+        <source>Captions on</source>
+        <translation>자막 켬</translation>
+    </message>
+    <message>
+        <source>Captions off</source>
+        <translation>자막 끔</translation>
+    </message>
+    <message>
+        <source>Loop ended</source>
+        <translation>구간 반복 끝</translation>
+    </message>
+    <message>
+        <source>Loop from {0}: press R again at its end</source>
+        <translation>{0}부터 구간 반복 · 끝날 곳에서 한 번 더</translation>
+    </message>
+    <message>
+        <source>Looping {0} – {1}</source>
+        <translation>구간 반복 {0} – {1}</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Play (Space)</source>
@@ -32,6 +71,10 @@
         <translation>자막 (C)</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
         <source>Pause (Space)</source>
         <translation>일시정지 (스페이스)</translation>
     </message>
@@ -50,6 +93,34 @@
     <message>
         <source>This lecture has no captions</source>
         <translation>이 강의에는 자막이 없어요</translation>
+    </message>
+    <message>
+        <source>End the loop (R)</source>
+        <translation>구간 반복 끝내기 (R)</translation>
+    </message>
+    <message>
+        <source>Loop: to here (R)</source>
+        <translation>구간 반복: 여기까지 (R)</translation>
+    </message>
+    <message>
+        <source>Loop: from here (R)</source>
+        <translation>구간 반복: 여기부터 (R)</translation>
+    </message>
+    <message>
+        <source>Keys (?)</source>
+        <translation>단축키 (?)</translation>
+    </message>
+    <message>
+        <source>Write a note (N)</source>
+        <translation>노트 쓰기 (N)</translation>
+    </message>
+    <message>
+        <source>Bookmark (B)</source>
+        <translation>책갈피 (B)</translation>
+    </message>
+    <message>
+        <source>Small player (I)</source>
+        <translation>작은 화면으로 (I)</translation>
     </message>
     <message>
         <source>Speed (&lt; and &gt;)</source>
@@ -128,6 +199,69 @@
     </message>
 </context>
 <context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys of the player</source>
+        <translation>강의 화면 단축키</translation>
+    </message>
+    <message>
+        <source>They work in Korean input mode, too, but not while you type.</source>
+        <translation>한글 입력 상태에서도 그대로 쓸 수 있어요. 글을 쓰는 동안에는 글자로 입력돼요.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>알겠어요</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>재생 · 일시정지</translation>
+    </message>
+    <message>
+        <source>5 seconds back or on</source>
+        <translation>5초 뒤로 · 앞으로</translation>
+    </message>
+    <message>
+        <source>10 seconds back or on</source>
+        <translation>10초 뒤로 · 앞으로</translation>
+    </message>
+    <message>
+        <source>To a tenth of the lecture</source>
+        <translation>강의의 0 ~ 90 % 위치로</translation>
+    </message>
+    <message>
+        <source>Slower or faster</source>
+        <translation>느리게 · 빠르게</translation>
+    </message>
+    <message>
+        <source>Louder or quieter, sound off</source>
+        <translation>소리 크게 · 작게, 소리 끄기</translation>
+    </message>
+    <message>
+        <source>Captions on or off</source>
+        <translation>자막 켜기 · 끄기</translation>
+    </message>
+    <message>
+        <source>Write a note for this second</source>
+        <translation>지금 장면에 노트 쓰기</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>Loop: from here, to here, off</source>
+        <translation>구간 반복: 시작 · 끝 · 해제</translation>
+    </message>
+    <message>
+        <source>Small player</source>
+        <translation>작은 화면</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+</context>
+<context>
     <name>LecturePage</name>
     <message>
         <source>The file of this lecture is damaged or missing</source>
@@ -189,12 +323,161 @@
 <context>
     <name>LessonView</name>
     <message>
+        <source>This picture is only on the web ({0}): {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This picture is not here: {0}</source>
         <translation>그림이 여기에 없어요: {0}</translation>
     </message>
     <message>
         <source>Opens on the web: {0}</source>
         <translation>웹에서 열려요: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MiniPlayer</name>
+    <message>
+        <source>Small player</source>
+        <translation>작은 화면</translation>
+    </message>
+    <message>
+        <source>Back to the lecture</source>
+        <translation>강의 화면으로</translation>
+    </message>
+    <message>
+        <source>Position in the lecture</source>
+        <translation>강의 위치</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Back 10 seconds</source>
+        <translation>10초 뒤로</translation>
+    </message>
+    <message>
+        <source>On 10 seconds</source>
+        <translation>10초 앞으로</translation>
+    </message>
+    <message>
+        <source>Next lecture</source>
+        <translation>다음 강의</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>그만 보고 닫기</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Watched to the end</source>
+        <translation>끝까지 봤어요</translation>
+    </message>
+</context>
+<context>
+    <name>NoteComposer</name>
+    <message>
+        <source>Write a note and press Enter</source>
+        <translation>노트를 쓰고 Enter를 누르세요</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Note at {0}</source>
+        <translation>{0} 노트</translation>
+    </message>
+    <message>
+        <source>Changing the note at {0}</source>
+        <translation>{0} 노트 고치기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDelegate</name>
+    <message>
+        <source>Change (F2)</source>
+        <translation>고치기 (F2)</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>삭제 (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>NoteList</name>
+    <message>
+        <source>Go to {0}</source>
+        <translation>{0} 장면으로 가기</translation>
+    </message>
+    <message>
+        <source>Write on it</source>
+        <translation>노트 쓰기</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRemoval</name>
+    <message>
+        <source>Bookmark at {0} deleted</source>
+        <translation>{0} 책갈피를 지웠어요</translation>
+    </message>
+    <message>
+        <source>Note at {0} deleted</source>
+        <translation>{0} 노트를 지웠어요</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRows</name>
+    <message>
+        <source>Note</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Notes on this lecture</source>
+        <translation>이 강의의 노트</translation>
+    </message>
+    <message>
+        <source>No notes yet. Press N to write one, B to set a bookmark.</source>
+        <translation>아직 노트가 없어요. N을 누르면 노트를 쓰고, B를 누르면 책갈피를 꽂아요.</translation>
+    </message>
+    <message>
+        <source>All my notes</source>
+        <translation>내 노트 모두 보기</translation>
     </message>
 </context>
 <context>
@@ -222,18 +505,10 @@
     </message>
 </context>
 <context>
-    <name>PlayerPage</name>
+    <name>PlayedPage</name>
     <message>
-        <source>Index and captions</source>
-        <translation>목차와 자막</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>목차</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>자막</translation>
+        <source>{0} is being fetched. This one goes on meanwhile.</source>
+        <translation>{0} 파일을 받고 있어요. 그동안 지금 화질로 이어져요.</translation>
     </message>
     <message>
         <source>What you watch cannot be recorded: {0}</source>
@@ -252,16 +527,97 @@
         <translation>이 컴퓨터에서는 이 강의의 화면을 보여 줄 수 없어요</translation>
     </message>
     <message>
-        <source>Fetch it in another quality: that may work.</source>
-        <translation>다른 화질로 받으면 볼 수 있을지도 몰라요.</translation>
-    </message>
-    <message>
         <source>Tell your mentor or the manager of this computer.</source>
         <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
     </message>
     <message>
+        <source>Another quality is on this computer: try that one.</source>
+        <translation>이 PC에 다른 화질이 있어요. 그것으로 보세요.</translation>
+    </message>
+    <message>
+        <source>Fetch it in another quality: that may work.</source>
+        <translation>다른 화질로 받으면 볼 수 있을지도 몰라요.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerPage</name>
+    <message>
+        <source>Index, captions, notes, questions</source>
+        <translation>목차 · 자막 · 노트 · 질문</translation>
+    </message>
+    <message>
+        <source>Bookmark at {0}</source>
+        <translation>책갈피 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>QualityMenu</name>
+    <message>
+        <source>Sound only, without the picture</source>
+        <translation>화면 없이 소리만 듣기</translation>
+    </message>
+    <message>
+        <source>Sound only</source>
+        <translation>소리만</translation>
+    </message>
+    <message>
+        <source>Quality: {0}</source>
+        <translation>화질: {0}</translation>
+    </message>
+    <message>
+        <source>{0} – being fetched</source>
+        <translation>{0} – 받는 중</translation>
+    </message>
+    <message>
+        <source>{0} – fetch {1}</source>
+        <translation>{0} – 받기 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>Who the question is for</source>
+        <translation>질문을 받을 멘토</translation>
+    </message>
+    <message>
+        <source>Take the place where the lecture is now</source>
+        <translation>지금 장면으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>What would you like to ask about this place?</source>
+        <translation>이 장면에서 궁금한 것을 물어보세요</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>질문하기</translation>
+    </message>
+    <message>
+        <source>Questions about this lecture</source>
+        <translation>이 강의에서 한 질문</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>대화 열기</translation>
+    </message>
+    <message>
+        <source>Once you have a mentor, you can ask about any place of a lecture here.</source>
+        <translation>멘토가 정해지면 강의의 어느 장면이든 여기에서 물어볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The question goes with this place: {0}</source>
+        <translation>{0} 장면과 함께 보내요</translation>
+    </message>
+    <message>
+        <source>To {0}, with this place: {1}</source>
+        <translation>{0}에게 · {1} 장면과 함께 보내요</translation>
     </message>
 </context>
 <context>
@@ -289,12 +645,45 @@
         <source>Watched: {0}</source>
         <translation>시청한 시간: {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>노트와 책갈피 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Index</source>
+        <translation>목차</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>자막</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Beside the lecture</source>
+        <translation>강의 옆 도구</translation>
+    </message>
 </context>
 <context>
     <name>TextPage</name>
     <message>
         <source>Text of the lecture</source>
         <translation>강의 본문</translation>
+    </message>
+    <message>
+        <source>This is only on the web:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In this lecture</source>
@@ -328,6 +717,10 @@ It needs internet, and is not part of the lecture.</source>
     <message>
         <source>Captions</source>
         <translation>자막</translation>
+    </message>
+    <message>
+        <source>Reading the captions…</source>
+        <translation>자막을 읽고 있어요…</translation>
     </message>
     <message>
         <source>These words are not in the captions.</source>

@@ -1,6 +1,7 @@
 """The controls below the picture. They ask; the page does."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.ui import theme, words
+from client.ui import icons, theme, words
 from client.ui.player.keys import Action
+from client.ui.player.looping import Loop
+from client.ui.player.qualities import Quality, QualityMenu
 from client.ui.player.seek_bar import SeekBar
 from client.ui.theme import SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import IconButton
@@ -26,13 +29,15 @@ _LANGUAGES = {"ko": "한국어", "en": "English"}
 
 
 class Controls(QWidget):
-    """Seek bar, buttons, time, speed, captions, volume, full screen."""
+    """Seek bar and buttons. What has no room is in the menu at the end of the line."""
 
     asked = Signal(Action)
     sought = Signal(int)
     speed_chosen = Signal(float)
     captions_chosen = Signal(str)
     volume_chosen = Signal(int)
+    quality_chosen = Signal(str)
+    picture_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,17 +52,19 @@ class Controls(QWidget):
         self.forward = self._button("forward10", self.tr("On 10 seconds (L)"), Action.FORWARD_10)
         self.mute = self._button("volume", self.tr("Sound off (M)"), Action.MUTE)
         self.full = self._button("fullscreen", self.tr("Full screen (F)"), Action.FULL_SCREEN)
+        self._make_study_buttons()
         self.time = LineLabel("0:00 / 0:00")
-        self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setRange(0, 100)
-        self.volume.setPageStep(VOLUME_STEP)
-        self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.volume.setFixedWidth(theme.px(84))
-        self.volume.setAccessibleName(self.tr("Volume"))
-        self.volume.valueChanged.connect(self.volume_chosen)
+        self.volume = self._volume_slider()
         self.speed, self._speeds = self._speed_menu()
         self.captions = IconButton("captions", self.tr("Captions (C)"))
         self.captions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.quality = QualityMenu()
+        self.quality.chosen.connect(self.quality_chosen)
+        self.quality.picture_wanted.connect(self.picture_wanted)
+        self.more = IconButton("more", self.tr("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self._offers_small = False
         self._languages = QActionGroup(self)
         self._languages.triggered.connect(self._choose_captions)
         self._lay_out()
@@ -116,39 +123,118 @@ class Controls(QWidget):
         name = self.tr("Captions (C)") if languages else self.tr("This lecture has no captions")
         self.captions.show_as("captions", name, token)
 
+    def show_loop(self, loop: Loop) -> None:
+        """Say what the button of the loop does next."""
+        self.seek_bar.show_loop(loop)
+        if loop.is_on:
+            self.loop.show_as("loop", self.tr("End the loop (R)"), "accent")
+        elif loop.start is not None:
+            self.loop.show_as("loop", self.tr("Loop: to here (R)"), "warning")
+        else:
+            self.loop.show_as("loop", self.tr("Loop: from here (R)"))
+
+    def offer_small(self) -> None:
+        """Offer the small player: there is one."""
+        self._offers_small = True
+        self._fit(self.width())
+
+    def show_qualities(self, qualities: Sequence[Quality], *, picture: bool | None) -> None:
+        """Offer the ways to have the lecture; ``picture`` is None for one that is only heard."""
+        self.quality.show_choices(qualities, picture=picture)
+        self._fit(self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for; the keys do the same."""
+        """Put what there is no room for into the menu at the end."""
         super().resizeEvent(event)
-        room = event.size().width() - 2 * SPACE_S
-        always = [self.play, self.time, self.speed, self.captions, self.full]
-        optional: list[QWidget] = [self.back, self.forward, self.mute, self.volume]
-        left = room - sum(each.sizeHint().width() + SPACE_XS for each in always)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        always = [self.play, self.time, self.speed, self.captions, self.full, self.more]
+        optional: list[QWidget] = [
+            *(self.back, self.forward, self.mute, self.note, self.bookmark, self.loop),
+            *(self.volume, self.quality),
+        ]
+        self.small.setVisible(self._offers_small)
+        if self._offers_small:
+            optional.append(self.small)
+        left = width - 2 * SPACE_S - sum(each.sizeHint().width() + SPACE_XS for each in always)
+        hidden: list[QWidget] = []
         for each in optional:
-            width = max(each.sizeHint().width(), each.minimumWidth()) + SPACE_XS
-            each.setVisible(left >= width)
-            left -= width
+            wide = max(each.sizeHint().width(), each.minimumWidth()) + SPACE_XS
+            each.setVisible(left >= wide and not hidden)
+            if each.isHidden():
+                hidden.append(each)
+            left -= wide
+        self._fill_menu(hidden)
+
+    def _fill_menu(self, hidden: Sequence[QWidget]) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for each in hidden:
+            if each is self.quality:
+                menu.addMenu(self.quality.menu()).setText(self.quality.accessibleName())
+            elif isinstance(each, IconButton):
+                action = menu.addAction(each.icon(), each.accessibleName())
+                action.setEnabled(each.isEnabled())
+                action.triggered.connect(each.click)
+        keys = menu.addAction(icons.icon("keyboard"), self.tr("Keys (?)"))
+        keys.triggered.connect(self._ask_keys)
+
+    def _ask_keys(self) -> None:
+        self.asked.emit(Action.KEYS)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_XS)
         row.setSpacing(SPACE_XS)
-        left: tuple[QWidget, ...] = (self.play, self.back, self.forward, self.time)
+        left: list[QWidget] = [self.play, self.back, self.forward, self.time]
+        right: list[QWidget] = [
+            *(self.note, self.bookmark, self.loop, self.mute, self.volume, self.speed),
+            *(self.captions, self.quality, self.small, self.full, self.more),
+        ]
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.mute, self.volume, self.speed, self.captions, self.full):
+        for widget in right:
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_XS, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.seek_bar)
         column.addLayout(row)
+        self._order()
+
+    def _order(self) -> None:
+        """Have the Tab key go from left to right."""
+        line: list[QWidget] = [
+            *(self.seek_bar, self.play, self.back, self.forward, self.note, self.bookmark),
+            *(self.loop, self.mute, self.volume, self.speed, self.captions, self.quality),
+            *(self.small, self.full, self.more),
+        ]
+        for before, after in pairwise(line):
+            self.setTabOrder(before, after)
 
     def _button(self, icon: str, name: str, action: Action, size: int = 22) -> IconButton:
         button = IconButton(icon, name, size=size)
         button.setProperty("action", action.value)
         button.clicked.connect(self._ask)
         return button
+
+    def _make_study_buttons(self) -> None:
+        self.note = self._button("note", self.tr("Write a note (N)"), Action.NOTE)
+        self.bookmark = self._button("bookmark", self.tr("Bookmark (B)"), Action.BOOKMARK)
+        self.loop = self._button("loop", self.tr("Loop: from here (R)"), Action.LOOP)
+        self.small = self._button("mini", self.tr("Small player (I)"), Action.SMALLER)
+
+    def _volume_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setPageStep(VOLUME_STEP)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        slider.setFixedWidth(theme.px(84))
+        slider.setAccessibleName(self.tr("Volume"))
+        slider.valueChanged.connect(self.volume_chosen)
+        return slider
 
     def _speed_menu(self) -> tuple[QToolButton, QActionGroup]:
         button = QToolButton()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 SHORT_STEP_MS = 5000
 LONG_STEP_MS = 10_000
@@ -27,6 +28,11 @@ class Action(StrEnum):
     FASTER = "faster"
     CAPTIONS = "captions"
     FULL_SCREEN = "full-screen"
+    NOTE = "note"
+    BOOKMARK = "bookmark"
+    LOOP = "loop"
+    SMALLER = "smaller"
+    KEYS = "keys"
 
 
 _KEYS = {
@@ -52,6 +58,16 @@ _CHARACTERS = {
     "ㅊ": Action.CAPTIONS,
     "f": Action.FULL_SCREEN,
     "ㄹ": Action.FULL_SCREEN,
+    "n": Action.NOTE,
+    "ㅜ": Action.NOTE,
+    "b": Action.BOOKMARK,
+    "ㅠ": Action.BOOKMARK,
+    "r": Action.LOOP,
+    "ㄱ": Action.LOOP,
+    "ㄲ": Action.LOOP,
+    "i": Action.SMALLER,
+    "ㅑ": Action.SMALLER,
+    "?": Action.KEYS,
     "<": Action.SLOWER,
     ">": Action.FASTER,
 }
@@ -71,3 +87,21 @@ def action(event: QKeyEvent) -> Action | None:
         return None
     known = _KEYS.get(Qt.Key(event.key())) if event.key() in _KEYS else None
     return known or _CHARACTERS.get(event.text().lower())
+
+
+def tenth(event: QKeyEvent) -> int | None:
+    """Return the tenth of the lecture that a digit stands for, 0 for its beginning."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return None
+    return int(event.text()) if event.text() in _DIGITS else None
+
+
+def is_writing(widget: QWidget | None) -> bool:
+    """Tell whether what is typed there is text, and no key of the player's."""
+    if isinstance(widget, QComboBox):
+        return True
+    is_field = isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit)
+    return is_field and widget is not None and not widget.property("readOnly")
+
+
+_DIGITS = frozenset("0123456789")

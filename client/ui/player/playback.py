@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame, QVideoSink
 
 from client.domain.watching import Ended, Event, Left, Paused, Played, Reached, Sought, Watching
+from client.ui.player.looping import Loop
 
 PICTURE_MS = 3000
 """How long playing may go on without a picture before we say so: some codecs fail without a word."""
@@ -42,6 +43,10 @@ class Playback(QObject):
         self.picture_timer = QTimer(self, singleShot=True, interval=PICTURE_MS)
         self.picture_timer.timeout.connect(self.pictureless)
         self._expects_picture = False
+        self._has_picture = False
+        self._shows_picture = True
+        self._plays = True
+        self.loop = Loop()
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.positionChanged.connect(self._on_position)
         self._player.durationChanged.connect(self._on_length)
@@ -64,13 +69,18 @@ class Playback(QObject):
         """How long the file is; 0 until that is known."""
         return self._player.duration()
 
-    def load(self, file: Path, duration: int, start: int, *, has_picture: bool) -> None:
-        """Take a file of ``duration`` seconds, and begin to play it at ``start`` ms."""
+    def load(
+        self, file: Path, duration: int, start: int, *, has_picture: bool, plays: bool = True
+    ) -> None:
+        """Take a file of ``duration`` seconds, and begin to play it at ``start`` ms, or wait there."""
         self._watching = Watching(duration)
         self._start = start
+        self._plays = plays
+        self._has_picture = has_picture
+        self.loop.clear()
         self._target = None
         self._at_end = False
-        self._expects_picture = has_picture
+        self._expects_picture = has_picture and self._shows_picture
         self._player.setSource(QUrl.fromLocalFile(str(file)))
 
     def play(self) -> None:
@@ -103,6 +113,14 @@ class Playback(QObject):
         """Play faster or slower."""
         self._player.setPlaybackRate(speed)
 
+    def show_picture(self, *, shown: bool) -> None:
+        """Show the picture, or have the sound alone: then nothing of the picture is even decoded."""
+        self._shows_picture = shown
+        self._expects_picture = shown and self._has_picture
+        if not shown:
+            self.picture_timer.stop()
+        self._choose_track()
+
     def set_volume(self, percent: int, *, muted: bool) -> None:
         """Play louder or quieter, or without sound."""
         self._sound.setVolume((percent / 100) ** 2)
@@ -128,6 +146,11 @@ class Playback(QObject):
         if has_sound and self._player.audioOutput() is None:
             self._player.setAudioOutput(self._sound)
 
+    def _choose_track(self) -> None:
+        wanted = 0 if self._shows_picture else -1
+        if self._has_picture and self._player.activeVideoTrack() != wanted:
+            self._player.setActiveVideoTrack(wanted)
+
     def _tell(self, event: Event) -> None:
         span = self._watching.handle(event)
         if span is not None:
@@ -139,6 +162,13 @@ class Playback(QObject):
         self._tell(Reached(at))
         if self._target is None and not self._at_end:
             self.moved.emit(at)
+            self._go_round(at)
+
+    def _go_round(self, at: int) -> None:
+        """At the end of the part that is played again and again, go to its beginning."""
+        back = self.loop.back_to(at, self.length)
+        if back is not None and self.is_playing:
+            self.seek(back)
 
     def _on_length(self, ms: int) -> None:
         self.length_changed.emit(ms)
@@ -159,6 +189,12 @@ class Playback(QObject):
         if status == QMediaPlayer.MediaStatus.LoadedMedia:
             self._begin()
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
+            back = self.loop.back_to(self.length, self.length)
+            if back is not None:
+                self._tell(Ended(self.length))
+                self.seek(back)
+                self._player.play()
+                return
             self._at_end = True
             self._tell(Ended(self.length))
             self.moved.emit(self.length)
@@ -168,9 +204,13 @@ class Playback(QObject):
         start, self._start = self._start, -1
         if start < 0:
             return
+        self._choose_track()
         if start > 0:
             self.seek(start)
-        self._player.play()
+        if self._plays:
+            self._player.play()
+        else:
+            self._player.pause()
 
     def _on_error(self, error: QMediaPlayer.Error, text: str) -> None:
         del text

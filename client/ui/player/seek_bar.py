@@ -1,13 +1,17 @@
-"""The line of a lecture: where it is, and below, in a second tone, what was really watched."""
+"""The line of a lecture: where it is, and below, in a second tone, what was really watched.
+
+Above it stand small marks where there are notes and bookmarks, and the part that is played again and again.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from client.ui import theme, words
 from client.ui.player.keys import LONG_STEP_MS, SHORT_STEP_MS
+from client.ui.player.looping import Loop
 from protocol.records import Span
 
 
@@ -27,6 +31,8 @@ class SeekBar(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Position in the lecture"))
         self._spans: Sequence[Span] = ()
+        self._marks: Sequence[int] = ()
+        self._loop = Loop()
 
     def sizeHint(self) -> QSize:
         """Return room for the handle and the strip below."""
@@ -35,13 +41,25 @@ class SeekBar(QAbstractSlider):
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Show what was watched."""
         self._spans = tuple(spans)
-        watched = sum(span.stop - span.start for span in spans)
-        self.setAccessibleDescription(self.tr("Watched: {0}").format(words.clock(watched)))
-        self.update()
+        self._describe()
 
     def spans(self) -> Sequence[Span]:
         """Return what is shown as watched."""
         return self._spans
+
+    def set_marks(self, seconds: Sequence[int]) -> None:
+        """Show where notes and bookmarks stand."""
+        self._marks = tuple(seconds)
+        self._describe()
+
+    def marks(self) -> Sequence[int]:
+        """Return where notes and bookmarks are shown, in seconds."""
+        return self._marks
+
+    def show_loop(self, loop: Loop) -> None:
+        """Show the part that is played again and again, or as much as is chosen of it."""
+        self._loop = Loop(loop.start, loop.stop)
+        self.update()
 
     def set_position(self, ms: int) -> None:
         """Show where the lecture is, unless the learner is just moving the handle."""
@@ -65,6 +83,8 @@ class SeekBar(QAbstractSlider):
             left, right = self._x(span.start * 1000), self._x(span.stop * 1000)
             part = QRectF(left, strip.top(), max(2.0, right - left), strip.height())
             _bar(painter, part, "success")
+        self._paint_loop(painter, groove)
+        self._paint_marks(painter, groove)
         self._paint_handle(painter, here, groove.center().y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -123,6 +143,43 @@ class SeekBar(QAbstractSlider):
         groove = self._groove()
         share = (x - groove.left()) / max(1.0, groove.width())
         return round(min(1.0, max(0.0, share)) * self.maximum())
+
+    def _describe(self) -> None:
+        watched = sum(span.stop - span.start for span in self._spans)
+        parts = [self.tr("Watched: {0}").format(words.clock(watched))]
+        if self._marks:
+            parts.append(self.tr("%n note(s) and bookmark(s)", "", len(self._marks)))
+        self.setAccessibleDescription(", ".join(parts))
+        self.update()
+
+    def _paint_loop(self, painter: QPainter, groove: QRectF) -> None:
+        """Draw the two ends as brackets and what is between in a tone of its own."""
+        if self._loop.start is None:
+            return
+        left = self._x(self._loop.start)
+        right = self._x(self._loop.stop) if self._loop.stop is not None else left
+        part = QRectF(left, groove.top(), right - left, groove.height())
+        painter.fillRect(part, theme.colour("warning"))
+        painter.setPen(QPen(theme.colour("warning"), theme.px(2)))
+        ends = [left] if self._loop.stop is None else [left, right]
+        for x in ends:
+            top, bottom = groove.top() - theme.px(4), groove.bottom() + theme.px(4)
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def _paint_marks(self, painter: QPainter, groove: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("info"))
+        half, height = theme.px(3), theme.px(5)
+        bottom = groove.top() - 1
+        for second in self._marks:
+            x = self._x(second * 1000)
+            painter.drawPolygon(
+                [
+                    QPointF(x - half, bottom - height),
+                    QPointF(x + half, bottom - height),
+                    QPointF(x, bottom),
+                ]
+            )
 
     def _paint_handle(self, painter: QPainter, x: float, y: float) -> None:
         radius = theme.px(7)

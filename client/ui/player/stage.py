@@ -1,19 +1,27 @@
 """The picture and its controls, in the page or filling the screen."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.ui import theme, words
 from client.ui.player.controls import Controls
 from client.ui.player.end_card import EndCard
-from client.ui.player.keys import Action, action
+from client.ui.player.keys import Action, action, tenth
 from client.ui.player.screen import Screen
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import LineLabel
 
 HINT_MS = 10_000
+FLASH_MS = 1200
 IDLE_MS = 3000
 
 
@@ -51,11 +59,44 @@ class ResumeHint(QFrame):
         self.start_over.emit()
 
 
+class Flash(QFrame):
+    """Says for a moment what a key did: without it, nobody sees that the sound is lower, or at which speed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "snackbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        self.label = LineLabel("", "strong")
+        row.addWidget(self.label)
+        self._timer = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say it, to eyes and to a screen reader."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def place(self) -> None:
+        """Stay in the middle, near the top."""
+        self.adjustSize()
+        ground = self.parentWidget()
+        if ground is not None:
+            self.move((ground.width() - self.width()) // 2, max(8, ground.height() // 8))
+
+
 class Stage(QWidget):
     """Screen and controls; takes the player's keys wherever it is."""
 
     asked = Signal(Action)
-    window_closed = Signal()
+    tenth_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +116,7 @@ class Stage(QWidget):
         column.addWidget(self.controls)
         self.hint = ResumeHint(self.screen_)
         self.end_card = EndCard(self.screen_)
+        self.flash = Flash(self.screen_)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._hide_controls)
         self.screen_.installEventFilter(self)
@@ -106,6 +148,8 @@ class Stage(QWidget):
             self.asked.emit(Action.FULL_SCREEN)
         elif (asked := action(event)) is not None:
             self.asked.emit(asked)
+        elif (part := tenth(event)) is not None:
+            self.tenth_asked.emit(part)
         else:
             super().keyPressEvent(event)
 
@@ -137,6 +181,7 @@ class Stage(QWidget):
         """Put the hint at the top and the card of the end into the middle."""
         self.hint.adjustSize()
         self.hint.move(QPoint(theme.px(12), theme.px(12)))
+        self.flash.place()
         room = self.screen_.rect()
         card = self.end_card
         width = min(card.sizeHint().width(), room.width() - 16)

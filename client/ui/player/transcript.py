@@ -126,7 +126,7 @@ class CueList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the list; leave the rest to the player."""
-        if event.key() in _NAVIGATION:
+        if event.key() in NAVIGATION:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -149,16 +149,7 @@ class Transcript(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.model = Cues(self)
-        self.view = CueList()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(CueDelegate(self.view))
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(self.tr("Captions"))
-        self.view.clicked.connect(self._go)
-        self.view.activated.connect(self._go)
+        self.view = self._list()
         self.nothing = Label("", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setContentsMargins(SPACE_M, SPACE_M * 2, SPACE_M, 0)
@@ -168,11 +159,31 @@ class Transcript(QWidget):
         self._cues: Sequence[Cue] = ()
         self._shown: tuple[int, ...] = ()
 
+    def _list(self) -> CueList:
+        view = CueList()
+        view.setModel(self.model)
+        view.setItemDelegate(CueDelegate(view))
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        # A long lecture's cues are laid out some at a time, between which the window is answered.
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(60)
+        view.setMouseTracking(True)
+        view.setAccessibleName(self.tr("Captions"))
+        view.clicked.connect(self._go)
+        view.activated.connect(self._go)
+        return view
+
     def set_cues(self, cues: Sequence[Cue]) -> None:
         """Show the captions of another lecture or language."""
         self._cues = cues
         self._shown = ()
         self._search()
+
+    def await_cues(self) -> None:
+        """Say that captions are being read."""
+        self.nothing.setText(self.tr("Reading the captions…"))
 
     def follow(self, places: tuple[int, ...]) -> None:
         """Mark what is said now, and keep it in sight unless the learner is looking elsewhere."""
@@ -209,7 +220,7 @@ def _words_in(area: QRect) -> QRect:
 
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
-_NAVIGATION = {
+NAVIGATION = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_PageUp,

@@ -15,7 +15,7 @@ from client.ui.context import Context
 from client.ui.reading.material import Contents, Material, find, read
 from client.ui.reading.trouble import Trouble
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
-from client.ui.widgets.buttons import Button, IconButton
+from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import ElidedLabel
 from protocol.manifest import ManifestFile
 
@@ -69,6 +69,10 @@ class LecturePage(QWidget):
         self._awaits_files = False
         self.stack.setCurrentWidget(self.waiting)
 
+    def look_up(self, lecture_id: str) -> Material | None:
+        """Return a lecture and what of it is to be shown, or None for one that is not in the catalogue."""
+        return find(self.context.store, lecture_id, self.context.language)
+
     def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
         """Return the files to be read before the lecture opens."""
         raise NotImplementedError
@@ -121,10 +125,8 @@ class LecturePage(QWidget):
         header = QFrame()
         header.setProperty("surface", "top")
         self._row = QHBoxLayout(header)
-        self._row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_M, SPACE_XS)
+        self._row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         self._row.setSpacing(SPACE_S)
-        self.back = IconButton("back", self.tr("Back"))
-        self.back.clicked.connect(self.closed)
         names = QVBoxLayout()
         names.setSpacing(0)
         self.course = ElidedLabel("", "small")
@@ -136,7 +138,6 @@ class LecturePage(QWidget):
         self.next.setToolTip(self._next_text)
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.clicked.connect(self._go_on)
-        self._row.addWidget(self.back)
         self._row.addLayout(names, 1)
         self._row.addWidget(self.next)
         # The heading gives way instead of holding the window wide.
@@ -144,7 +145,7 @@ class LecturePage(QWidget):
         return header
 
     def _load(self, lecture_id: str) -> None:
-        self.material = material = find(self.context.store, lecture_id, self.context.language)
+        self.material = material = self.look_up(lecture_id)
         self._torn = ()
         if material is None:
             self.fail(

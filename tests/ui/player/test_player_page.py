@@ -1,12 +1,8 @@
 """Playing a lecture for real, and what is recorded of it."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from client.domain.progress import seconds_watched
@@ -16,51 +12,13 @@ from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.player.page import PlayerPage
 from protocol.records import Lecture, Span
+from tests.ui.player.conftest import open_at, type_key
 from tests.ui.study.conftest import Film
 from tests.ui.study.shelved import Part, put_lecture, save
 
 pytestmark = pytest.mark.qt_log_ignore(
     "No RHI backend", "No audio device", "pa_context_connect", "propagateSizeHints"
 )
-CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\n하나\n\n00:05.000 --> 00:09.000\n다섯\n"
-
-
-@pytest.fixture
-def lecture(store: Store, blobs: Shelf, film: Film, context: Context) -> Lecture:
-    """Return a saved lecture of ten seconds with captions."""
-    lecture = put_lecture(store, 1, "video", 10, "첫 강의")
-    parts = {
-        "v.mp4": Part("media", film(10), "video/mp4"),
-        "captions.ko.vtt": Part("captions", CAPTIONS.encode(), "text/vtt", "ko"),
-        "captions.en.vtt": Part("captions", CAPTIONS.encode(), "text/vtt", "en"),
-    }
-    save(store, blobs, lecture, parts, "high")
-    put_lecture(store, 2, "video", 20, "다음 강의")
-    return lecture
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context) -> Iterator[PlayerPage]:
-    """Yield a player on the screen."""
-    page = PlayerPage(context)
-    qtbot.addWidget(page)
-    page.resize(1024, 600)
-    page.show()
-    yield page
-    page.leave()
-
-
-def open_at(qtbot: QtBot, page: PlayerPage, lecture: Lecture, ms: int = 500) -> None:
-    page.show_lecture(lecture.id)
-    qtbot.waitUntil(lambda: page.playback.position >= ms, timeout=15_000)
-
-
-def type_key(widget: QWidget, character: str) -> None:
-    """Type a character as an input method of the system delivers it, a Korean one included."""
-    press = QKeyEvent(
-        QEvent.Type.KeyPress, ord(character), Qt.KeyboardModifier.NoModifier, character
-    )
-    QApplication.sendEvent(widget, press)
 
 
 def watched(context: Context, lecture: Lecture) -> tuple[Span, ...]:
@@ -92,7 +50,7 @@ def test_the_bar_shows_what_the_store_holds(
 def test_pictures_and_captions_show(qtbot: QtBot, page: PlayerPage, lecture: Lecture) -> None:
     open_at(qtbot, page, lecture)
     assert page.stage.screen_.has_frame
-    assert page.stage.screen_.caption == "하나"
+    qtbot.waitUntil(lambda: page.stage.screen_.caption == "하나")
     page.seek(5500)
     assert page.stage.screen_.caption == "다섯"
     type_key(page.stage, "ㅊ")
@@ -162,6 +120,7 @@ def test_letters_typed_into_a_field_are_text(
 
 def test_a_click_on_a_cue_goes_there(qtbot: QtBot, page: PlayerPage, lecture: Lecture) -> None:
     open_at(qtbot, page, lecture)
+    qtbot.waitUntil(lambda: page.transcript.model.rowCount() == 2)
     page.transcript.search.setText("다섯")
     model = page.transcript.model
     assert model.rowCount() == 1

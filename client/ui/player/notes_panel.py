@@ -1,0 +1,97 @@
+"""The notes and bookmarks on a lecture, beside it: a click goes there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from client.store import notes
+from client.store.database import Topics
+from client.ui.context import Context
+from client.ui.notes.composer import NoteComposer
+from client.ui.notes.list import NoteList
+from client.ui.notes.removal import NoteRemoval
+from client.ui.notes.rows import Row, row_of
+from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.widgets.buttons import Button
+from client.ui.widgets.labels import Label
+
+MOST_LINES = 12
+
+
+class NotesPanel(QWidget):
+    """``sought`` carries where to go (ms), ``marked`` where notes stand (s); ``all_asked`` wants all notes."""
+
+    sought = Signal(int)
+    marked = Signal(list)
+    all_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._lecture = ""
+        self.composer = NoteComposer(context)
+        self.list = NoteList(self.tr("Notes on this lecture"), MOST_LINES)
+        self.removal = NoteRemoval(context, self)
+        self.nothing = Label(
+            self.tr("No notes yet. Press N to write one, B to set a bookmark."), "muted"
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setContentsMargins(SPACE_M, SPACE_M * 2, SPACE_M, 0)
+        self.all = Button(self.tr("All my notes"), "quiet", "note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE_S)
+        column.setSpacing(0)
+        column.addWidget(self.composer)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.opened.connect(self._go)
+        self.list.edit_asked.connect(self._change)
+        self.list.delete_asked.connect(self.removal.remove)
+        self.composer.kept.connect(self._on_kept)
+        self.removal.changed.connect(self.refresh)
+        self.all.clicked.connect(self.all_asked)
+        context.live.changed.connect(self._on_changed)
+
+    def show_lecture(self, lecture: str) -> None:
+        """Show another lecture's."""
+        self.removal.conclude()
+        self._lecture = lecture
+        self.composer.show_lecture(lecture)
+        self.refresh()
+
+    def leave(self) -> None:
+        """Keep what is begun, and do at once what is still to be done."""
+        self.composer.leave()
+        self.removal.conclude()
+
+    def bookmark(self, second: int) -> None:
+        """Set a bookmark. Raises Refused, StoreUnavailable or DiskFull."""
+        id_ = self._context.learning.notes.mark(self._lecture, second)
+        self.refresh()
+        self.list.select(id_)
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        there = notes.of_lecture(self._context.store.db, self._lecture) if self._lecture else ()
+        rows = [row_of(note) for note in there if not self.removal.leaving(note.id)]
+        selected = self.list.selected()
+        if self.list.rows.show(rows) and selected is not None:
+            self.list.select(selected.key)
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self.marked.emit([row.second for row in rows])
+
+    def _go(self, row: Row) -> None:
+        self.sought.emit(row.second * 1000)
+
+    def _change(self, row: Row) -> None:
+        self.composer.change(row.key)
+
+    def _on_kept(self, id_: str) -> None:
+        self.refresh()
+        self.list.select(id_)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if "notes" in topics:
+            self.refresh()

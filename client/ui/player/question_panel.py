@@ -1,0 +1,224 @@
+"""Asking a mentor about what is being seen: the question carries the lecture and the second with it."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from client.domain.submission import Refused
+from client.store import beside, messages
+from client.store.beside import QUESTION, Jotting
+from client.store.database import DiskFull, StoreUnavailable, Topics
+from client.store.messages import MessageRow, Tick
+from client.ui import words
+from client.ui.context import Context
+from client.ui.messages.rows import tick_words
+from client.ui.notes.composer import JottingEdit
+from client.ui.notes.list import NoteList
+from client.ui.notes.rows import Kind, Row
+from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+from client.ui.widgets.buttons import Button, IconButton
+from client.ui.widgets.labels import Label
+from client.ui.widgets.states import EmptyState
+from client.ui.writing.autosave import Autosave
+from client.ui.writing.saved import SavedLine
+from client.ui.writing.troubles import in_words
+from protocol.records import Mentor, Moment
+
+LINES = 4
+MOST_LINES = 6
+
+
+class QuestionPanel(QWidget):
+    """``sought`` carries where to go (ms), ``conversation_asked`` the mentor whose conversation is wanted.
+
+    ``ended`` says that nobody writes any more.
+    """
+
+    sought = Signal(int)
+    conversation_asked = Signal(str)
+    ended = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._lecture = ""
+        self._now = 0
+        self._second: int | None = None
+        self._mentors: tuple[Mentor, ...] = ()
+        self.mentor = QComboBox()
+        self.mentor.setAccessibleName(self.tr("Who the question is for"))
+        self.moment = Label("", "small")
+        self.here = IconButton("retry", self.tr("Take the place where the lecture is now"), size=16)
+        self.editor = JottingEdit()
+        self.editor.setPlaceholderText(self.tr("What would you like to ask about this place?"))
+        self.editor.setAccessibleName(self.tr("Question"))
+        self.editor.set_lines(LINES)
+        self.autosave = Autosave(self._jot, self.editor.is_composing, self)
+        self.trouble = Label("", "danger")
+        self.send = Button(self.tr("Ask"), "primary", "send")
+        self.list = NoteList(self.tr("Questions about this lecture"), MOST_LINES)
+        self.conversation = Button(self.tr("Open the conversation"), "quiet", "messages")
+        self.empty = EmptyState(
+            self.tr("Once you have a mentor, you can ask about any place of a lecture here."),
+            icon="messages",
+        )
+        self._asking = QWidget()
+        self._lay_out()
+        self.here.clicked.connect(self._take_here)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.entered.connect(self.ask)
+        self.editor.put_aside.connect(self._put_aside)
+        self.send.clicked.connect(self.ask)
+        self.list.opened.connect(self._go)
+        self.conversation.clicked.connect(self._open_conversation)
+        context.live.changed.connect(self._on_changed)
+
+    def show_lecture(self, lecture: str) -> None:
+        """Be for another lecture; a question that was begun on it is there again."""
+        self._lecture = lecture
+        begun = beside.jotting(self._context.store.db, lecture, QUESTION)
+        self._second = begun.second if begun else None
+        self.autosave.forget()
+        self.editor.show_text(begun.text if begun else "")
+        self._refresh_mentors()
+        self.refresh()
+        self._tell()
+
+    def follow(self, second: int) -> None:
+        """Say where the lecture is: a question that is not begun is about there."""
+        if second != self._now:
+            self._now = second
+            if self._second is None:
+                self._tell()
+
+    def leave(self) -> None:
+        """Keep what is begun."""
+        self.autosave.flush()
+
+    def ask(self) -> None:
+        """Send the question. It waits on this PC until there is a line, as every message does."""
+        text = self.editor.toPlainText().strip()
+        if not text or not self._mentors:
+            return
+        learning, mentor = self._context.learning, self._mentors[self.mentor.currentIndex()].id
+        try:
+            about = Moment(self._lecture, self._asked_second())
+            learning.messages.send(mentor, text, (), about=about)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self.trouble.setText(in_words(error, self._context.language))
+            self.trouble.show()
+            return
+        self.autosave.forget()
+        with suppress(DiskFull, StoreUnavailable):
+            # It was sent: that it cannot be thrown away as well is no reason to have it sent twice.
+            learning.notes.drop(self._lecture, QUESTION)
+        self._second = None
+        self.editor.show_text("")
+        self._tell()
+        self.ended.emit()
+
+    def refresh(self) -> None:
+        """Show what was asked, and what became of it."""
+        found = messages.about(self._context.store.db, self._lecture) if self._lecture else ()
+        names = {mentor.id: mentor.name for mentor in self._mentors}
+        rows = [self._row(message, names) for message in found]
+        if self.list.rows.show(rows) and rows:
+            self.list.scrollTo(self.list.rows.index(len(rows) - 1))
+        self.list.setVisible(bool(rows))
+
+    def _row(self, message: MessageRow, names: dict[str, str]) -> Row:
+        assert message.about is not None
+        name = names.get(message.mentor, message.mentor)
+        said = name if message.tick is Tick.THEIRS else f"{name} · {tick_words(message.tick)}"
+        place = message.about
+        key = message.ref.hex()
+        return Row(key, Kind.QUESTION, place.lecture, place.second, message.text, said)
+
+    def _lay_out(self) -> None:
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        asking.setSpacing(SPACE_XS)
+        place = QHBoxLayout()
+        place.addWidget(self.moment, 1)
+        place.addWidget(self.here)
+        foot = QHBoxLayout()
+        foot.addWidget(SavedLine(self.autosave), 1)
+        foot.addWidget(self.send)
+        asking.addWidget(self.mentor)
+        asking.addLayout(place)
+        asking.addWidget(self.editor)
+        asking.addWidget(self.trouble)
+        asking.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE_S)
+        column.setSpacing(0)
+        column.addWidget(self._asking)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        column.addWidget(self.conversation, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.setContentsMargins(0, SPACE_M, 0, 0)
+
+    def _refresh_mentors(self) -> None:
+        """Offer the mentors there are; the one chosen stays chosen."""
+        found = messages.conversations(self._context.store.db)
+        mentors = tuple(each.mentor for each in found if not each.gone)
+        if mentors != self._mentors:
+            chosen = self.mentor.currentText()
+            self._mentors = mentors
+            self.mentor.clear()
+            self.mentor.addItems([mentor.name for mentor in mentors])
+            self.mentor.setCurrentIndex(max(0, self.mentor.findText(chosen)))
+        self.mentor.setVisible(len(mentors) > 1)
+        self._asking.setVisible(bool(mentors))
+        self.conversation.setVisible(bool(mentors))
+        self.empty.setVisible(not mentors)
+
+    def _on_edited(self) -> None:
+        if self._second is None:
+            self._second = self._now
+        self._tell()
+        self.autosave.touch()
+
+    def _put_aside(self) -> None:
+        self.autosave.flush()
+        self.ended.emit()
+
+    def _jot(self) -> None:
+        text = self.editor.toPlainText()
+        jotting = Jotting(self._lecture, QUESTION, self._asked_second(), text)
+        self._context.learning.notes.jot(jotting)
+
+    def _asked_second(self) -> int:
+        return self._now if self._second is None else self._second
+
+    def _take_here(self) -> None:
+        self._second = self._now
+        self._tell()
+        if self.editor.toPlainText():
+            self.autosave.touch()
+
+    def _tell(self) -> None:
+        self.trouble.hide()
+        time = words.clock(self._asked_second())
+        text = self.tr("The question goes with this place: {0}").format(time)
+        if len(self._mentors) == 1:
+            text = self.tr("To {0}, with this place: {1}").format(self._mentors[0].name, time)
+        self.moment.setText(text)
+        self.send.setEnabled(bool(self.editor.toPlainText().strip()))
+
+    def _go(self, row: Row) -> None:
+        self.sought.emit(row.second * 1000)
+
+    def _open_conversation(self) -> None:
+        if self._mentors:
+            self.conversation_asked.emit(self._mentors[max(0, self.mentor.currentIndex())].id)
+
+    def _on_changed(self, topics: Topics) -> None:
+        if not self._lecture:
+            return
+        if "people" in topics:
+            self._refresh_mentors()
+        if topics & {"messages", "outbox", "sync"}:
+            self.refresh()
