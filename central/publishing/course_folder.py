@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from central.publishing import web_texts
 from central.publishing.assignments import Assigned, read_assignment
 from central.publishing.desk import Desk
 from central.publishing.packing import RENDITIONS, Contents, Place, describe, pack
@@ -77,13 +78,15 @@ def _contents(desk: Desk, row: Table) -> Contents:
     endings = {PurePosixPath(path).suffix.lower().lstrip(".") for path in files.values()}
     if endings == {"md"}:
         return read_texts(desk, files)
+    if endings and endings <= web_texts.ENDINGS:
+        return web_texts.read_pages(desk, files)
     if endings == {"pdf"}:
         return read_pdf(desk, files)
     if endings <= ENDINGS.keys() and (set(files) <= set(RENDITIONS[:3]) or list(files) == [""]):
         return read_recording(desk, _recording(desk, row, files))
     if desk.tools.ffmpeg and endings <= CONVERTED and list(files) == [""]:
         return read_recording(desk, _recording(desk, row, files))
-    expected = ", ".join(("md", "pdf", *ENDINGS))
+    expected = ", ".join(("md", "html", "pdf", *ENDINGS))
     raise FolderRefused(
         "file-kind", where=row.where, file=", ".join(files.values()), expected=expected
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from central.publishing import clips, course_folder, curriculum
+from central.publishing import clips, course_folder, curriculum, textbook
 from central.publishing.desk import Desk
 from central.publishing.places import Folder
 from central.publishing.report import FolderRefused, Report
@@ -50,6 +50,8 @@ def _read(desk: Desk) -> Package:
         return course_folder.read_course(desk)
     if curriculum.is_curriculum(desk):
         return curriculum.read_curriculum(desk)
+    if textbook.is_textbook(desk):
+        return textbook.read_textbook(desk)
     if clips.has_clips(desk):
         return clips.read_clips(desk)
     raise FolderRefused("not-a-course", folder=desk.folder.root.name)

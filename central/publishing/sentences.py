@@ -38,6 +38,9 @@ SENTENCES: dict[str, Words] = {
         "{file} cannot be read: {why}. Correct that line and publish again.",
         "{file} 파일을 읽을 수 없습니다: {why}. 그 줄을 고치고 다시 게시하세요.",
     ),
+    "module-unreadable": _words(
+        "{file} is left out: {why}.", "{file} 파일은 읽을 수 없어 뺐습니다: {why}."
+    ),
     "unreadable": _words("{file} cannot be read: {why}.", "{file} 파일을 읽을 수 없습니다: {why}."),
     "too-large": _words(
         "{file} has {size} bytes; at most {limit} are taken. Make it smaller.",
