@@ -148,6 +148,11 @@ def decode_assignment(record: bytes) -> Assignment:
     return _assignments.decode(record)
 
 
+def decode_course(record: bytes) -> Course:
+    """Read a course as it is kept."""
+    return _courses.decode(record)
+
+
 def decode_lecture(record: bytes) -> Lecture:
     """Read a lecture as it is kept."""
     return _lectures.decode(record)

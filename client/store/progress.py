@@ -1,6 +1,7 @@
 """The learner's way through the lectures."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -148,11 +149,46 @@ def _put(db: Database, progress: Progress, entry: int = 0) -> None:
 
 
 def courses(db: Database) -> Sequence[CourseRow]:
-    """Return all courses with the way through each; its percentage is the mean of its lectures'."""
-    rows: dict[str, list[LectureRow]] = {}
-    for row in _rows(db, "order by lecture.number", []):
-        rows.setdefault(row.lecture.course, []).append(row)
-    return [_course_row(course, rows.get(course.id, [])) for course in catalogue.courses(db)]
+    """Return all courses with the way through each."""
+    return of_courses(db, catalogue.courses(db))
+
+
+def course_row(db: Database, course: str) -> CourseRow | None:
+    """Return one course with the way through it."""
+    found = catalogue.course(db, course)
+    return of_courses(db, [found])[0] if found else None
+
+
+def of_courses(db: Database, courses: Sequence[Course]) -> Sequence[CourseRow]:
+    """Return the way through these courses; the percentage of one is the mean of its lectures'.
+
+    Only the lectures that were begun are looked at: most of a catalogue was not.
+    """
+    asked = [_encoder.encode([course.id for course in courses]).decode()]
+    counted = db.execute(
+        """
+        select course, count(*) from lecture
+        where course in (select value from json_each(?)) group by course
+        """,
+        asked,
+    ).fetchall()
+    begun: dict[str, list[LectureRow]] = {}
+    tail = "where spans <> x'5b5d' and lecture.course in (select value from json_each(?))"
+    for row in _rows(db, tail, asked):
+        begun.setdefault(row.lecture.course, []).append(row)
+    counts, saved = dict(counted), _saved_by_course(db)
+    return [
+        _course_row(course, counts.get(course.id, 0), begun.get(course.id, []), saved)
+        for course in courses
+    ]
+
+
+def _saved_by_course(db: Database) -> Mapping[str, int]:
+    states = wishes.saved(db)
+    rows = db.execute(
+        "select lecture.id, course from download join lecture on lecture.id = download.lecture"
+    ).fetchall()
+    return Counter(course for id_, course in rows if states[id_].state is State.SAVED)
 
 
 def lectures(db: Database, course: str) -> Sequence[LectureRow]:
@@ -199,6 +235,12 @@ def by_id(db: Database, lectures: Sequence[str]) -> Sequence[LectureRow]:
     return [rows[lecture] for lecture in lectures if lecture in rows]
 
 
+def has_lectures(db: Database) -> bool:
+    """Tell whether there are any courses or lectures."""
+    row = db.execute("select exists (select 1 from course), exists (select 1 from lecture)")
+    return any(row.fetchone())
+
+
 def counts(db: Database) -> tuple[int, int]:
     """Return how many courses and how many lectures there are."""
     row = db.execute("select (select count(*) from course), (select count(*) from lecture)")
@@ -206,13 +248,15 @@ def counts(db: Database) -> tuple[int, int]:
     return courses, lectures
 
 
-def _course_row(course: Course, rows: Sequence[LectureRow]) -> CourseRow:
+def _course_row(
+    course: Course, lectures: int, begun: Sequence[LectureRow], saved: Mapping[str, int]
+) -> CourseRow:
     return CourseRow(
         course,
-        len(rows),
-        sum(row.complete for row in rows),
-        sum(bool(row.saved and row.saved.state is State.SAVED) for row in rows),
-        sum(row.percent for row in rows) // len(rows) if rows else 0,
+        lectures,
+        sum(row.complete for row in begun),
+        saved.get(course.id, 0),
+        sum(row.percent for row in begun) // lectures if lectures else 0,
     )
 
 

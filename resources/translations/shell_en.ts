@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Catalogue</name>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n course</numerusform>
+            <numerusform>%n courses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lecture(s)</source>
+        <translation>
+            <numerusform>%n lecture</numerusform>
+            <numerusform>%n lectures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourierPage</name>
     <message numerus="yes">
         <source>Waiting to be sent: %n</source>

@@ -28,6 +28,37 @@
     </message>
 </context>
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Nothing of this kind.</source>
+        <translation>여기에 맞는 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>강좌</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>강좌 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lecture(s)</source>
+        <translation>
+            <numerusform>강의 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoosePin</name>
     <message>
         <source>Choose a PIN</source>
@@ -117,13 +148,6 @@
         <translation>
             <numerusform>보낼 것 %n건</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CourseList</name>
-    <message>
-        <source>Courses</source>
-        <translation>강좌</translation>
     </message>
 </context>
 <context>
@@ -312,7 +336,7 @@
     </message>
     <message>
         <source>A report to the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>기관에 보내는 신고</translation>
     </message>
     <message>
         <source>A change for your other devices</source>
@@ -341,6 +365,37 @@
     <message>
         <source>Message to {name}</source>
         <translation>{name} 님에게 보내는 메시지</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>과목</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>학년</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>제공처</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장한 것</translation>
+    </message>
+    <message>
+        <source>Only what is saved on this PC</source>
+        <translation>이 PC에 저장한 것만 보기</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
     </message>
 </context>
 <context>
@@ -483,14 +538,10 @@
     </message>
 </context>
 <context>
-    <name>LectureList</name>
-    <message>
-        <source>Lectures</source>
-        <translation>강의</translation>
-    </message>
+    <name>LectureActions</name>
     <message>
         <source>Removed “{title}”. Progress and notes stay.</source>
-        <translation>‘{title}’ 강의를 지웠어요. 진도와 노트는 그대로예요.</translation>
+        <translation>“{title}” 강의를 지웠어요. 진도와 노트는 그대로 있어요.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -507,6 +558,13 @@
     <message>
         <source>Remove from this PC</source>
         <translation>이 PC에서 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>LectureList</name>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
     </message>
 </context>
 <context>

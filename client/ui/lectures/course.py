@@ -101,8 +101,7 @@ class CourseView(QWidget):
             self.chips.addStretch(1)
 
     def _row(self) -> CourseRow | None:
-        rows = progress.courses(self._context.store.db)
-        return next((row for row in rows if row.id == self._course), None)
+        return progress.course_row(self._context.store.db, self._course)
 
     def _lectures(self) -> Sequence[LectureRow]:
         return progress.lectures(self._context.store.db, self._course)

@@ -1,96 +1,39 @@
-"""The list of courses, by subject."""
+"""How a course looks in the catalogue."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from client.domain.words import pick
-from client.store import progress
 from client.store.progress import CourseRow
 from client.ui import theme
-from client.ui.context import Context
-from client.ui.models import ROW_ROLE, Index, QueryModel
+from client.ui.lectures.big_list import paint_waiting
+from client.ui.models import ROW_ROLE, Index
 from client.ui.theme import RADIUS_L, SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets import painting
-from client.ui.widgets.lists import ActionDelegate, FullList
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The heading over the courses of a subject."""
-
-    title: str
-
-    @property
-    def id(self) -> str:
-        """What the heading is known by."""
-        return f"subject/{self.title}"
-
-
-class CourseList(FullList):
-    """Lists the courses. ``course_opened`` names the one that the learner wants to see."""
-
-    course_opened = Signal(str)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Courses"), parent)
-        self._context = context
-        self.rows = QueryModel(self._query, _id, self._caption, self)
-        self.rows.follow(context.live, "lectures", "downloads")
-        self.setItemDelegate(CourseDelegate(context.language, self))
-        self.setModel(self.rows)
-        self.rows.rowsInserted.connect(self.fit)
-        self.rows.rowsRemoved.connect(self.fit)
-        self.opened.connect(self._open)
-
-    def _query(self) -> Sequence[CourseRow | Subject]:
-        groups: dict[str, list[CourseRow]] = {}
-        for row in progress.courses(self._context.store.db):
-            subject = pick(row.course.subject, self._context.language)
-            groups.setdefault(subject, []).append(row)
-        found: list[CourseRow | Subject] = []
-        for subject in sorted(groups):
-            found.append(Subject(subject))
-            found.extend(groups[subject])
-        return found
-
-    def _caption(self, row: CourseRow | Subject) -> str:
-        if isinstance(row, Subject):
-            return row.title
-        return f"{pick(row.course.title, self._context.language)}, {standing(row)}"
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.rows.row(index)
-        if isinstance(row, CourseRow):
-            self.course_opened.emit(row.id)
+from client.ui.widgets.lists import ActionDelegate
 
 
 class CourseDelegate(ActionDelegate):
-    """Draws a course as a card, and a subject as a heading over its courses."""
+    """Draws a course as a card, with a ring of how far the learner came."""
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return room for a card of three lines, or for a heading."""
-        del option
-        if isinstance(index.data(ROW_ROLE), Subject):
-            return QSize(200, painting.line_height("heading") + 2 * SPACE_M)
+        """Return room for a card of three lines."""
+        del option, index
         lines = painting.line_height("heading") + 2 * painting.line_height("small")
         return QSize(200, lines + 2 * SPACE_M + SPACE_L + SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
-        row: CourseRow | Subject = index.data(ROW_ROLE)
+        row: CourseRow | None = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row, Subject):
-            room = option.rect.adjusted(0, SPACE_S, 0, 0)
-            painting.paint_text(painter, room, row.title, "strong", "muted")
+        if row is None:
+            paint_waiting(painter, option.rect)
         else:
             self._paint_card(painter, option, row)
         painter.restore()
@@ -122,7 +65,12 @@ class CourseDelegate(ActionDelegate):
         lower = QRect(room.left(), middle.bottom() + SPACE_S, room.width(), small)
         painting.paint_text(painter, upper, pick(course.title, language), "heading")
         painting.paint_text(painter, middle, pick(course.summary, language), "small", "muted")
-        parts = [pick(course.level, language), course.provider, standing(row)]
+        parts = [
+            pick(course.subject, language),
+            pick(course.level, language),
+            course.provider,
+            standing(row),
+        ]
         line = " · ".join(part for part in parts if part)
         painting.paint_text(painter, lower, line, "small", "muted")
 
@@ -135,7 +83,3 @@ def standing(row: CourseRow) -> str:
         return text
     saved = QCoreApplication.translate("CourseRow", "{count} saved").format(count=row.saved)
     return f"{text} · {saved}"
-
-
-def _id(row: CourseRow | Subject) -> str:
-    return row.id

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from client.domain.words import pick
 from client.store import catalogue, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.ui.context import Context
+from client.ui.lectures.catalogue import Catalogue
 from client.ui.lectures.course import CourseView
-from client.ui.lectures.courses import CourseList
 from client.ui.lectures.list import LectureList
 from client.ui.page import SEARCH, Page
 from client.ui.removal import Removal
@@ -29,9 +29,15 @@ class LecturesPage(Page):
         self._item: str | None = None
         self._found: LectureList | None = None
         self.scrolled = Scrolled()
+        self.catalogue = Catalogue(context, removal)
+        self.catalogue.course_opened.connect(self._open_course)
+        self.catalogue.lecture_opened.connect(self._open_lecture)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.catalogue)
+        self.stack.addWidget(self.scrolled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scrolled)
+        column.addWidget(self.stack)
         context.live.changed.connect(self._on_changed)
 
     def show_item(self, item: str) -> None:
@@ -41,6 +47,7 @@ class LecturesPage(Page):
         self._item = item
         clear(self.scrolled.column)
         self._found = None
+        self.stack.setCurrentWidget(self.scrolled)
         if item.startswith(SEARCH):
             self._show_search()
         elif catalogue.course(self.context.store.db, item) is not None:
@@ -51,13 +58,11 @@ class LecturesPage(Page):
         self.scrolled.verticalScrollBar().setValue(0)
 
     def _show_courses(self) -> None:
-        self.scrolled.column.addWidget(Label(self.tr("Lectures"), "display"))
-        if not any(progress.counts(self.context.store.db)):
-            self.scrolled.column.addWidget(self._no_courses())
+        if progress.has_lectures(self.context.store.db):
+            self.stack.setCurrentWidget(self.catalogue)
             return
-        courses = CourseList(self.context)
-        courses.course_opened.connect(self._open_course)
-        self.scrolled.column.addWidget(courses)
+        self.scrolled.column.addWidget(Label(self.tr("Lectures"), "display"))
+        self.scrolled.column.addWidget(self._no_courses())
 
     def _no_courses(self) -> EmptyState:
         sentence = (
@@ -102,8 +107,10 @@ class LecturesPage(Page):
         return progress.search(self.context.store.db, text)
 
     def _titles(self) -> Mapping[str, str]:
-        courses = catalogue.courses(self.context.store.db)
-        return {course.id: pick(course.title, self.context.language) for course in courses}
+        ids = {row.lecture.course for row in self._search()}
+        courses = [catalogue.course(self.context.store.db, id_) for id_ in ids]
+        language = self.context.language
+        return {course.id: pick(course.title, language) for course in courses if course}
 
     def _open_course(self, course: str) -> None:
         self.went.emit("lectures", course)

@@ -1,6 +1,6 @@
 """How a lecture's row looks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -11,6 +11,7 @@ from client.learning.downloads import nearest
 from client.store.progress import LectureRow
 from client.store.wishes import Saved, State
 from client.ui import icons, theme, words
+from client.ui.lectures.big_list import paint_waiting
 from client.ui.models import ROW_ROLE, Index
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_M, SPACE_S
@@ -31,20 +32,20 @@ _LOOKS = {
 class LectureDelegate(ActionDelegate):
     """Draws number, kind, title, length and size, the way watched, and what is on this PC.
 
-    ``courses`` are the titles to show, by id, where the rows are of more than one course.
+    ``title_of`` tells a course's title by its id, where the rows are of more than one course.
     """
 
     def __init__(
         self,
         language: str,
         removal: Removal,
-        courses: Mapping[str, str],
+        title_of: Callable[[str], str | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._language = language
         self._removal = removal
-        self._courses = courses
+        self._title_of = title_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a title and a line beneath."""
@@ -54,9 +55,18 @@ class LectureDelegate(ActionDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
-        row: LectureRow = index.data(ROW_ROLE)
-        saved = None if self._removal.leaving(row.id) else row.saved
+        row: LectureRow | None = index.data(ROW_ROLE)
         painter.save()
+        if row is None:
+            paint_waiting(painter, option.rect)
+        else:
+            self._paint_lecture(painter, option, row)
+        painter.restore()
+
+    def _paint_lecture(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: LectureRow
+    ) -> None:
+        saved = None if self._removal.leaving(row.id) else row.saved
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painting.paint_row(painter, option)
         room = option.rect.adjusted(SPACE_M, 0, -SPACE_M, 0)
@@ -64,7 +74,6 @@ class LectureDelegate(ActionDelegate):
         room.setRight(self._paint_state(painter, self._state_rect(option.rect), saved))
         room.setRight(self._paint_ring(painter, room, row))
         self._paint_words(painter, room, row)
-        painter.restore()
 
     def action_at(self, rect: QRect, index: Index, position: QPoint) -> str:
         """Return SAVE over the state at the end of the row."""
@@ -74,7 +83,9 @@ class LectureDelegate(ActionDelegate):
     def tip_of(self, action: str, index: Index) -> str:
         """Return what is on this PC, or what is in the way."""
         del action
-        row: LectureRow = index.data(ROW_ROLE)
+        row: LectureRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return ""
         saved = None if self._removal.leaving(row.id) else row.saved
         if saved and saved.problem:
             return words.problem(saved.problem, self._language)
@@ -120,7 +131,7 @@ class LectureDelegate(ActionDelegate):
         upper = QRect(room.left(), top, room.width(), title)
         lower = QRect(room.left(), top + title + 3, room.width(), small)
         painting.paint_text(painter, upper, pick(row.lecture.title, self._language))
-        course = self._courses.get(row.lecture.course, "")
+        course = self._title_of(row.lecture.course)
         line = " · ".join(part for part in (course, details(row, self._language)) if part)
         painting.paint_text(painter, lower, line, "small", "muted")
 

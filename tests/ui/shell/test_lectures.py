@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from client.store import progress, wishes
 from client.store.wishes import State
 from client.ui.context import Context
+from client.ui.lectures.big_list import BigList
+from client.ui.lectures.catalogue import Catalogue
 from client.ui.lectures.course import CourseView
-from client.ui.lectures.courses import CourseList, Subject
 from client.ui.lectures.list import LectureList
 from client.ui.lectures.rows import SAVE, LectureDelegate
 from client.ui.lectures.saving import SaveDialog, offered, weight
@@ -48,21 +49,124 @@ def dialog() -> SaveDialog:
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, SaveDialog))
 
 
-def test_courses_stand_under_their_subjects(shell: Shell) -> None:
+def catalogue_page(shell: Shell, qtbot: QtBot) -> Catalogue:
     shell.desk.open("lectures")
-    courses = visible(shell, CourseList)
-    assert isinstance(courses, CourseList)
-    rows = courses.rows.rows()
-    assert [row.title for row in rows if isinstance(row, Subject)] == ["수학", "영어", "학습법"]
-    assert len(rows) == 6
+    found = shell.findChild(Catalogue)
+    assert found is not None
+    come_to_rest(found, qtbot)
+    return found
 
 
-def test_enter_opens_a_course(shell: Shell) -> None:
-    shell.desk.open("lectures")
-    courses = visible(shell, CourseList)
-    courses.setCurrentIndex(courses.model().index(1, 0))
-    QTest.keyClick(courses, Qt.Key.Key_Return)
+def come_to_rest(found: Catalogue, qtbot: QtBot) -> None:
+    """Wait until all that is in sight is here."""
+
+    def is_here() -> bool:
+        view = found.stack.currentWidget()
+        if isinstance(view, BigList):
+            view.viewport().grab()
+        return found.is_settled
+
+    qtbot.waitUntil(is_here)
+
+
+def lines(view: BigList) -> list[str]:
+    model = view.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_courses_stand_by_their_subjects(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    assert [line.partition(",")[0] for line in lines(found.course_view)] == [
+        "중학 수학 첫걸음",
+        "하루 한 문장 영어",
+        "공부하는 법",
+    ]
+    assert found.count.text() == "강좌 3개"
+
+
+def test_all_lectures_stand_course_by_course(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    found.switch.buttons()[1].click()
+    come_to_rest(found, qtbot)
+    assert found.count.text() == "강의 9개"
+    assert lines(found.lecture_view)[0].startswith("1. 정수와 수직선")
+    assert lines(found.lecture_view)[-1].endswith("공부하는 법")
+
+
+def choose(found: Catalogue, facet: str, value: str, qtbot: QtBot) -> None:
+    chip = found.filters.chips[facet]
+    qtbot.waitUntil(lambda: any(action.data() for action in chip.menu_of_values().actions()))
+    menu = chip.menu_of_values()
+    next(action for action in menu.actions() if action.data() == value).trigger()
+    come_to_rest(found, qtbot)
+
+
+def test_chips_leave_what_one_wants_to_see(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    choose(found, "provider", "반디 교실", qtbot)
+    choose(found, "subject", "영어", qtbot)
+    assert [line.partition(",")[0] for line in lines(found.course_view)] == ["하루 한 문장 영어"]
+    assert found.filters.chips["subject"].text() == "영어 ▾"
+    found.switch.buttons()[1].click()
+    come_to_rest(found, qtbot)
+    assert found.count.text() == "강의 2개"
+    found.filters.clear.click()
+    come_to_rest(found, qtbot)
+    assert found.count.text() == "강의 9개"
+
+
+def test_only_what_is_saved_is_seen_on_demand(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    found.switch.buttons()[1].click()
+    found.filters.saved.click()
+    come_to_rest(found, qtbot)
+    assert found.empty.isVisible()
+    catalogue.save(shell.context.store, "math/3")
+    come_to_rest(found, qtbot)
+    assert found.count.text() == "강의 1개"
+    assert "문자와 식" in lines(found.lecture_view)[0]
+
+
+def test_enter_opens_a_course(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    found.course_view.setCurrentIndex(found.courses.index(0))
+    QTest.keyClick(found.course_view, Qt.Key.Key_Return)
     assert shell.desk.place == Place("lectures", "math")
+
+
+def test_one_click_opens_a_saved_lecture_of_the_catalogue(shell: Shell, qtbot: QtBot) -> None:
+    found = catalogue_page(shell, qtbot)
+    found.switch.buttons()[1].click()
+    come_to_rest(found, qtbot)
+    middle = found.lecture_view.visualRect(found.lectures.index(0)).center()
+    QTest.mouseClick(found.lecture_view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert shell.desk.place == Place("lecture", "math/1")
+
+
+def test_the_list_keeps_its_place_while_central_tells_of_more(
+    shell: Shell, says: Says, qtbot: QtBot
+) -> None:
+    many = [
+        catalogue.lecture(f"english/{n}", n, {"ko": f"{n}번째 문장"}, "video", 60)
+        for n in range(10, 400)
+    ]
+    says.tell(shell.context.store, *many)
+    found = catalogue_page(shell, qtbot)
+    found.switch.buttons()[1].click()
+    come_to_rest(found, qtbot)
+    view = found.lecture_view
+    view.setCurrentIndex(found.lectures.index(300))
+    come_to_rest(found, qtbot)
+    before = str(view.currentIndex().data())
+    says.tell(
+        shell.context.store,
+        catalogue.lecture("math/7", 7, {"ko": "새 강의"}, "video", 60),
+        Tombstone("lecture", "english/11"),
+    )
+    qtbot.waitUntil(lambda: found.lectures.is_settled)
+    come_to_rest(found, qtbot)
+    assert found.count.text() == "강의 399개"
+    assert str(view.currentIndex().data()) == before
 
 
 def test_click_opens_a_lecture_and_click_on_its_state_saves_it(shell: Shell) -> None:
@@ -167,7 +271,9 @@ def test_lecture_that_was_left_does_not_push_itself_forward(shell: Shell) -> Non
 def test_course_that_is_gone_is_no_riddle(shell: Shell, says: Says) -> None:
     says.tell(shell.context.store, Tombstone("course", "math"))
     shell.desk.open("lectures", "math")
-    assert visible(shell, CourseList).isVisible()
+    found = shell.findChild(Catalogue)
+    assert found is not None
+    assert found.isVisible()
 
 
 @pytest.mark.parametrize("text", ["없는 말", "%"])
