@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 
 from client.ui import theme
@@ -23,6 +24,7 @@ from client.ui.reading import pictures, typography
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.pictures import Pictures, is_formula
 
+TAB_EMS = 2.0
 GUESSED_LETTER = 0.55
 """Of an em, for each letter of a formula that is not drawn yet."""
 
@@ -83,6 +85,9 @@ def compose(text: LessonText, images: Pictures, look: Look, to: QThread) -> Comp
     font.setFamilies(look.families)
     font.setPointSizeF(look.size)
     document.setDefaultFont(font)
+    option = QTextOption()
+    option.setTabStopDistance(TAB_EMS * look.em)
+    document.setDefaultTextOption(option)
     document.setHtml(text.html)
     _mark_blocks(document)
     places = _set_pictures(document, text, images, look)
@@ -105,6 +110,8 @@ def _mark_blocks(document: QTextDocument) -> None:
             form.setProperty(
                 QTextFormat.Property.BlockQuoteLevel, int(found.leftMargin() // _QUOTE_PX)
             )
+        if found.hasProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth):
+            form.setBackground(theme.colour("border"))
         if form.propertyCount():
             QTextCursor(block).mergeBlockFormat(form)
 

@@ -91,6 +91,8 @@ class _Reader:
 
     def read(self, markup: str) -> LessonText:
         """Return what is to be set."""
+        # Qt would show the end of the last line as a line of its own.
+        markup = markup.replace("\n</code></pre>", "</code></pre>")
         markup = _ELSEWHERE.sub(self._say_elsewhere, markup)
         markup = _PICTURE.sub(self._name_picture, markup)
         markup = _LATEX.sub(self._name_latex, markup)
