@@ -146,6 +146,7 @@ def test_of_three_learners_nothing_can_be_read_on_the_disk(
         *(word for child in CHILDREN for word in child.secrets),
         *(child.pin for child in CHILDREN if child.pin),
     ]
+    assert list(pc.data.rglob("*.bundle")), "nothing is sealed, so nothing of it is searched"
     assert readable(tmp_path, secrets[3:]), "the search finds nothing where there is something"
     assert readable(pc.data, secrets) == []
     with serve(central.data, port):
@@ -186,7 +187,7 @@ def test_each_queue_goes_with_its_learner_and_nobody_elses_pin(
     assert len(central.shows("messages")) == 1
 
 
-def test_a_forgotten_pin_leaves_the_locked_profile_and_begins_another(
+def test_signing_in_beside_a_locked_profile_leaves_that_as_it_is(
     central: Central, pc: Bandi
 ) -> None:
     child = CHILDREN[0]

@@ -9,9 +9,12 @@ import pytest
 from central.embedded import serve
 from central.service import people
 from central.store.database import Store as CentralStore
+from client.clock import SystemClock
 from client.config import Paths
-from client.profile import sealed_place
+from client.profile import leaving, sealed_place
+from client.profile.leaving import DAY_MS
 from client.profile.profiles import Profile, Profiles
+from client.workspace import Workspace, open_workspace
 from tests.support.central_made import PASSWORD, free_port, make_central
 from tests.support.day import Bandi, Central
 
@@ -244,3 +247,94 @@ def test_a_revoked_session_loses_nothing_and_is_not_tried_for_ever(
         does(pc, "haneul", "sync")
         check_all_is_there_once(central, "haneul")
     assert bundles(pc, "haneul") == []
+
+
+def test_nothing_of_what_is_sealed_can_be_read_or_names_anybody(pc: Bandi, tmp_path: Path) -> None:
+    work(pc, "haneul", tmp_path)
+    folder = sealed_place.of_profile(profile(pc, "haneul").folder).folder
+    known = [b"for you alone", b"haneul", "하늘".encode(), b"minjun", b"demo/talk", FILE[:64]]
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    assert len(found) > 3
+    for path in found:
+        assert not [word for word in known if word in path.read_bytes()], path
+    learner = str(does(pc, "haneul", "status")["learner"])
+    assert not [path for path in found if learner.encode() in path.read_bytes()]
+
+
+class AnotherYear(SystemClock):
+    """A clock that somebody set."""
+
+    def __init__(self, days: int) -> None:
+        self._days = days
+        super().__init__()
+
+    def now(self) -> int:
+        return super().now() + self._days * DAY_MS
+
+
+def enter(pc: Bandi, login: str, days: int = 0) -> Workspace:
+    name, pin = LEARNERS[login]
+    return open_workspace(Paths(pc.data), AnotherYear(days), name, pin)
+
+
+def sync_and_carry(pc: Bandi, login: str, days: int = 0) -> None:
+    workspace = enter(pc, login, days)
+    assert workspace.line().runner.run_until_idle() == ""
+    workspace.carry_for_others()
+    workspace.close()
+
+
+@pytest.mark.parametrize("days", [-365, 365])
+def test_a_clock_that_is_a_year_off_cleans_nobody_and_loses_nothing(
+    central: Central, pc: Bandi, port: int, days: int
+) -> None:
+    (pc.data / "policy.toml").write_text("[profiles]\nkeep_days = 180\n")
+    workspace = enter(pc, "haneul", days)
+    workspace.learning.messages.send("minjun", "from another year")
+    workspace.close()
+    with serve(central.data, port):
+        sync_and_carry(pc, "bada", days)
+        assert [row["text"] for row in central.shows("messages")] == ["from another year"]
+        sync_and_carry(pc, "bada")
+        sync_and_carry(pc, "haneul", -days)
+    assert sorted(names(pc)) == ["바다", "솔", "하늘"]
+    assert [row["text"] for row in central.shows("messages")] == ["from another year"]
+
+
+def test_who_never_comes_back_is_cleaned_and_what_they_wrote_arrives(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    gone = profile(pc, "haneul")
+    ago = SystemClock().now() - 200 * DAY_MS
+    (gone.folder / "seen").write_text(str(ago))
+    assert leaving.seen(gone) == ago
+    with serve(central.data, port):
+        does(pc, "bada", "sync")
+        assert "하늘" in names(pc)
+        (pc.data / "policy.toml").write_text("[profiles]\nkeep_days = 180\n")
+        does(pc, "sol", "sync")
+        assert sorted(names(pc)) == ["바다", "솔"]
+        check_all_is_there_once(central, "haneul")
+    assert not gone.folder.exists()
+
+
+def test_the_centres_code_opens_what_nobody_remembers(
+    central: Central, pc: Bandi, tmp_path: Path
+) -> None:
+    made = pc.ok("recovery", "make")
+    assert "already" in pc("recovery", "make").err
+    code, pin = str(made["code"]), LEARNERS["haneul"][1]
+    words_ = ("recovery", "open", "--learner", "하늘")
+    assert "older than" in pc(*words_, typed=f"{code}\n7777\n").err
+    pc.ok("profiles", "set-pin", *words("haneul"), typed=f"{pin}\n9999\n")
+    assert pc.ok("recovery", "show") == {"key": made["key"], "opens": ["하늘"]}
+    assert "slip" in pc(*words_, typed=f"{code[:-1]}\n7777\n").err
+    pc.ok(*words_, typed=f"{code.lower()}\n7777\n")
+    assert "not the PIN" in pc("status", *words("haneul"), typed="9999\n").err
+    pc.ok("status", *words("haneul"), typed="7777\n")
+    signs = code.replace("-", "").encode()
+    for path in pc.data.rglob("*"):
+        body = path.read_bytes() if path.is_file() else b""
+        assert signs not in body
+        assert code.encode() not in body

@@ -76,6 +76,25 @@ def run_learner(start: int, folder: Path, journal: Path, name: str = "", pin: st
         line.threads[0].join(learner.rng.random() / 20)
 
 
+def run_sealing(start: int, folder: Path, journal: Path, name: str, pin: str) -> None:
+    """Work without a line, sealing as one goes, until killed; note in the journal what is sealed."""
+    from client.config import Paths
+    from client.workspace import open_workspace
+
+    workspace = open_workspace(Paths(folder), learner=name, pin=pin)
+    rng, messages = random.Random(start), workspace.learning.messages
+    for number in range(1_000_000):
+        text = f"sealed {start}-{number}"
+        if rng.random() < 0.3:
+            picture = journal.with_name("picture.bin")
+            picture.write_bytes(rng.randbytes(rng.choice([100, 300_000])))
+            messages.attach("minjun", messages.take_in(picture))
+        messages.send("minjun", text)
+        workspace.sealed.seal()
+        with journal.open("ab", buffering=0) as writer:
+            writer.write((json.dumps(["message", text]) + "\n").encode())
+
+
 @dataclass
 class Learner:
     """Does one thing after another, and notes each when its verb has returned."""

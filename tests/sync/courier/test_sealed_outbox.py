@@ -34,7 +34,7 @@ def place(tmp_path: Path) -> SealedPlace:
 def sealed(
     store: Store, clock: Clock, attachments: Shelf, place: SealedPlace, road: Road
 ) -> SealedOutbox:
-    assert road.device
+    assert settings.keys(store.db) == road.device
     return SealedOutbox(store, clock, attachments, PROFILE, place)
 
 
