@@ -25,6 +25,7 @@ _SIGNS: Final = (
     (b"\xff\xd8\xff", b"jpeg"),
     (b"GIF87a", b"gif"),
     (b"GIF89a", b"gif"),
+    (b"BM", b"bmp"),
 )
 
 

@@ -11,6 +11,10 @@ from client.store.shelf import Shelf
 from protocol.manifest import ManifestFile, Role, files_of
 from protocol.records import Lecture
 
+MOST_OF_A_FILE = 24 * 1024 * 1024
+MOST_AT_ONCE = 192 * 1024 * 1024
+"""Of a lecture's files, in bytes, that are read into memory; what does not fit in is not shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -73,14 +77,23 @@ def find(store: Store, lecture: str, language: str) -> Material | None:
 
 
 def read(blobs: Shelf, material: Material, wanted: Iterable[ManifestFile]) -> Contents:
-    """Read some of a lecture's files, and see whether all are there. Not on the window's thread."""
+    """Read some of a lecture's files, and see whether all are there. Not on the window's thread.
+
+    Files that are too large are left out, as if the lecture did not have them.
+    """
     torn = [file.sha256 for file in material.files if not blobs.has(file.sha256, file.size)]
     contents: dict[str, bytes] = {}
+    left = MOST_AT_ONCE
     for file in wanted:
+        if file.size > min(left, MOST_OF_A_FILE):
+            continue
+        left -= file.size
         try:
             contents[file.path] = blobs.path(file.sha256).read_bytes()
         except OSError:
             torn.append(file.sha256)
+    for file in material.files:
+        blobs.note_used(file.sha256)
     return Contents(material, contents, tuple(dict.fromkeys(torn)))
 
 

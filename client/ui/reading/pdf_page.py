@@ -1,6 +1,6 @@
 """A lecture that is a PDF."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -22,6 +22,12 @@ WIDEST_ZOOM = 1.35
 
 SHORT_EMS = 44
 LEAST_ZOOM, MOST_ZOOM = 0.3, 5.0
+MOST_PAGES = 5000
+MOST_POINTS = 6000.0
+"""Of a page's side, in points: A0 has 3370."""
+
+MOST_PAGE_PIXELS = 24_000_000
+"""That a page is drawn with, at the most: 96 MB."""
 
 
 class PdfPage(LecturePage):
@@ -30,7 +36,6 @@ class PdfPage(LecturePage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._places: dict[str, tuple[int, float]] = {}
-        self._bytes = QBuffer(self)
         self.document = QPdfDocument(self)
         self.results = QPdfSearchModel(self)
         self.results.setDocument(self.document)
@@ -51,19 +56,25 @@ class PdfPage(LecturePage):
         self._connect()
 
     def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
-        """Return the document."""
-        return material.of("document")[:1] or material.files[:1]
+        """Return nothing: a document is read from the disk, page by page, as it is shown."""
+        del material
+        return ()
 
     def open(self, contents: Contents) -> None:
         """Show the document where the learner left it."""
-        body = next(iter(contents.files.values()), b"")
-        self._bytes.close()
-        self._bytes.setData(QByteArray(body))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._bytes)
+        file = self._document(contents.material)
+        self.document.load(str(self.context.blobs.path(file.sha256)))
         if self.document.status() != QPdfDocument.Status.Ready:
-            self._torn = tuple(file.sha256 for file in self.wanted(contents.material))
-            self.report_torn(Contents(contents.material, {}, self._torn))
+            self.report_torn(Contents(contents.material, {}, (file.sha256,)))
+            return
+        if not self._is_bearable():
+            self.document.close()
+            self.fail(
+                "warning",
+                self.tr("This document is too large to be shown"),
+                self.tr("Tell your mentor or the manager of this computer."),
+                {"close": self.tr("Back")},
+            )
             return
         self.stack.setCurrentWidget(self.content)
         self._fit_width()
@@ -84,7 +95,6 @@ class PdfPage(LecturePage):
             self._places[self.material.id] = place
         self.find_bar.conclude()
         self.document.close()
-        self._bytes.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out of the heading what there is no room for."""
@@ -106,6 +116,26 @@ class PdfPage(LecturePage):
             super().keyPressEvent(event)
         else:
             self._go_to(to)
+
+    def _document(self, material: Material) -> ManifestFile:
+        """Return the document in the learner's language, or in any."""
+        found = material.in_language("document", self.context.language)
+        return found or material.files[0]
+
+    def _is_bearable(self) -> bool:
+        """Tell whether this PC can be asked to draw the pages."""
+        count = self.document.pageCount()
+        sizes = (self.document.pagePointSize(page) for page in range(min(count, MOST_PAGES)))
+        return count <= MOST_PAGES and all(
+            max(size.width(), size.height()) <= MOST_POINTS for size in sizes
+        )
+
+    def _most_zoom(self) -> float:
+        """Return how large a page may be shown: a picture of it must fit into the memory of a small PC."""
+        size = self.document.pagePointSize(self._page())
+        scale = self.logicalDpiX() / 72 * self.devicePixelRatioF()
+        area = max(1.0, size.width() * size.height() * scale**2)
+        return max(LEAST_ZOOM, min(MOST_ZOOM, (MOST_PAGE_PIXELS / area) ** 0.5))
 
     def _lay_out(self) -> None:
         self.content = QWidget()
@@ -150,7 +180,7 @@ class PdfPage(LecturePage):
     def _set_zoom(self, factor: float) -> None:
         page = self._page()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(max(LEAST_ZOOM, min(factor, MOST_ZOOM)))
+        self.view.setZoomFactor(max(LEAST_ZOOM, min(factor, self._most_zoom())))
         self._go_to(page)
         self._show_zoom()
 

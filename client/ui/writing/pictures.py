@@ -4,14 +4,14 @@ from collections import OrderedDict
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from client.store.shelf import Shelf
 from client.ui.background import Background
+from client.ui.reading import images
 
 KEPT = 200
-MOST_BYTES = 64 * 1024 * 1024
 EDGE = 320
 """The longer side of a picture as it is kept, in pixels; views scale it down from there."""
 
@@ -53,15 +53,8 @@ def is_picture(media_type: str) -> bool:
 
 def _read(shelf: Shelf, sha256: bytes) -> QImage:
     """Return a picture no larger than it is shown, or a null one."""
-    buffer = QBuffer()
     try:
-        buffer.setData(shelf.read(sha256, 0, MOST_BYTES))
+        body = shelf.read(sha256, 0, images.MAX_BYTES + 1)
     except OSError:
         return QImage()
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > EDGE:
-        reader.setScaledSize(size.scaled(QSize(EDGE, EDGE), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return images.load(body, EDGE) or QImage()
