@@ -21,6 +21,9 @@ PLAIN_MEDIA_TYPE = "application/json"
 MAX_BODY_BYTES = 8 * 1024 * 1024
 """What a message may weigh once it is unpacked."""
 
+WINDOW_LOG = 23
+"""How far back a frame may refer (2**23 is 8 MiB): no message is larger, and so much memory is taken at once."""
+
 MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 COMPRESSION_LEVEL = 19
 
@@ -181,7 +184,8 @@ def _unpack(body: bytes) -> bytes:
             raise Malformed(f"a message of {len(body)} bytes")
         return body
     shared = dictionary.load() if uses_dictionary(body) else None
-    decompressor = zstd.ZstdDecompressor(zstd_dict=shared)
+    limit = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
+    decompressor = zstd.ZstdDecompressor(zstd_dict=shared, options=limit)
     try:
         plain = decompressor.decompress(body, MAX_BODY_BYTES)
     except zstd.ZstdError as error:

@@ -13,7 +13,7 @@ from client.domain.sentences import sentence, size_text
 from client.policy_file import PLACES, UNSAID, PcPolicy
 from client.profile import vault
 from client.profile.device_secret import KEYRING
-from client.store import files, media, settings, wishes
+from client.store import changes, files, media, settings, wishes
 from client.store.database import StoreUnavailable, check_whole, translated
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn
@@ -57,6 +57,7 @@ def _findings(workspace: Workspace, output: Output) -> Iterator[Finding]:
     yield _lectures(workspace, output)
     yield _files(workspace, output)
     yield _refused(workspace, output)
+    yield _unread(workspace, output)
     yield _central(workspace, output)
 
 
@@ -167,6 +168,13 @@ def _refused(workspace: Workspace, output: Output) -> Finding:
     """Look for facts that central did not take."""
     found = rows.refused(workspace.store.db, output.language)
     return Finding("refused", ok=not found, words=" ".join(found) or "0")
+
+
+def _unread(workspace: Workspace, output: Output) -> Finding:
+    """Count what central said that this version cannot read: it waits for one that can."""
+    count = changes.unread(workspace.store.db)
+    words = sentence("unread-entries", output.language, {"count": count}) if count else "0"
+    return Finding("unread", ok=not count, words=words)
 
 
 def _central(workspace: Workspace, output: Output) -> Finding:

@@ -270,6 +270,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "확인 필요 {count}건: 서버가 받지 않았어요. 내용은 이 PC에 남아 있어요.",
         "To check: {count}. The server did not take this; it is kept on this PC.",
     ),
+    "unread-entries": (
+        "서버가 보낸 것 중 {count}건을 이 버전이 읽지 못해서 따로 두었어요. 반디를 최신 버전으로 바꾸면 읽어요.",
+        "{count} thing(s) of the server's cannot be read by this version and are set aside. Please update.",
+    ),
     "doctor": (
         "살펴봐야 할 것이 있어요: {name}",
         "Something needs attention: {name}",

@@ -45,9 +45,10 @@ log = logging.getLogger(__name__)
 def take(db: Database, entry: bytes) -> None:
     """Take in an entry of one of central's lanes, or keep it for a later version.
 
-    Raises codec.Malformed for an entry of a known kind that does not hold what it should.
+    That may be able to make sense of what does not hold what its kind should, too; what follows it in the
+    lane must not wait for that.
     """
-    if not _take(db, entry):
+    if not _is_taken(db, entry):
         # Said once more, it is the latest.
         db.execute("delete from unread where body = ?", [entry])
         db.execute("insert into unread (body) values (?)", [entry])
@@ -71,14 +72,24 @@ def read_again(store: Store) -> None:
 
 def _read_again(db: Database, rows: Iterable[tuple[bytes]]) -> None:
     for (body,) in rows:
-        try:
-            done = _take(db, body)
-        except codec.Malformed:
-            # It came when nobody could tell; nothing would ever make sense of it.
-            log.warning("an entry that was kept is not what its kind should be")
-            done = True
-        if done:
+        if _is_taken(db, body):
             db.execute("delete from unread where body = ?", [body])
+
+
+def _is_taken(db: Database, entry: bytes) -> bool:
+    """Take in an entry, all of it or nothing; return whether that was possible."""
+    db.execute("savepoint entry")
+    try:
+        done = _take(db, entry)
+    except (codec.Malformed, OverflowError) as error:
+        # A number beyond 64 bits can be read, but no database takes it.
+        log.warning(
+            "an entry of central's is not what its kind should be: %s", type(error).__name__
+        )
+        db.execute("rollback to entry")
+        done = False
+    db.execute("release entry")
+    return done
 
 
 def _take(db: Database, entry: bytes) -> bool:
@@ -93,12 +104,7 @@ def _take(db: Database, entry: bytes) -> bool:
 
 
 def _take_relayed(db: Database, change: Relayed) -> bool:
-    try:
-        fact = codec.decode_fact(bytes(change.entry))
-    except codec.Malformed:
-        # What another device wrote must not keep this one from everything that follows.
-        log.warning("another device's fact is not what its kind should be")
-        return True
+    fact = codec.decode_fact(bytes(change.entry))
     if fact is None:
         return False
     facts.fold(db, change.writer, change.ref, fact)

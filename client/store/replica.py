@@ -63,7 +63,7 @@ def next_request(
 def apply(store: Store, request: Request, response: Response, now: int) -> None:
     """Settle the outbox, take in the changes and move the positions, in one transaction.
 
-    Raises codec.Malformed for an entry that is not what its kind should be; nothing is taken then.
+    Raises codec.Malformed for a portion that ends where it cannot; nothing is taken then.
     """
     with store.write(*_touched(response)) as db:
         heard_of = progress.heard_of(db)

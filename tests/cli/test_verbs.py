@@ -13,7 +13,7 @@ from central.service import people
 from central.store.database import Store
 from client.__main__ import main
 from client.config import Paths
-from client.store import handins, media, settings
+from client.store import changes, handins, media, settings
 from client.store.handins import Draft
 from client.store.shelf import Shelf
 from tests.cli.conftest import Offline, human
@@ -277,9 +277,19 @@ def test_the_doctor_has_a_finding_for_everything(bandi: Bandi) -> None:
     found = {each["name"]: each["ok"] for each in ran.json["findings"]}
     assert set(found) == {
         *("database", "disk", "policy", "keyring", "window", "lectures", "files", "refused"),
-        "central",
+        *("unread", "central"),
     }
     assert not found["central"]
+
+
+def test_the_doctor_counts_what_this_version_cannot_read(learner: Bandi) -> None:
+    with database_of(learner.data) as store, store.write() as db:
+        changes.take(db, b'[999,"of a later version"]')
+    ran = learner("doctor")
+    assert ran.code == 1
+    (found,) = [each for each in ran.json["findings"] if each["name"] == "unread"]
+    assert not found["ok"]
+    assert found["words"].startswith("1 thing")
 
 
 def test_a_data_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from backports import zstd
 from hypothesis import given
@@ -12,10 +13,11 @@ from protocol import codec
 from protocol.codec import Malformed
 from protocol.messages import Request, Response
 from tests.support.anything import anything
+from tests.support.central_says import response
 from tests.support.junk import CORPUS, corpus
 
 FRAMES = corpus("frames")
-ROOM_BYTES = 160 * 1024 * 1024
+ROOM_BYTES = 64 * 1024 * 1024
 """Of memory, beside what the program takes anyway: a message unpacked, and the window of its frame."""
 
 
@@ -86,3 +88,26 @@ def test_a_frame_that_was_changed_is_read_or_malformed(
 def test_how_hard_somebody_packed_does_not_matter(message: Response, level: int) -> None:
     plain = codec.encode_plain(message)
     assert codec.encode_plain(codec.decode_response(zstd.compress(plain, level))) == plain
+
+
+@pytest.mark.parametrize(("window", "is_read"), [(20, True), (23, True), (24, False), (27, False)])
+def test_a_frame_that_wants_a_large_window_is_malformed(window: int, is_read: bool) -> None:
+    plain = codec.encode_plain(response())
+    options = {zstd.CompressionParameter.window_log: window}
+    packer = zstd.ZstdCompressor(options=options)
+    # In two blocks nobody knows the size beforehand, so the frame says the window instead.
+    frame = packer.compress(plain[:4], packer.FLUSH_BLOCK)
+    frame += packer.compress(plain[4:], packer.FLUSH_FRAME)
+    if is_read:
+        assert codec.decode_response(frame) == response()
+    else:
+        with pytest.raises(Malformed):
+            codec.decode_response(frame)
+
+
+def test_the_largest_message_is_packed_so_that_it_can_be_read() -> None:
+    text = "가나다" * (codec.MAX_BODY_BYTES // 9 - 100)
+    largest = msgspec.structs.replace(response(), pull=text)
+    for with_dictionary in (True, False):
+        body = codec.encode_message(largest, with_dictionary=with_dictionary)
+        assert codec.decode_response(body) == largest

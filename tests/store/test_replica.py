@@ -1,7 +1,7 @@
 import pytest
 
 from client.learning import Learning
-from client.store import catalogue, handins, messages, outbox, progress, replica, settings
+from client.store import catalogue, changes, handins, messages, outbox, progress, replica, settings
 from client.store.database import Store
 from client.store.messages import Tick
 from protocol import codec, lanes
@@ -78,14 +78,39 @@ def test_kinds_of_a_later_version_are_passed_over(store: Store) -> None:
     assert replica.following(store.db)[0].n == 2
 
 
-def test_nonsense_is_taken_in_by_nobody(store: Store) -> None:
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        pytest.param(b'[23,"a lecture?",7]', id="a lecture without most of it"),
+        pytest.param(b'[31,"minjun",%d,0]' % 10**30, id="a number that no database takes"),
+        pytest.param(
+            b'[28,"MTIzNDU2Nzg=","applied",1,"A-1","",{},1,false,%d]' % 10**30,
+            id="a verdict, the half of which could be taken in",
+        ),
+        pytest.param(
+            b'[34,"AAECAwQF","MTIzNDU2Nzg=",[6,[%d,1],"note:c1/l1:x",[],"+x"]]' % 10**30,
+            id="a note of another device's with a time that no database takes",
+        ),
+        pytest.param(
+            b'[34,"AAECAwQF","MTIzNDU2Nzg=",[6,"?"]]', id="a note of another device's that is none"
+        ),
+    ],
+)
+def test_nonsense_is_set_aside_whole_and_keeps_nothing_from_coming(
+    store: Store, nonsense: bytes
+) -> None:
     says = Says()
     says.tell(store, course())
-    nonsense = response(portions=(says.portion(lecture(), b'[23,"a lecture?",7]'),))
-    with pytest.raises(codec.Malformed):
-        replica.apply(store, asked(store), nonsense, TIME)
-    assert catalogue.lecture(store.db, "c1/l1") is None
-    assert replica.following(store.db)[0].n == 1
+    before = list(store.db.iterdump())
+    says.tell(store, nonsense)
+    changed = set(store.db.iterdump()) - set(before)
+    assert {line.split()[2].strip('"') for line in changed} <= {"lane", "setting", "unread"}
+    assert changes.unread(store.db) == 1
+    says.tell(store, lecture())
+    assert catalogue.lecture(store.db, "c1/l1") is not None
+    assert replica.following(store.db)[0].n == 3
+    changes.read_again(store)
+    assert changes.unread(store.db) == 1, "a later version may know better"
 
 
 def test_a_withdrawn_course_takes_its_lectures_along(store: Store, verbs: Learning) -> None:

@@ -140,6 +140,11 @@ def told_a_number_that_no_database_takes(_: Central) -> Step:
     return lambda _: response(portions=(Says().portion(b'[31,"minjun",%d,0]' % 10**30),))
 
 
+def told_of_an_end_that_cannot_be(_: Central) -> Step:
+    portion = msgspec.structs.replace(Says().portion(course()), last=1, chain=b"short")
+    return lambda _: response(portions=(portion,))
+
+
 def signed_out(_: Central) -> Step:
     def step(request: Request) -> Response:
         raise NotSignedIn("sign-in")
@@ -155,8 +160,9 @@ def signed_out(_: Central) -> Step:
         (doubled, ""),
         (denied, "malformed"),
         (somebody_elses, ""),
-        (told_nonsense, "malformed"),
-        (told_a_number_that_no_database_takes, "malformed"),
+        (told_nonsense, ""),
+        (told_a_number_that_no_database_takes, ""),
+        (told_of_an_end_that_cannot_be, "malformed"),
         (signed_out, "sign-in"),
     ],
 )
@@ -178,13 +184,13 @@ def test_a_fact_survives_and_is_at_central_once(
     assert settings.link(runner.store.db).problem == ""
 
 
-def test_nonsense_among_the_news_takes_nothing_of_the_answer(
+def test_an_answer_that_cannot_be_is_taken_in_by_nobody(
     runner: SyncRunner, line: Line, central: Central
 ) -> None:
-    line.steps = [told_nonsense(central)]
-    before = list(runner.store.db.execute("select * from lecture").fetchall())
+    line.steps = [told_of_an_end_that_cannot_be(central)]
+    before = list(runner.store.db.execute("select * from course").fetchall())
     runner.run_until_idle()
-    assert runner.store.db.execute("select * from lecture").fetchall() == before
+    assert runner.store.db.execute("select * from course").fetchall() == before
 
 
 def test_a_central_that_was_restored_is_sent_what_it_forgot(

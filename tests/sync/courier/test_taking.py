@@ -15,7 +15,7 @@ from protocol.courier import Keys
 from protocol.lanes import Portion
 from protocol.messages import Response
 from protocol.records import Mentor, Message, Sent, Tombstone
-from tests.support.central_says import Says
+from tests.support.central_says import Says, lecture
 from tests.support.clock import FakeClock
 from tests.sync.courier.conftest import CENTRAL, TIME, Road, bundles, replies, waiting
 
@@ -151,8 +151,9 @@ def test_a_reply_to_lanes_that_this_device_has_no_more_is_passed_over(
 def test_what_a_later_version_says_stays_for_a_later_version(
     carrying: Courier, road: Road, store: Store, stick: Path, says: Says
 ) -> None:
-    """An entry of a known kind that is not what it should be: nothing of the reply is taken, and it stays."""
-    place = put(stick, road, store, response(store, says.portion(b'[27,"no message"]')))
+    """A portion that ends where none can: nothing of the reply is taken, and it stays."""
+    odd = msgspec.structs.replace(says.portion(lecture()), last=1, chain=b"short")
+    place = put(stick, road, store, response(store, odd))
     taken = carrying.take(stick)
     assert (taken.replies, taken.damaged) == (0, 1)
     assert place.exists()
