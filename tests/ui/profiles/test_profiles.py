@@ -14,19 +14,24 @@ from client.app import App
 from client.config import Paths
 from client.domain.sentences import sentence
 from client.domain.submission import Refused
+from client.profile import recovery
 from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
+from client.profile.recovery import Code
 from client.store import outbox, settings
-from client.store.settings import Identity
+from client.store.settings import CentralKeys, Identity
 from client.ui.background import Background
 from client.ui.profiles.choose_pin import ChoosePin
 from client.ui.profiles.grid import Grid
 from client.ui.profiles.idle import SLEPT_MS, TICK_MS, IdleWatch
 from client.ui.profiles.pad import PICTURES, Pad
+from client.ui.profiles.recover import Recover
 from client.ui.profiles.unlock import Unlock
 from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
 from client.workspace import open_profile
+from protocol.courier import new_keys
+from protocol.records import Sent
 from tests.support.clock import FakeClock
 from tests.support.profiles import CHEAP
 
@@ -273,3 +278,125 @@ def test_an_idle_learner_with_a_pin_is_locked_out(qtbot: QtBot, app: App) -> Non
     assert app._idle is not None
     app._idle.idle.emit()
     assert isinstance(page_of(app), Grid)
+
+
+def with_a_code(paths: Paths, name: str = "가람") -> Code:
+    """Return the centre's code, by which this learner's profile can be opened."""
+    code = Code.make()
+    recovery.save(paths.recovery, code.public())
+    profiles = Profiles(paths.profiles, CHEAP, code.public())
+    profile = profiles.find(name)
+    profiles.set_pin(profile, profiles.unlock(profile, PIN), PIN, profile.kind)
+    return code
+
+
+def press(dialog: ChoosePin | None, pin: str) -> None:
+    assert dialog is not None
+    for _ in range(2):
+        dialog.pad.entered.emit(pin)
+
+
+def test_without_a_code_nobody_is_sent_for_one(app: App) -> None:
+    page = unlocking(app, 0)
+    page.forgot.click()
+    assert page.anew.isVisible()
+    assert page.window().focusWidget() is page.anew
+    assert not page.help.isVisible()
+
+
+def test_the_centres_code_lets_in_who_forgot_and_asks_for_a_new_pin(
+    qtbot: QtBot, paths: Paths, app: App
+) -> None:
+    code = with_a_code(paths)
+    door = app._door
+    assert door is not None
+    door.profiles = Profiles(paths.profiles, CHEAP, code.public())
+    door.look_around()
+    app._show_grid()
+    page = unlocking(app, 0)
+    page.forgot.click()
+    page.help.click()
+    asked = page_of(app)
+    assert isinstance(asked, Recover)
+    QTest.keyClicks(asked.code, "0000")
+    QTest.keyClick(asked.code, Qt.Key.Key_Return)
+    slip = sentence("bad-recovery-code", app.translation.language)
+    qtbot.waitUntil(lambda: asked.said.text() == slip)
+    asked.code.clear()
+    QTest.keyClicks(asked.code, code.signs.lower())
+    assert asked.code.text() == code.grouped()
+    QTest.keyClick(asked.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked.dialog is not None)
+    assert asked.dialog is not None
+    assert recovery.name_of(code.public()) in asked.dialog.centre.text()
+    press(asked.dialog, "1357")
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell))
+    app.lock()
+    page = unlocking(app, 0)
+    QTest.keyClicks(page.pad, "1357")
+    QTest.keyClick(page.pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell))
+
+
+def test_esc_leads_from_the_code_back_to_the_pin(paths: Paths, app: App) -> None:
+    profile = Profiles(paths.profiles, CHEAP).find("가람")
+    app._ask_for_code(profile)
+    asked = page_of(app)
+    assert isinstance(asked, Recover)
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert isinstance(page_of(app), Unlock)
+
+
+def in_the_settings(qtbot: QtBot, app: App) -> SettingsPage:
+    grid_of(app).tiles[2].click()
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell))
+    shell = app.window
+    assert isinstance(shell, Shell)
+    shell.desk.open("settings")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_who_leaves_for_good_is_asked_and_is_gone_then(
+    qtbot: QtBot, paths: Paths, app: App
+) -> None:
+    page = in_the_settings(qtbot, app)
+    page.remove_me.click()
+    dialog = page.remove_me.dialog
+    assert dialog is not None
+    assert dialog.stick is None
+    dialog.cancel.click()
+    page.remove_me.click()
+    dialog = page.remove_me.dialog
+    assert dialog is not None
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
+    assert [tile.text() for tile in grid_of(app).tiles] == ["가람", "나래"]
+    assert len(list(paths.profiles.iterdir())) == 2
+
+
+def test_what_is_unsent_keeps_its_learner_here_unless_it_is_sealed(
+    qtbot: QtBot, paths: Paths, app: App
+) -> None:
+    page = in_the_settings(qtbot, app)
+    workspace, clock = app.workspace, FakeClock()
+    assert workspace is not None
+    with workspace.store.write("outbox") as db:
+        outbox.append(db, Sent(clock.stamp(), "kim", "not sent"))
+    page.remove_me.click()
+    dialog = page.remove_me.dialog
+    assert dialog is not None
+    assert dialog.stick is not None
+    # Signed in before there were keys, there is nothing that it could be sealed with.
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell))
+    assert app.workspace is workspace
+    shell = app.window
+    assert isinstance(shell, Shell)
+    keys, central = new_keys(), new_keys()
+    with workspace.store.write() as db:
+        settings.put_keys(db, keys, CentralKeys(central.public_signing, central.public_sealing))
+    app.remove(None)
+    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
+    assert [folder.name[:8] for folder in paths.profiles.glob(".*")] == [".sealed-"]
