@@ -30,6 +30,7 @@ class Bubble:
     files: tuple[QRect, ...]
     meta: QRect
     reason: QRect
+    about: QRect
 
     def link_at(self, where: QPoint) -> str:
         """Return the address that is written at a place; "" for none."""
@@ -59,9 +60,12 @@ def lay_out(row: ThreadRow, width: int) -> Bubble:
         text_width(row.time, "small") + (theme.px(18) if message.mine else 0) + SPACE_XS,
         line_height("small"),
     )
-    inner = max([text_size.width(), meta.width(), *(size.width() for size in sizes)])
+    about = _about_size(row.about, room)
+    widths = (size.width() for size in (text_size, meta, about, *sizes))
+    inner = max(widths)
     left = width - SPACE_L - inner - 2 * SPACE_M if message.mine else SPACE_L
-    y = SPACE_XS + SPACE_S
+    about_at = QRect(QPoint(left + SPACE_M, SPACE_XS + SPACE_S), about)
+    y = SPACE_XS + SPACE_S + about.height()
     files = []
     for size in sizes:
         files.append(QRect(QPoint(left + SPACE_M, y), size))
@@ -73,7 +77,7 @@ def lay_out(row: ThreadRow, width: int) -> Bubble:
     ground = QRect(left, SPACE_XS, inner + 2 * SPACE_M, y - SPACE_XS)
     reason = _reason(row.reason, width, y)
     height = (reason.bottom() + SPACE_XS if row.reason else y) + SPACE_XS
-    return Bubble(row, height, ground, text, text_at, tuple(files), meta_at, reason)
+    return Bubble(row, height, ground, text, text_at, tuple(files), meta_at, reason, about_at)
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -108,6 +112,14 @@ def _link(start: int, length: int) -> QTextLayout.FormatRange:
     look.setFontUnderline(True)
     found.start, found.length, found.format = start, length, look
     return found
+
+
+def _about_size(about: str, room: int) -> QSize:
+    """Return room for the line that leads to a lecture, high enough to be hit."""
+    if not about:
+        return QSize(0, 0)
+    width = theme.px(20) + SPACE_XS + text_width(about, "small") + SPACE_XS
+    return QSize(min(width, room), max(line_height("small"), theme.px(24)) + SPACE_XS)
 
 
 def _file_size(file: File, place: Place, room: int) -> QSize:

@@ -104,6 +104,8 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 2))
         painter.setBrush(theme.colour("accent_soft" if message.mine else "surface"))
         painter.drawRoundedRect(QRectF(bubble.ground), RADIUS_L, RADIUS_L)
+        if row.about:
+            _paint_about(painter, bubble)
         for file, place, rect in zip(message.files, row.places, bubble.files, strict=True):
             self._paint_file(painter, file, place, rect)
         painter.setPen(theme.colour("text"))
@@ -159,6 +161,15 @@ class BubbleDelegate(QStyledItemDelegate):
         target.moveCenter(rect.center())
         painter.drawImage(target, image)
         painter.restore()
+
+
+def _paint_about(painter: QPainter, bubble: Bubble) -> None:
+    """Draw the line that leads to the moment of a lecture."""
+    side = theme.px(18)
+    spot = QRect(bubble.about.left(), bubble.about.top(), side, bubble.about.height() - 4)
+    icons.paint(painter, "play", spot, "accent")
+    words_at = bubble.about.adjusted(side + 4, 0, 0, -4)
+    paint_text(painter, words_at, bubble.row.about, "small", "accent")
 
 
 def _paint_divider(painter: QPainter, rect: QRect, row: ThreadRow) -> None:

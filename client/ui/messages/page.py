@@ -26,6 +26,7 @@ class MessagesPage(QWidget):
     """Lists the conversations, and shows one. In a narrow window it shows one or the other."""
 
     closed = Signal()
+    lecture_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class MessagesPage(QWidget):
             return
         self.pane = ConversationPane(known, self._context, self.snackbar)
         self.pane.back_asked.connect(self.close_conversation)
+        self.pane.lecture_opened.connect(self.lecture_opened)
         self._places.addWidget(self.pane)
         self._places.setCurrentWidget(self.pane)
         self._select()

@@ -24,6 +24,7 @@ from client.ui.messages.composer import Composer
 from client.ui.messages.opening import Opening
 from client.ui.messages.rows import Place, ThreadRow
 from client.ui.messages.thread import ThreadView
+from client.ui.page import moment
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.labels import ElidedLabel, Label
@@ -37,6 +38,7 @@ class ConversationPane(QWidget):
     """A conversation with one mentor; ``back_asked`` when there is room for one side only."""
 
     back_asked = Signal()
+    lecture_opened = Signal(str)
 
     def __init__(
         self, mentor: Mentor, context: Context, snackbar: Snackbar, parent: QWidget | None = None
@@ -53,6 +55,7 @@ class ConversationPane(QWidget):
         self.opening.kept.connect(self._on_kept)
         self.view.file_asked.connect(self._on_file)
         self.view.link_asked.connect(self.opening.follow)
+        self.view.lecture_asked.connect(self._open_lecture)
         self.view.menu_asked.connect(self._on_menu)
         self.view.rows.rowsInserted.connect(self._on_rows)
         self.empty = EmptyState(
@@ -87,9 +90,7 @@ class ConversationPane(QWidget):
         if row.text:
             copy = menu.addAction(icons.icon("text"), self.tr("Copy the text"))
             copy.triggered.connect(partial(_copy, row.text))
-        for _, address in links(row.text):
-            action = menu.addAction(icons.icon("forward"), _shortened(address))
-            action.triggered.connect(partial(self.opening.follow, address))
+        self._add_ways(menu, row)
         for number, file in enumerate(row.message.files):
             name = _shortened(file.name)
             if row.places[number] is Place.HERE:
@@ -101,6 +102,15 @@ class ConversationPane(QWidget):
                 text = self.tr("Fetch %1").replace("%1", name)
                 menu.addAction(text).triggered.connect(partial(self._on_file, row, number))
         return menu
+
+    def _add_ways(self, menu: QMenu, row: ThreadRow) -> None:
+        """Add where a message leads: to a lecture's moment, to addresses."""
+        if row.about:
+            go = menu.addAction(icons.icon("play"), self.tr("Open %1").replace("%1", row.about))
+            go.triggered.connect(partial(self._open_lecture, row))
+        for _, address in links(row.text):
+            action = menu.addAction(icons.icon("forward"), _shortened(address))
+            action.triggered.connect(partial(self.opening.follow, address))
 
     def _header(self) -> QWidget:
         header = QFrame()
@@ -146,6 +156,11 @@ class ConversationPane(QWidget):
                 self._context.learning.messages.fetch(file.sha256)
             except (DiskFull, StoreUnavailable):
                 self._on_failed(file.name)
+
+    def _open_lecture(self, row: ThreadRow, *_: object) -> None:
+        if row.message is not None and row.message.about is not None:
+            about = row.message.about
+            self.lecture_opened.emit(moment(about.lecture, about.second))
 
     def _on_menu(self, row: ThreadRow, place: QPoint) -> None:
         menu = self.menu_of(row)

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from client.store import files, handins, messages
+from client.domain.words import pick
+from client.store import catalogue, files, handins, messages
 from client.store.messages import MessageRow, Tick
 from client.ui import words
 from client.ui.context import Context
@@ -35,7 +36,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """One row; of a message also the time, the places of its files, and why it was refused."""
+    """One row; of a message also the time, the places of its files, why it was refused, and what it is about."""
 
     key: object
     kind: Kind
@@ -44,6 +45,7 @@ class ThreadRow:
     time: str = ""
     places: tuple[Place, ...] = ()
     reason: str = ""
+    about: str = ""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class Thread:
                 time,
                 places,
                 self._reason(message),
+                self._about(message),
             )
 
     def _place(self, sha256: bytes, coming: frozenset[bytes]) -> Place:
@@ -91,6 +94,14 @@ class Thread:
             return Place.COMING
         known = files.get(self.context.store.db, sha256)
         return Place.HERE if known and known.here else Place.AWAY
+
+    def _about(self, message: MessageRow) -> str:
+        """Return the lecture and the second that a message is about, in a line."""
+        if message.about is None:
+            return ""
+        lecture = catalogue.lecture(self.context.store.db, message.about.lecture)
+        title = pick(lecture.title, self.context.language) if lecture else message.about.lecture
+        return f"{title} · {words.clock(message.about.second)}"
 
     def _reason(self, message: MessageRow) -> str:
         if message.tick is not Tick.REFUSED:
@@ -128,5 +139,5 @@ def spoken(row: ThreadRow, name: str) -> str:
         return row.text
     author = translate("Thread", "Me") if message.mine else name
     attached = (file.name for file in message.files)
-    parts = (author, row.text, *attached, row.time, tick_words(message.tick), row.reason)
+    parts = (author, row.about, row.text, *attached, row.time, tick_words(message.tick), row.reason)
     return ", ".join(part for part in parts if part)

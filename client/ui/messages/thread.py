@@ -23,12 +23,13 @@ MOST_AT_FIRST = 500
 class ThreadView(QListView):
     """Follows a conversation: at its end it stays at the end; elsewhere it stays put, and counts.
 
-    ``file_asked`` carries a row and the number of its file, ``link_asked`` an address, ``menu_asked`` a
-    row and a place on the screen.
+    ``file_asked`` carries a row and the number of its file, ``link_asked`` an address, ``lecture_asked`` a
+    row that is about a moment of one, ``menu_asked`` a row and a place on the screen.
     """
 
     file_asked = Signal(object, int)
     link_asked = Signal(str)
+    lecture_asked = Signal(object)
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, mentor: Mentor, context: Context, parent: QWidget | None = None) -> None:
@@ -81,6 +82,8 @@ class ThreadView(QListView):
         number = bubble.file_at(where)
         if number is not None:
             self.file_asked.emit(row, number)
+        elif bubble.about.contains(where):
+            self.lecture_asked.emit(row)
         elif link := bubble.link_at(where):
             self.link_asked.emit(link)
 
