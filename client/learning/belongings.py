@@ -6,13 +6,10 @@ It is plain: whoever has the folder can read it, and the learner is told so. Not
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path, PurePath
-
-from sqlite_utils import Database
+from pathlib import Path
 
 from client.domain.submission import Refused
-from client.store import documents, handins, messages, notes, progress
+from client.store import belongings
 from client.store.database import DiskFull, Store
 from client.store.disk import write_whole
 from client.store.shelf import Shelf
@@ -44,17 +41,11 @@ class Belongings:
 
         What stood there under the same names is written anew.
         """
-        db = self.store.db
-        found = {
-            "handins": _handins(db),
-            "messages": _messages(db),
-            "notes": _notes(db),
-            "progress": _progress(db),
-        }
+        found = belongings.everything(self.store.db)
         try:
             write_whole(folder / TABLE, json.dumps(found, ensure_ascii=False, indent=1).encode())
             write_whole(folder / TEXT, _in_words(found).encode("utf-8-sig"))
-            copied, missing = self._copy(folder / FILES, _files(db))
+            copied, missing = self._copy(folder / FILES, belongings.files(self.store.db))
         except OSError as error:
             raise Refused("no-folder", name=str(folder)) from error
         except DiskFull as error:
@@ -69,88 +60,9 @@ class Belongings:
                 missing.append(file.name)
                 continue
             folder.mkdir(exist_ok=True)
-            self.attachments.copy_out(file.sha256, folder / _name(file))
+            self.attachments.copy_out(file.sha256, folder / belongings.name_of(file))
             copied += 1
         return copied, missing
-
-
-def _handins(db: Database) -> Sequence[Mapping[str, object]]:
-    found: list[Mapping[str, object]] = []
-    for row in handins.assignments(db):
-        found += [
-            {
-                "assignment": row.id,
-                "at": _time(handed.at),
-                "text": handed.text,
-                "answers": {answer.item: list(answer.value) for answer in handed.answers},
-                "files": [_name(file) for file in handed.files],
-                "receipt": handed.verdict.receipt if handed.verdict else "",
-            }
-            for handed in handins.history(db, row.id)
-        ]
-        draft = handins.draft(db, row.id)
-        if draft is not None:
-            answers = {answer.item: list(answer.value) for answer in draft.answers}
-            files = [_name(file) for file in draft.files]
-            unsent = {"assignment": row.id, "at": "", "text": draft.text, "answers": answers}
-            found.append({**unsent, "files": files, "receipt": ""})
-    return found
-
-
-def _messages(db: Database) -> Sequence[Mapping[str, object]]:
-    found: list[Mapping[str, object]] = []
-    for conversation in messages.conversations(db):
-        for message in messages.thread(db, conversation.id, limit=1_000_000):
-            author = "me" if message.mine else conversation.mentor.name
-            files = [_name(file) for file in message.files]
-            row = {"mentor": conversation.mentor.name, "author": author, "text": message.text}
-            found.append({**row, "at": _time(message.at), "files": files})
-        text = documents.read(db, messages.owner_of(conversation.id)).text
-        if text:
-            row = {"mentor": conversation.mentor.name, "author": "me", "text": text}
-            found.append({**row, "at": "", "files": []})
-    return found
-
-
-def _notes(db: Database) -> Sequence[Mapping[str, object]]:
-    return [
-        {"lecture": note.lecture, "second": note.second, "text": note.text}
-        for note in notes.everything(db)
-    ]
-
-
-def _progress(db: Database) -> Sequence[Mapping[str, object]]:
-    rows = db.execute("select lecture from progress order by lecture").fetchall()
-    found = [progress.get(db, lecture) for (lecture,) in rows]
-    return [
-        {"lecture": at.lecture, "spans": [[span.start, span.stop] for span in at.spans]}
-        for at in found
-    ]
-
-
-def _files(db: Database) -> Iterable[File]:
-    """Return the files of all that is taken along, each once."""
-    found: dict[bytes, File] = {}
-    for row in handins.assignments(db):
-        draft = handins.draft(db, row.id)
-        for file in draft.files if draft else ():
-            found[file.sha256] = file
-        for handed in handins.history(db, row.id):
-            found |= {file.sha256: file for file in handed.files}
-    for conversation in messages.conversations(db):
-        for message in messages.thread(db, conversation.id, limit=1_000_000):
-            found |= {file.sha256: file for file in message.files}
-        found |= {file.sha256: file for file in messages.draft(db, conversation.id)[1]}
-    return found.values()
-
-
-def _name(file: File) -> str:
-    """Return what a file is called in the folder: no two are called the same, and none leaves it."""
-    suffix = "".join(
-        letter for letter in PurePath(file.name).suffix if letter.isalnum() or letter == "."
-    )
-    stem = "".join(letter if letter.isalnum() else "_" for letter in PurePath(file.name).stem)[:60]
-    return f"{file.sha256.hex()[:8]}-{stem or 'file'}{suffix[:12]}"
 
 
 def _in_words(found: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
@@ -168,7 +80,3 @@ def _in_words(found: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
             if row.get("answers"):
                 lines += [json.dumps(row["answers"], ensure_ascii=False), ""]
     return "\r\n".join(lines) + "\r\n"
-
-
-def _time(at: int) -> str:
-    return f"{datetime.fromtimestamp(at / 1000, tz=UTC).astimezone():%Y-%m-%d %H:%M}" if at else ""

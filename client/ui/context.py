@@ -13,13 +13,17 @@ from client.ui.live import LiveStore
 from client.ui.privacy import Privacy
 
 
+def _nothing() -> None:
+    """Stand in where nobody is to be forgotten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One signed-in learner's side of the window.
 
     ``language`` is the one shown ("ko" or "en"); a change of it builds the pages anew. ``blobs`` are
     the lectures' files, ``attachments`` the learner's own. ``courier`` makes the verbs of sticks: slow, never on
-    the window's thread.
+    the window's thread. ``forget`` takes the learner's things off this PC after consent was withdrawn.
     """
 
     store: Store
@@ -33,3 +37,4 @@ class Context:
     sign_out: Callable[[], None]
     courier: Callable[[], Carrying] = nobody
     privacy: Privacy = field(default_factory=Privacy)
+    forget: Callable[[], None] = _nothing

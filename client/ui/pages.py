@@ -101,6 +101,7 @@ class Pages(QStackedWidget):
             "downloads": self._downloads,
             "settings": self._settings,
             "notices": self._notices,
+            "notes": self._notes,
             "unsaved": self._unsaved,
             "player": self._player,
             "text": self._text,
@@ -167,6 +168,11 @@ class Pages(QStackedWidget):
 
         return self._own(NoticesPage(self._context))
 
+    def _notes(self) -> QWidget:
+        from client.ui.notes.page import NotesPage
+
+        return self._own(NotesPage(self._context))
+
     def _unsaved(self) -> QWidget:
         from client.ui.lectures.unsaved import UnsavedPage
 
@@ -214,7 +220,9 @@ class Pages(QStackedWidget):
     def _messages(self) -> QWidget:
         from client.ui.messages.page import MessagesPage
 
-        return MessagesPage(self._context)
+        page = MessagesPage(self._context)
+        page.lecture_opened.connect(self._open_lecture)
+        return page
 
     def _open_lecture(self, lecture: str) -> None:
         self.went.emit("lecture", lecture)

@@ -78,12 +78,24 @@
         <translation>%1 받기</translation>
     </message>
     <message>
+        <source>Report this message</source>
+        <translation>이 메시지 신고하기</translation>
+    </message>
+    <message>
         <source>All conversations</source>
         <translation>모든 대화</translation>
     </message>
     <message>
         <source>For your safety, the institution may review conversations.</source>
         <translation>안전을 위해 대화는 기관이 확인할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>신고하기</translation>
+    </message>
+    <message>
+        <source>Report this conversation to the organisation</source>
+        <translation>이 대화를 기관에 신고하기</translation>
     </message>
     <message>
         <source>%1 cannot be opened.</source>

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from client.domain.words import pick
+from client.store import messages
 from client.store.database import DiskFull, StoreUnavailable
 from client.store.messages import Tick
 from client.ui import icons
@@ -26,12 +27,15 @@ from client.ui.messages.rows import Place, ThreadRow
 from client.ui.messages.thread import ThreadView
 from client.ui.page import moment
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
-from client.ui.widgets.buttons import IconButton
+from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel, Label
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Line
 from protocol.records import Mentor
+
+ALONG = 20
+"""How many of the latest messages can go along with a report of a whole conversation."""
 
 
 class ConversationPane(QWidget):
@@ -101,6 +105,9 @@ class ConversationPane(QWidget):
             else:
                 text = self.tr("Fetch %1").replace("%1", name)
                 menu.addAction(text).triggered.connect(partial(self._on_file, row, number))
+        if not row.message.mine:
+            report = menu.addAction(icons.icon("report"), self.tr("Report this message"))
+            report.triggered.connect(partial(self.open_report, row))
         return menu
 
     def _add_ways(self, menu: QMenu, row: ThreadRow) -> None:
@@ -139,7 +146,26 @@ class ConversationPane(QWidget):
         notice.addWidget(self.safety, 1)
         words.addLayout(notice)
         row.addLayout(words, 1)
+        self.report = Button(self.tr("Report"), "link", "report")
+        self.report.setAccessibleName(self.tr("Report this conversation to the organisation"))
+        self.report.clicked.connect(partial(self.open_report, None))
+        row.addWidget(self.report, 0, Qt.AlignmentFlag.AlignTop)
         return header
+
+    def open_report(self, row: ThreadRow | None, *_: object) -> None:
+        """Let the learner ask the organisation for help with this mentor, pointing at a message or not."""
+        from client.ui.protection.report import ReportSheet
+
+        shown = row.message if row else None
+        if shown is not None:
+            about = [shown.ref]
+        else:
+            thread = messages.thread(self._context.store.db, self.mentor.id, ALONG)
+            about = [message.ref for message in thread if not message.mine]
+        self.sheet = ReportSheet(
+            self.mentor, about, self._context, self, pointed_at=shown is not None
+        )
+        self.sheet.open()
 
     def _on_rows(self) -> None:
         has_rows = self.view.rows.rowCount() > 0

@@ -24,7 +24,8 @@ def test_the_organisation_sees_what_was_reported_with_the_messages(central: Cent
     [row] = reports.of_all(central.store)
     assert (row["learner"], row["mentor"], row["reason"]) == ("haneul", "kim", "secret")
     assert row["text"] == WORDS
-    first, second = row["messages"]  # type: ignore[misc, union-attr]
+    assert isinstance(row["messages"], list)
+    first, second = row["messages"]
     assert (first["author"], first["text"]) == ("kim", "Tell nobody")
     assert second == {"ref": b"unknown!".hex(), "text": None}
     [verdict] = [at for at in device.told() if isinstance(at, Verdict)]
