@@ -319,6 +319,7 @@ class App(QObject):
                 lambda: door.centre,
                 self.remove,
             ),
+            forget=self._forget,
         )
         shell = Shell(context, self.translation)
         self._show(shell)
@@ -327,6 +328,12 @@ class App(QObject):
             code, details = workspace.rescued.code, {"name": workspace.rescued.name}
             shell.desk.report(sentence(code, shell.context.language, details))
             workspace.rescued = None
+
+    def _forget(self) -> None:
+        """Take the learner's things off this PC: nobody agrees to them any more."""
+        if self.workspace is not None:
+            self.workspace.is_to_go = True
+            self.lock()
 
     def _watch_for_leaving(self, workspace: "Workspace") -> None:
         from client.ui.profiles.idle import IdleWatch

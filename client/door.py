@@ -184,7 +184,10 @@ class Door:
     def leave(self, workspace: Workspace) -> None:
         """Put somebody's work away, who is in no more."""
         with self._turn:
-            workspace.close()
+            if workspace.is_to_go:
+                workspace.forget_after_withdrawal(unsent_may_go=True)
+            else:
+                workspace.close()
         self.look_around()
         self._others.look_again()
 

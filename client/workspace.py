@@ -95,6 +95,9 @@ class Workspace:
     learning: Learning
     sealed: SealedOutbox
     rescued: Rescued | None = None
+    is_to_go: bool = False
+    """Whether the learner's things go as this is put away, as nobody agrees to them any more."""
+
     _line: Line | None = None
     _is_closed: bool = False
 
