@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from client.clock import Clock
 from client.domain.consent import Purpose
-from client.store import beside, catalogue, consent, counters, facts, progress, settings
+from client.store import beside, catalogue, consent, counters, facts, progress, settings, week
 from client.store.database import Store
 from client.store.settings import Preferences
 from protocol.records import Progress, Span, Watched
@@ -47,6 +47,13 @@ class Study:
         """Record that the learner opened a notice."""
         with self.store.write("notices") as db:
             catalogue.mark_notice_seen(db, notice)
+
+    def aim(self, minutes: int) -> None:
+        """Set out to study so many minutes a week, 0 for no goal; all devices of the learner know it."""
+        if not consent.standing(self.store.db).allows(Purpose.LEARNING):
+            return
+        with self.store.write("goals") as db:
+            week.aim(db, minutes, settings.true_time(db, self.clock.now()))
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep how the learner wants things."""

@@ -235,6 +235,11 @@ def by_id(db: Database, lectures: Sequence[str]) -> Sequence[LectureRow]:
     return [rows[lecture] for lecture in lectures if lecture in rows]
 
 
+def saved_ids(db: Database) -> Sequence[str]:
+    """Return the lectures that are wholly on this PC."""
+    return [id_ for id_, saved in wishes.saved(db).items() if saved.state is State.SAVED]
+
+
 def has_lectures(db: Database) -> bool:
     """Tell whether there are any courses or lectures."""
     row = db.execute("select exists (select 1 from course), exists (select 1 from lecture)")

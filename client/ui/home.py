@@ -1,40 +1,40 @@
-"""The first page of a day: go on, what is due, who wrote, what waits, what the portal says."""
+"""The first page of a day: go on, what is due, the week, who wrote, what waits, what the portal says."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from client.domain.submission import Stage
-from client.domain.words import pick
-from client.store import catalogue, handins, messages, outbox, progress, settings
+from client.domain.consent import Purpose
 from client.store.database import Topics
-from client.store.handins import AssignmentRow
-from client.store.progress import LectureRow
-from client.ui import icons, theme, words
-from client.ui.assignments.delegate import KINDS
+from client.ui import theme
 from client.ui.context import Context
-from client.ui.lectures.rows import kind_icon
 from client.ui.notices import notice_text, open_notice
 from client.ui.page import Page
+from client.ui.protection.home_parts import help_link, preview_card
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.today.look import Look, look
+from client.ui.today.resume import ResumeCard
+from client.ui.today.week_strip import WeekCard
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.focus import keeping_focus
 from client.ui.widgets.labels import Label
-from client.ui.widgets.progress import ProgressBar
-from client.ui.widgets.rows import Row, RowText
+from client.ui.widgets.rows import Row
 from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
 
-MOST_ROWS = 5
-TOPICS = {"lectures", "assignments", "messages", "notices", "people", "outbox", "sync", "settings"}
+TOPICS = {
+    *("lectures", "assignments", "messages", "notices", "people", "outbox", "sync", "settings"),
+    *("downloads", "goals", "activity"),
+}
 
 
 class HomePage(Page):
-    """Shows what is next, from what is on this PC."""
+    """Shows what is next, from what is on this PC; it is made anew when it has something else to say."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.shown: Look | None = None
         self.scrolled = Scrolled()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,24 +55,19 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Ask again what there is."""
+        found = look(self.context)
+        if found == self.shown:
+            return
+        self.shown = found
         place = self.scrolled.verticalScrollBar().value()
         with keeping_focus(self):
-            self._fill()
+            self._fill(found)
         self.scrolled.verticalScrollBar().setValue(place)
 
-    def _fill(self) -> None:
-        for layout in (self._head, self._left, self._right):
-            clear(layout)
-        self._head.addWidget(Label(self._greeting(), "display"))
-        self._head.addWidget(self._resume())
-        self._left.addWidget(self._tasks())
-        self._left.addStretch(1)
-        waiting = outbox.waiting_count(self.context.store.db)
-        if waiting:
-            self._right.addWidget(self._waiting(waiting))
-        self._right.addWidget(self._messages())
-        self._right.addWidget(self._notices())
-        self._right.addStretch(1)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns one above the other where they have no room."""
@@ -81,96 +76,55 @@ class HomePage(Page):
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
-    def _greeting(self) -> str:
-        identity = settings.identity(self.context.store.db)
-        if identity is None or not identity.name:
+    def _fill(self, found: Look) -> None:
+        for layout in (self._head, self._left, self._right):
+            clear(layout)
+        self._head.addWidget(Label(self._greeting(found), "display"))
+        preview = preview_card(self.context)
+        if preview is not None:
+            self._head.addWidget(preview)
+        self._head.addWidget(self._resume(found))
+        self._left.addWidget(self._tasks(found))
+        self._left.addWidget(self._notices(found))
+        self._left.addStretch(1)
+        if found.stands.allows(Purpose.LEARNING):
+            self._right.addWidget(self._week(found))
+        if found.waiting:
+            self._right.addWidget(self._waiting(found.waiting))
+        self._right.addWidget(self._messages(found))
+        link = help_link(partial(self.went.emit, "help", ""))
+        self._right.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addStretch(1)
+
+    def _greeting(self, found: Look) -> str:
+        if not found.name:
             return self.tr("Hello")
-        return self.tr("Hello, {name}").format(name=identity.name)
+        return self.tr("Hello, {name}").format(name=found.name)
 
-    def _resume(self) -> Card:
-        row = progress.to_resume(self.context.store.db)
-        if row is not None:
-            return self._resume_card(row)
-        card = Card(surface="accent")
-        if progress.counts(self.context.store.db)[1]:
-            text = self.tr("Pick a lecture to begin with.")
-            action, act = self.tr("Go to lectures"), partial(self.went.emit, "lectures", "")
-        elif settings.link(self.context.store.db).last_sync:
-            text = self.tr("There are no courses yet. New ones appear here.")
-            action, act = self.tr("Sync now"), partial(self.context.store.announce, "wake")
-        else:
-            text = self.tr("Your courses come with the first sync. That needs internet once.")
-            action, act = self.tr("Sync now"), partial(self.context.store.announce, "wake")
-        card.column.addWidget(Label(text, "title"))
-        button = Button(action, "primary")
-        button.clicked.connect(act)
-        card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    def _resume(self, found: Look) -> QWidget:
+        card = ResumeCard(found, self.context.language)
+        card.went.connect(self.went)
+        card.woke.connect(self._wake)
         return card
 
-    def _resume_card(self, row: LectureRow) -> Card:
-        lecture, language = row.lecture, self.context.language
-        card = Card(surface="accent")
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_L)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(kind_icon(row), "accent", 44))
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(SPACE_S)
-        course = catalogue.course(self.context.store.db, lecture.course)
-        texts.addWidget(Label(pick(course.title, language) if course else "", "accent"))
-        texts.addWidget(Label(pick(lecture.title, language), "title"))
-        bar = ProgressBar()
-        bar.set_percent(row.percent)
-        texts.addWidget(bar)
-        texts.addWidget(Label(self._left_of(row), "small"))
-        line.addLayout(texts, 1)
-        card.column.addLayout(line)
-        button = Button(self.tr("Resume"), "primary", "play")
-        button.clicked.connect(partial(self.went.emit, "lecture", row.id))
-        texts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    def _week(self, found: Look) -> QWidget:
+        card = WeekCard(found.week, self.context.language)
+        card.aimed.connect(self._aim)
         return card
 
-    def _left_of(self, row: LectureRow) -> str:
-        if not row.lecture.duration:
-            return ""
-        left = max(0, row.lecture.duration - row.progress.position)
-        return self.tr("{time} left").format(time=words.clock(left))
-
-    def _tasks(self) -> Card:
-        card = Card()
-        action = Button(self.tr("See all"), "link")
-        action.clicked.connect(partial(self.went.emit, "assignments", ""))
-        card.column.addWidget(SectionHeading(self.tr("To do"), None, action))
-        known = handins.assignments(self.context.store.db)
-        rows = [row for row in known if is_to_do(row)]
-        rows.sort(key=came_back, reverse=True)
-        for row in rows[:MOST_ROWS]:
-            line = Row(self._task_text(row))
-            line.clicked.connect(partial(self.went.emit, "assignments", row.id))
+    def _tasks(self, found: Look) -> QWidget:
+        card = self._card(self.tr("To do"), "assignments")
+        for link in found.tasks:
+            line = Row(link.text)
+            line.clicked.connect(partial(self.went.emit, "assignments", link.item))
             card.column.addWidget(line)
-        if not rows:
-            handed = any(row.handed for row in known)
+        if not found.tasks:
+            handed = found.has_handed_in
             done = self.tr("Nothing is due. Well done!") if handed else self.tr("Nothing is due.")
             card.column.addWidget(Label(done, "muted"))
-        card.column.setSpacing(SPACE_S)
         return card
 
-    def _task_text(self, row: AssignmentRow) -> RowText:
-        assignment, language = row.assignment, self.context.language
-        now = self.context.clock.now()
-        course = catalogue.course(self.context.store.db, assignment.course)
-        title = pick(assignment.title, language)
-        subtitle = pick(course.title, language) if course else ""
-        icon = KINDS.get(assignment.kind, "assignment")
-        if row.stage is Stage.REFUSED:
-            return RowText(title, subtitle, self.tr("Send again"), "danger", icon)
-        if row.stage is Stage.RETURNED:
-            return RowText(title, subtitle, self.tr("Returned"), "warning", icon)
-        chip, tone = words.due(assignment.due, now, language), words.due_tone(assignment.due, now)
-        return RowText(title, subtitle, chip, tone, icon)
-
-    def _waiting(self, count: int) -> Card:
+    def _waiting(self, count: int) -> QWidget:
         card = Card()
         card.column.setSpacing(SPACE_S)
         card.column.addWidget(SectionHeading(self.tr("Waiting to be sent: %n", "", count)))
@@ -185,56 +139,41 @@ class HomePage(Page):
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _messages(self) -> Card:
-        card = Card()
-        card.column.setSpacing(SPACE_S)
-        action = Button(self.tr("See all"), "link")
-        action.clicked.connect(partial(self.went.emit, "messages", ""))
-        card.column.addWidget(SectionHeading(self.tr("Messages"), None, action))
-        rows = [row for row in messages.conversations(self.context.store.db) if row.unread]
-        for row in rows[:MOST_ROWS]:
-            line = Row(
-                RowText(row.mentor.name, self._said(row.id), str(row.unread), "accent", "user")
-            )
-            line.clicked.connect(partial(self.went.emit, "messages", row.id))
+    def _messages(self, found: Look) -> QWidget:
+        card = self._card(self.tr("Messages"), "messages")
+        for link in found.messages:
+            line = Row(link.text)
+            line.clicked.connect(partial(self.went.emit, "messages", link.item))
             card.column.addWidget(line)
-        if not rows:
+        if not found.messages:
             card.column.addWidget(Label(self.tr("No unread messages."), "muted"))
         return card
 
-    def _said(self, mentor: str) -> str:
-        """Return the last thing that a mentor wrote, on one line."""
-        rows = messages.thread(self.context.store.db, mentor, 20)
-        texts = [row.text for row in rows if not row.mine]
-        return " ".join(texts[-1].split()) if texts else ""
-
-    def _notices(self) -> Card:
-        card = Card()
-        card.column.setSpacing(SPACE_S)
-        action = Button(self.tr("See all"), "link")
-        action.clicked.connect(partial(self.went.emit, "notices", ""))
-        card.column.addWidget(SectionHeading(self.tr("Notices"), None, action))
-        rows = catalogue.notices(self.context.store.db)
-        for row in rows[:3]:
+    def _notices(self, found: Look) -> QWidget:
+        card = self._card(self.tr("Notices"), "notices")
+        for row in found.notices:
             line = Row(notice_text(row, self.context))
             line.clicked.connect(partial(open_notice, self.context, row.notice, self))
             card.column.addWidget(line)
-        if not rows:
+        if not found.notices:
             card.column.addWidget(Label(self.tr("There are no notices."), "muted"))
         card.column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         return card
 
+    def _card(self, title: str, page: str) -> Card:
+        card = Card()
+        card.column.setSpacing(SPACE_S)
+        action = Button(self.tr("See all"), "link")
+        action.clicked.connect(partial(self.went.emit, page, ""))
+        card.column.addWidget(SectionHeading(title, None, action))
+        return card
+
+    def _aim(self, minutes: int) -> None:
+        self.context.learning.study.aim(minutes)
+
+    def _wake(self) -> None:
+        self.context.store.announce("wake")
+
     def _on_changed(self, topics: Topics) -> None:
-        if topics & TOPICS:
+        if topics & TOPICS and self.isVisible():
             self.refresh()
-
-
-def came_back(row: AssignmentRow) -> bool:
-    """Tell whether a hand-in was refused or returned: that comes before all else."""
-    return row.stage in {Stage.REFUSED, Stage.RETURNED}
-
-
-def is_to_do(row: AssignmentRow) -> bool:
-    """Tell whether an assignment still wants something of the learner; practice never does."""
-    waits_for = row.stage in {Stage.NONE, Stage.DRAFT, Stage.REFUSED, Stage.RETURNED}
-    return waits_for and not row.assignment.practice

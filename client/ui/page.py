@@ -14,6 +14,9 @@ SEARCH = "?"
 _SECOND = "#t="
 """What stands between a lecture and a second of it, as in addresses of media."""
 
+SAVED = "!saved"
+"""The item of the lectures' page that is all lectures kept on this PC."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -153,6 +153,10 @@
 <context>
     <name>CourseRow</name>
     <message>
+        <source>{all} lectures</source>
+        <translation>강의 {all}개</translation>
+    </message>
+    <message>
         <source>{done} of {all} lectures done</source>
         <translation>강의 {all}개 중 {done}개 완료</translation>
     </message>
@@ -418,34 +422,6 @@
     <message>
         <source>Hello, {name}</source>
         <translation>{name} 님, 안녕하세요</translation>
-    </message>
-    <message>
-        <source>Pick a lecture to begin with.</source>
-        <translation>어떤 강의부터 볼까요?</translation>
-    </message>
-    <message>
-        <source>Go to lectures</source>
-        <translation>강의 보러 가기</translation>
-    </message>
-    <message>
-        <source>Your courses come with the first sync. That needs internet once.</source>
-        <translation>첫 동기화 때 강좌가 와요. 그때 한 번만 인터넷이 필요해요.</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>지금 동기화</translation>
-    </message>
-    <message>
-        <source>There are no courses yet. New ones appear here.</source>
-        <translation>아직 강좌가 없어요. 새 강좌가 생기면 여기에 나와요.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>이어보기</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>{time} 남음</translation>
     </message>
     <message>
         <source>See all</source>
@@ -937,6 +913,45 @@
     </message>
 </context>
 <context>
+    <name>ResumeCard</name>
+    <message>
+        <source>Pick a lecture to begin with.</source>
+        <translation>어떤 강의부터 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Go to lectures</source>
+        <translation>강의 보러 가기</translation>
+    </message>
+    <message>
+        <source>There are no courses yet. New ones appear here.</source>
+        <translation>아직 강좌가 없어요. 새 강좌가 생기면 여기에 나타나요.</translation>
+    </message>
+    <message>
+        <source>Your courses come with the first sync. That needs internet once.</source>
+        <translation>처음 동기화하면 강좌가 와요. 그때 한 번은 인터넷이 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어보기</translation>
+    </message>
+    <message>
+        <source>It is not saved on this PC: it goes on when there is internet.</source>
+        <translation>이 PC에 저장되지 않은 강의예요. 인터넷이 되면 이어서 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>See saved lectures</source>
+        <translation>저장한 강의 보기</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
     <name>RoomBar</name>
     <message>
         <source>Lectures</source>
@@ -1402,6 +1417,45 @@
     <message>
         <source>waits for internet</source>
         <translation>인터넷을 기다리는 중</translation>
+    </message>
+</context>
+<context>
+    <name>WeekCard</name>
+    <message>
+        <source>Change the goal</source>
+        <translation>목표 바꾸기</translation>
+    </message>
+    <message>
+        <source>Set a goal</source>
+        <translation>목표 정하기</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>이번 주</translation>
+    </message>
+    <message>
+        <source>{time} a week</source>
+        <translation>일주일에 {time}</translation>
+    </message>
+    <message>
+        <source>No goal</source>
+        <translation>목표 없음</translation>
+    </message>
+    <message>
+        <source>{time}: you did what you set out to do!</source>
+        <translation>{time}. 목표를 이뤘어요!</translation>
+    </message>
+    <message>
+        <source>{time} of {goal}</source>
+        <translation>{time} / 목표 {goal}</translation>
+    </message>
+    <message>
+        <source>What you watch adds up here.</source>
+        <translation>강의를 보면 공부한 시간이 여기에 쌓여요.</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>모두 {time}</translation>
     </message>
 </context>
 </TS>

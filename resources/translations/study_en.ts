@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>NotesPage</name>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>%n note and bookmark</numerusform>
+            <numerusform>%n notes and bookmarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageNumber</name>
     <message numerus="yes">
         <source>of %n page(s)</source>

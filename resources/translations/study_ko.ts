@@ -421,6 +421,13 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Change the note</source>
+        <translation>노트 고치기</translation>
+    </message>
+</context>
+<context>
     <name>NoteList</name>
     <message>
         <source>Go to {0}</source>
@@ -466,6 +473,67 @@
     </message>
 </context>
 <context>
+    <name>NotesPage</name>
+    <message>
+        <source>Search the notes</source>
+        <translation>노트에서 찾기</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>강좌</translation>
+    </message>
+    <message>
+        <source>Save as Markdown</source>
+        <translation>마크다운으로 저장</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Go to lectures</source>
+        <translation>강의 보러 가기</translation>
+    </message>
+    <message>
+        <source>Notes: {0}</source>
+        <translation>노트 {0}개</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>노트와 책갈피 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No note has that in it.</source>
+        <translation>찾는 말이 들어 있는 노트가 없어요.</translation>
+    </message>
+    <message>
+        <source>No notes yet. Press N while a lecture plays to write one.</source>
+        <translation>아직 노트가 없어요. 강의를 보다가 N을 누르면 노트를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>내 노트</translation>
+    </message>
+    <message>
+        <source>All courses</source>
+        <translation>모든 강좌</translation>
+    </message>
+    <message>
+        <source>Save the notes</source>
+        <translation>노트 저장</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>{0} 파일로 저장했어요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another.</source>
+        <translation>그곳에는 저장할 수 없어요. 다른 곳을 골라 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Notes on this lecture</source>
@@ -502,6 +570,18 @@
     <message>
         <source>Fit the width</source>
         <translation>너비에 맞추기</translation>
+    </message>
+    <message>
+        <source>This document is too large to be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell your mentor or the manager of this computer.</source>
+        <translation type="unfinished">멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">뒤로</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from client.domain.words import pick
 from client.store import browsing
 from client.store import catalogue as published
-from client.store.browsing import Numbers
+from client.store.browsing import Filter, Numbers
 from client.store.database import Topics
 from client.store.progress import CourseRow, LectureRow
 from client.ui import words
@@ -31,6 +31,7 @@ from client.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from client.ui.widgets.choices import Segments
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
+from client.ui.widgets.surfaces import READING_WIDTH
 
 COURSES, LECTURES = "courses", "lectures"
 
@@ -77,6 +78,11 @@ class Catalogue(QWidget):
         self.switch.select(name)
         self._ask()
 
+    def show_saved(self) -> None:
+        """Show the lectures that are kept on this PC."""
+        self.filters.want(Filter(saved=True))
+        self.show_list(LECTURES)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what changed while nobody looked."""
         super().showEvent(event)
@@ -107,8 +113,13 @@ class Catalogue(QWidget):
         self.stack.setCurrentWidget(self.empty if is_empty else view)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_L, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, 0)
+        middle = QWidget()
+        middle.setMaximumWidth(READING_WIDTH)
+        row.addWidget(middle, 1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         top = QHBoxLayout()
         top.setSpacing(SPACE_L)

@@ -50,9 +50,10 @@ class CourseDelegate(ActionDelegate):
         room = card.adjusted(SPACE_L, 0, -SPACE_L, 0)
         side = theme.px(44)
         ring = QRect(room.right() - side, card.center().y() - side // 2, side, side)
-        painting.paint_ring(painter, ring, row.percent)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        painting.paint_text(painter, ring, f"{row.percent}%", "small", "text", centre)
+        if row.percent:
+            painting.paint_ring(painter, ring, row.percent)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            painting.paint_text(painter, ring, f"{row.percent}%", "small", "text", centre)
         room.setRight(ring.left() - SPACE_L)
         self._paint_words(painter, room, row)
 
@@ -77,8 +78,10 @@ class CourseDelegate(ActionDelegate):
 
 def standing(row: CourseRow) -> str:
     """Return how many of a course's lectures are done and saved."""
-    done = QCoreApplication.translate("CourseRow", "{done} of {all} lectures done")
-    text = done.format(done=row.complete, all=row.lectures)
+    text = QCoreApplication.translate("CourseRow", "{all} lectures").format(all=row.lectures)
+    if row.complete:
+        done = QCoreApplication.translate("CourseRow", "{done} of {all} lectures done")
+        text = done.format(done=row.complete, all=row.lectures)
     if not row.saved:
         return text
     saved = QCoreApplication.translate("CourseRow", "{count} saved").format(count=row.saved)

@@ -121,15 +121,16 @@ class Filters(QWidget):
 
     def _choose(self, facet: str, value: str) -> None:
         names: dict[str, str] = {facet: value}
-        self._want(replace(self.wanted, **names))  # type: ignore[arg-type]
+        self.want(replace(self.wanted, **names))  # type: ignore[arg-type]
 
     def _choose_saved(self) -> None:
-        self._want(replace(self.wanted, saved=self.saved.isChecked()))
+        self.want(replace(self.wanted, saved=self.saved.isChecked()))
 
     def _clear(self) -> None:
-        self._want(Filter())
+        self.want(Filter())
 
-    def _want(self, wanted: Filter) -> None:
+    def want(self, wanted: Filter) -> None:
+        """See something else."""
         self.wanted = wanted
         self._show()
         self.changed.emit()

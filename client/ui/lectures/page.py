@@ -12,7 +12,7 @@ from client.ui.context import Context
 from client.ui.lectures.catalogue import Catalogue
 from client.ui.lectures.course import CourseView
 from client.ui.lectures.list import LectureList
-from client.ui.page import SEARCH, Page
+from client.ui.page import SAVED, SEARCH, Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
 from client.ui.widgets.labels import Label
@@ -59,6 +59,8 @@ class LecturesPage(Page):
 
     def _show_courses(self) -> None:
         if progress.has_lectures(self.context.store.db):
+            if self._item == SAVED:
+                self.catalogue.show_saved()
             self.stack.setCurrentWidget(self.catalogue)
             return
         self.scrolled.column.addWidget(Label(self.tr("Lectures"), "display"))

@@ -38,7 +38,7 @@ def test_focus_does_not_jump_to_the_rail_with_a_page_that_goes(shell: Shell) -> 
 def test_focus_stays_where_it_was_on_a_page_made_anew(shell: Shell) -> None:
     before = resume(shell)
     before.setFocus()
-    shell.context.store.announce("outbox")
+    shell.context.learning.messages.send("minjun", "안녕하세요")
     QApplication.processEvents()
     assert resume(shell) is not before
     assert resume(shell).hasFocus()
