@@ -14,7 +14,7 @@ from client.ui.widgets.snackbar import Snackbar
 
 
 class NoteRemoval(QObject):
-    """The note that is about to go; ``changed`` says that it is another one now, or none."""
+    """``going`` is the note that is about to go, "" for none; ``changed`` says that it is another one now."""
 
     changed = Signal()
 
@@ -22,14 +22,14 @@ class NoteRemoval(QObject):
         super().__init__(ground)
         self._context = context
         self._ground = ground
-        self._leaving = ""
+        self.going = ""
         self.snackbar = Snackbar(ground)
         self.snackbar.undone.connect(self._undo)
         self.snackbar.expired.connect(self._remove)
 
     def leaving(self, key: str) -> bool:
         """Tell whether a note is about to go."""
-        return key == self._leaving
+        return key == self.going
 
     def remove(self, row: Row) -> None:
         """Throw a note away, unless the learner undoes it."""
@@ -39,7 +39,7 @@ class NoteRemoval(QObject):
             else self.tr("Note at {0} deleted")
         )
         self.snackbar.offer(said.format(row.time))
-        self._leaving = row.key
+        self.going = row.key
         self.changed.emit()
 
     def conclude(self) -> None:
@@ -47,11 +47,11 @@ class NoteRemoval(QObject):
         self.snackbar.conclude()
 
     def _undo(self) -> None:
-        self._leaving = ""
+        self.going = ""
         self.changed.emit()
 
     def _remove(self) -> None:
-        leaving, self._leaving = self._leaving, ""
+        leaving, self.going = self.going, ""
         with trying(self._ground, self._context.language):
             self._context.learning.notes.remove(leaving)
         self.changed.emit()

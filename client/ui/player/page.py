@@ -149,7 +149,7 @@ class PlayerPage(PlayedPage):
         side.question.conversation_asked.connect(self._open_conversation)
         small.opened.connect(self._open_again)
         small.ended.connect(self.finish)
-        small.next_chosen.connect(self._go_on)
+        small.next_chosen.connect(self._go_on_from_small)
         self.side_button.clicked.connect(self._toggle_side)
         self.stack.currentChanged.connect(self._on_stack)
 
@@ -212,6 +212,12 @@ class PlayerPage(PlayedPage):
     def _open_again(self) -> None:
         if self.material is not None:
             self.went.emit("lecture", self.material.id)
+
+    def _go_on_from_small(self) -> None:
+        following = self.material.following if self.material else None
+        self.finish()
+        if following is not None:
+            self.lecture_opened.emit(following.id)
 
     def _on_ended(self) -> None:
         """Offer the next lecture; a page that nobody sees does not go on to it by itself."""

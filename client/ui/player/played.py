@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -120,8 +121,10 @@ class PlayedPage(LecturePage):
         stage.end_card.next_chosen.connect(self._go_on)
         stage.end_card.again_chosen.connect(self.acting.start_over)
         controls.sought.connect(self.seek)
-        controls.quality_chosen.connect(self._choose_quality)
-        controls.picture_wanted.connect(self._want_picture)
+        # Queued: the menu is made anew by it, and must have done with the click before that.
+        later = Qt.ConnectionType.QueuedConnection
+        controls.quality_chosen.connect(self._choose_quality, later)
+        controls.picture_wanted.connect(self._want_picture, later)
         self.transcript.sought.connect(self.seek)
         self.banner.acted.connect(self._record_again)
         self.context.live.changed.connect(self._on_topics)

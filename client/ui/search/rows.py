@@ -11,6 +11,7 @@ from client.store.findable import Kind
 from client.store.search import Group, Hit
 from client.ui import words
 from client.ui.models import NOWHERE, ROW_ROLE, Index
+from client.ui.page import moment
 
 ICONS = {
     Kind.LECTURE: "play",
@@ -152,7 +153,7 @@ def _place(hit: Hit) -> tuple[str, str]:
         Kind.LECTURE: ("lecture", hit.place),
         Kind.COURSE: ("lectures", hit.place),
         Kind.ASSIGNMENT: ("assignments", hit.place),
-        Kind.NOTE: ("lecture", hit.place),
+        Kind.NOTE: ("lecture", moment(hit.place, hit.second) if hit.second else hit.place),
         Kind.MESSAGE: ("messages", hit.place),
     }[hit.kind]
 

@@ -73,6 +73,27 @@ def save(
     return manifest
 
 
+def save_all(
+    store: Store,
+    shelf: Shelf,
+    lecture: Lecture,
+    renditions: Mapping[str, Mapping[str, Part]],
+    wanted: str,
+) -> None:
+    """Have a lecture here in several renditions, one of which is wanted."""
+    files = tuple(
+        _shelve(shelf, path, part, rendition)
+        for rendition, parts in renditions.items()
+        for path, part in parts.items()
+    )
+    manifest = Manifest(lecture.id, lecture.version, files, ())
+    with store.write("downloads") as db:
+        media.put_manifest(db, manifest, lecture.manifest, msgspec.json.encode(manifest))
+        wishes.keep(db, lecture.id, wanted)
+        for file in files:
+            media.put_blob(db, Blob(file.sha256, file.size, b"\1", complete=True))
+
+
 def _shelve(shelf: Shelf, path: str, part: Part, rendition: str) -> ManifestFile:
     sha256 = hashlib.sha256(part.body).digest()
     place = shelf.path(sha256)
