@@ -8,7 +8,7 @@ from central.cli.parsing import Commands
 from central.cli.places import opened, portal_of
 from central.cli.printing import show
 from central.clock import SystemClock
-from central.service import consent, people, views
+from central.service import consent, erasing, people, views
 from central.service.people import NewLearner
 from central.service.refusals import Refused
 from central.store.protection import Age
@@ -99,6 +99,11 @@ def _add_learner(kinds: Commands, places: argparse.ArgumentParser) -> None:
     parser = kinds.add_parser("remove", parents=[places])
     parser.add_argument("name", metavar="NAME")
     parser.set_defaults(run=_learner_remove)
+    parser = kinds.add_parser("erase", parents=[places], help="destroy all that is kept of them")
+    parser.add_argument("name", metavar="NAME", help="or the id of one who was removed")
+    parser.add_argument("--yes", action="store_true", required=True, help="there is no way back")
+    parser.add_argument("--reports-too", action="store_true", help="what they reported, as well")
+    parser.set_defaults(run=_learner_erase)
     parser = kinds.add_parser("revoke", parents=[places], help="end sign-ins")
     parser.add_argument("name", metavar="NAME")
     parser.add_argument("--device", type=bytes.fromhex, metavar="HEX", help="this device only")
@@ -196,6 +201,12 @@ def _learner_password(options: argparse.Namespace) -> None:
 def _learner_remove(options: argparse.Namespace) -> None:
     with opened(options) as store:
         people.remove_learner(store, options.name)
+
+
+def _learner_erase(options: argparse.Namespace) -> None:
+    with opened(options) as store:
+        files = erasing.erase(store, options.name, reports_too=options.reports_too)
+    print(f"erased, with {files} files; backups still hold what was in them")
 
 
 def _learner_revoke(options: argparse.Namespace) -> None:
