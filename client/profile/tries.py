@@ -6,6 +6,7 @@ so that a full disk neither keeps a learner out nor lets anybody guess for free.
 """
 
 import json
+import math
 import os
 import time
 from collections.abc import Callable
@@ -20,6 +21,8 @@ WAITS = (30, 60, 5 * 60, 15 * 60, 60 * 60)
 """Seconds after the fifth wrong try and each that follows; the last for all after it."""
 
 RECORD_BYTES = 64
+MOST_BYTES = 4096
+"""That are read of a record: what is longer was not written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,11 @@ class Tries:
 
     def _read(self) -> _Record:
         try:
-            found = json.loads(self.path.read_bytes())
-            return _Record(int(found["wrong"]), float(found["left"]), float(found["since"]))
+            with self.path.open("rb") as reader:
+                return _record(json.loads(reader.read(MOST_BYTES)))
         except FileNotFoundError:
             return _Record()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             # Somebody was at it: as if all tries had been wrong.
             wrong = FREE + len(WAITS)
             torn = _Record(wrong, _wait_after(wrong), self.steady())
@@ -95,6 +98,16 @@ class Tries:
                 os.close(handle)
             if is_new:
                 sync_folder(self.path.parent)
+
+
+def _record(found: dict[str, float]) -> _Record:
+    """Return a record that could have been written here. Raises ValueError and its like."""
+    record = _Record(int(found["wrong"]), float(found["left"]), float(found["since"]))
+    if not (
+        0 <= record.wrong < 10**6 and 0 <= record.left <= WAITS[-1] and math.isfinite(record.since)
+    ):
+        raise ValueError("not written here")
+    return record
 
 
 def _wait_after(wrong: int) -> float:

@@ -20,6 +20,9 @@ FORMAT = 1
 SALT_BYTES = 16
 NONCE_BYTES = 12
 FILE, COPY = "vault.json", "vault.copy.json"
+MOST_BYTES = 64 * 1024
+"""Of the file; ours has less than one KiB."""
+
 MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 1024 * 1024, 16, 8
 """What a file may ask for: one that somebody changed must not keep the PC busy for ever."""
 
@@ -130,8 +133,9 @@ def read(folder: Path) -> Vault:
     """Return what is written about a profile, from the copy if need be. Raises VaultDamaged."""
     for name in (FILE, COPY):
         try:
-            return _parsed(json.loads((folder / name).read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            with (folder / name).open("rb") as reader:
+                return _parsed(json.loads(reader.read(MOST_BYTES)))
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             log.warning("%s of %s: %s", name, folder.name, type(error).__name__)
     raise VaultDamaged(folder.name)
 

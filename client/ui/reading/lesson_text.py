@@ -19,7 +19,9 @@ from client.ui.reading.markdown import decoded
 from client.ui.reading.sanitised import ELSEWHERE
 from client.ui.reading.typesetter import Formula
 
-MAX_FORMULAS = 10_000
+MOST_PICTURES = 1500
+"""And formulas, in one text, each time that one stands there: twice what a chapter full of sums has."""
+
 FORMULA = "typeset/"
 """What the pictures of formulas are called that are drawn here."""
 
@@ -86,6 +88,7 @@ class _Reader:
 
     def __init__(self, elsewhere: str) -> None:
         self._elsewhere = elsewhere
+        self._placed = 0
         self._formulas: dict[str, Formula] = {}
         self._pictures: dict[str, Picture] = {}
 
@@ -106,6 +109,9 @@ class _Reader:
         target = said.get("src", "")
         host = _host(target)
         name = f"web/{_hash(target)}" if host else target or "none"
+        self._placed += 1
+        if self._placed > MOST_PICTURES:
+            return html.escape(said.get("alt", ""))
         self._pictures[name] = Picture(said.get("alt", ""), host)
         return f'<img src="{html.escape(name)}">'
 
@@ -128,7 +134,8 @@ class _Reader:
 
     def _name(self, formula: Formula) -> str:
         name = f"{FORMULA}{_hash(repr(formula))}"
-        if name not in self._formulas and len(self._formulas) >= MAX_FORMULAS:
+        self._placed += 1
+        if self._placed > MOST_PICTURES:
             return html.escape(formula.markup)
         self._formulas[name] = formula
         picture = f'<img src="{name}">'

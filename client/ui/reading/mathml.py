@@ -8,6 +8,7 @@ from typing import Final
 MAX_BYTES: Final = 20_000
 MAX_NODES: Final = 1500
 MAX_DEPTH: Final = 40
+MAX_LETTERS: Final = 1500
 
 DRAWN: Final = frozenset(
     "math mi mn mo mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts "  # noqa: SIM905
@@ -33,6 +34,8 @@ def parse(markup: str) -> ET.Element:
     except (ET.ParseError, ValueError) as error:
         raise NotMathml(str(error)) from error
     _check(root)
+    if sum(len(text.strip()) for text in root.itertext()) > MAX_LETTERS:
+        raise NotMathml("too long")
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     root = _tidied(root)
