@@ -41,6 +41,12 @@ _sign_ins = msgspec.json.Decoder(SignIn)
                                 "signing",
                                 "sealing",
                             )
+                        }
+                        | {
+                            "consent": {
+                                "type": ["array", "null"],
+                                "description": "Central's signed word: docs/protocol.md, Consent",
+                            }
                         },
                     }
                 }
