@@ -64,22 +64,22 @@ class ResumeCard(Card):
         bar.set_percent(row.percent)
         texts.addWidget(bar)
         texts.addWidget(Label(self._left_of(row), "small"))
-        for widget in self._what_to_do(row):
-            texts.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._say_what_to_do(row, texts)
         line.addLayout(texts, 1)
         self.column.addLayout(line)
 
-    def _what_to_do(self, row: LectureRow) -> list[QWidget]:
+    def _say_what_to_do(self, row: LectureRow, column: QVBoxLayout) -> None:
         if self._look.is_here:
             button = Button(self.tr("Resume"), "primary", "play")
             button.clicked.connect(lambda: self.went.emit("lecture", row.id))
-            return [button]
-        why = Label(self.tr("It is not saved on this PC: it goes on when there is internet."))
-        if not self._look.has_saved:
-            return [why]
-        button = Button(self.tr("See saved lectures"), "primary", "saved")
-        button.clicked.connect(lambda: self.went.emit("lectures", SAVED))
-        return [why, button]
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            return
+        why = self.tr("It is not saved on this PC: it goes on when there is internet.")
+        column.addWidget(Label(why))
+        if self._look.has_saved:
+            button = Button(self.tr("See saved lectures"), "primary", "saved")
+            button.clicked.connect(lambda: self.went.emit("lectures", SAVED))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _left_of(self, row: LectureRow) -> str:
         if not row.lecture.duration:
