@@ -192,7 +192,12 @@ class Door:
         self._others.look_again()
 
     def close(self) -> None:
-        """Put everything away."""
+        """Put everything away, and wait for it: what is not sent is sealed, on a thread that shows nothing."""
+        closing = threading.Thread(target=self._close, name="closing")
+        closing.start()
+        closing.join()
+
+    def _close(self) -> None:
         self._others.stop()
         if self._carrying.is_alive():
             self._carrying.join(STOP_SECONDS)

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import re
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -120,7 +121,11 @@ def leave_behind(profiles: Path, profile: Path) -> None:
     """Take what waits sealed out of a profile that is to go: it is still to be delivered. Raises OSError."""
     place = of_profile(profile)
     if place.waits():
-        place.folder.rename(profiles / (LEFT + profile.name))
+        left = profiles / (LEFT + profile.name)
+        if left.exists():
+            # A removal was cut short before, and the learner came back.
+            left = left.with_name(f"{left.name}-{secrets.token_hex(4)}")
+        place.folder.rename(left)
         sync_folder(profiles)
 
 

@@ -101,6 +101,16 @@ def test_what_waits_sealed_outlives_its_profile_until_it_is_delivered(profiles: 
     assert not left.exists()
 
 
+def test_a_removal_that_was_cut_short_is_no_obstacle(profiles: Profiles) -> None:
+    haneul = profiles.create("하늘")
+    place_of(haneul, waits=True)
+    sealed_place.leave_behind(profiles.folder, haneul.folder)
+    place_of(haneul, waits=True)
+    profiles.remove(haneul)
+    assert len(list(sealed_place.places(profiles.folder))) == 2
+    assert len(list(profiles.folder.iterdir())) == 2
+
+
 def test_only_the_same_learner_takes_the_place_of_a_locked_profile(profiles: Profiles) -> None:
     haneul = profiles.create("하늘", "2580")
     place = place_of(haneul, waits=True)
