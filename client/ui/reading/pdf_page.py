@@ -1,5 +1,7 @@
 """A lecture that is a PDF."""
 
+import math
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
@@ -135,7 +137,7 @@ class PdfPage(LecturePage):
         size = self.document.pagePointSize(self._page())
         scale = self.logicalDpiX() / 72 * self.devicePixelRatioF()
         area = max(1.0, size.width() * size.height() * scale**2)
-        return max(LEAST_ZOOM, min(MOST_ZOOM, (MOST_PAGE_PIXELS / area) ** 0.5))
+        return max(LEAST_ZOOM, min(MOST_ZOOM, math.sqrt(MOST_PAGE_PIXELS / area)))
 
     def _lay_out(self) -> None:
         self.content = QWidget()
