@@ -38,10 +38,13 @@ class JottingEdit(MessageEdit):
         else:
             super().keyPressEvent(event)
 
-    def set_lines(self, lines: int) -> None:
-        """Be as high as so many lines."""
+    def set_lines(self, lines: int, room: int = 0) -> None:
+        """Be as high as so many lines, of which at most a third of ``room`` (px; 0: no matter) is taken."""
         margins = 2 * round(self.document().documentMargin()) + 20
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+        height = self.fontMetrics().lineSpacing()
+        if room:
+            lines = max(1, min(lines, (room // 3 - margins) // height))
+        self.setFixedHeight(lines * height + margins)
 
 
 class NoteComposer(QWidget):
@@ -59,6 +62,7 @@ class NoteComposer(QWidget):
         self._second: int | None = None
         self._seen = NOTHING_BEGUN.seen
         self._now = 0
+        self._room = 0
         self.heading = Label("", "small")
         self.editor = JottingEdit()
         self.editor.setPlaceholderText(self.tr("Write a note and press Enter"))
@@ -95,6 +99,12 @@ class NoteComposer(QWidget):
             self._now = second
             if self._second is None:
                 self._tell()
+
+    def set_room(self, height: int) -> None:
+        """Leave something of this height (px) to what stands below."""
+        if height != self._room:
+            self._room = height
+            self._tell()
 
     def begin(self) -> None:
         """Write a note for where the lecture is, or go on with the one that is begun."""
@@ -143,16 +153,17 @@ class NoteComposer(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        column.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         column.setSpacing(SPACE_XS)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE_XS)
         foot.addWidget(SavedLine(self.autosave), 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
-        for widget in (self.heading, self.editor, self.trouble):
+        for widget in (self.heading, self.editor, self.trouble, self._foot):
             column.addWidget(widget)
-        column.addLayout(foot)
 
     def _rest(self) -> None:
         """Have nothing being written, but what was begun before."""
@@ -205,9 +216,8 @@ class NoteComposer(QWidget):
         time = words.clock(self.second)
         text = self.tr("Note at {0}") if is_new else self.tr("Changing the note at {0}")
         self.heading.setText(text.format(time))
-        self.editor.set_lines(LINES if is_new else EDITING_LINES)
+        self.editor.set_lines(LINES if is_new else EDITING_LINES, self._room)
         is_begun = bool(self.text.strip()) or not is_new
-        self.keep.setVisible(is_begun)
-        self.cancel.setVisible(is_begun)
+        self._foot.setVisible(is_begun)
         self.cancel.setText(self.tr("Discard") if is_new else self.tr("Cancel"))
         self.cancel.setAccessibleName(self.cancel.text())

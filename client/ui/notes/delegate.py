@@ -14,6 +14,7 @@ from client.ui.widgets.painting import line_height, paint_row, paint_text, text_
 TARGET = 28
 """What a button in a row measures at least, at the usual text size."""
 
+NARROW_EMS = 16
 ACTIONS = ("edit", "delete")
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
@@ -38,8 +39,9 @@ class NoteDelegate(ActionDelegate):
         if row.kind is Kind.HEADING:
             return QSize(120, line_height("strong") + line_height("small") + SPACE_M + SPACE_S)
         lines = self._lines
+        row_width = self._view.viewport().width()
         if not self._even:
-            room = self._words_in(QRect(0, 0, self._view.viewport().width(), 0)).width()
+            room = self._words_in(QRect(0, 0, row_width, 0)).width()
             bounds = QFontMetrics(theme.font()).boundingRect(
                 QRect(0, 0, max(60, room), 10_000), _WRAPPED, row.text or "가"
             )
@@ -47,6 +49,8 @@ class NoteDelegate(ActionDelegate):
         height = lines * line_height() + 2 * SPACE_S
         if row.foot:
             height += line_height("small") + 2
+        if _is_narrow(row_width):
+            height += _head_height()
         return QSize(120, max(height, theme.px(TARGET) + SPACE_S))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -57,7 +61,7 @@ class NoteDelegate(ActionDelegate):
             return
         paint_row(painter, option)
         area = option.rect.adjusted(SPACE_M, SPACE_S, 0, -SPACE_S)
-        first = QRect(area.left(), area.top(), self._time_width(), line_height())
+        first = QRect(area.left(), area.top(), _time_width(), line_height())
         paint_text(painter, first, row.time, "small", "accent")
         words = self._words_in(option.rect)
         if row.foot:
@@ -114,12 +118,11 @@ class NoteDelegate(ActionDelegate):
         below = QRect(area.left(), title.bottom() + 1, area.width(), line_height("small"))
         paint_text(painter, below, row.foot, "small", "muted")
 
-    def _time_width(self) -> int:
-        return text_width("0:00:00", "small")
-
     def _words_in(self, rect: QRect) -> QRect:
-        """Return where the words stand: right of the second, left of what can be done."""
-        left = SPACE_M + self._time_width() + SPACE_S
+        """Return where the words stand: between the second and what can be done, or below both."""
+        if _is_narrow(rect.width()):
+            return rect.adjusted(SPACE_M, SPACE_S + _head_height(), -SPACE_S, -SPACE_S)
+        left = SPACE_M + _time_width() + SPACE_S
         right = 2 * theme.px(TARGET) + SPACE_S
         return rect.adjusted(left, SPACE_S, -right, -SPACE_S)
 
@@ -127,6 +130,20 @@ class NoteDelegate(ActionDelegate):
         side = theme.px(TARGET)
         place = len(ACTIONS) - ACTIONS.index(action)
         return QRect(rect.right() - place * side - SPACE_XS, rect.top() + SPACE_XS, side, side)
+
+
+def _is_narrow(width: int) -> bool:
+    """Tell whether words beside the second would be squeezed into a column."""
+    return width < NARROW_EMS * text_width("가")
+
+
+def _head_height() -> int:
+    """Return how much the second and the buttons take, where the words stand below them."""
+    return max(line_height(), theme.px(TARGET) - SPACE_S)
+
+
+def _time_width() -> int:
+    return text_width("0:00:00", "small")
 
 
 def _inner(target: QRect) -> QRect:

@@ -151,7 +151,7 @@ class Controls(QWidget):
     def _fit(self, width: int) -> None:
         always = [self.play, self.time, self.speed, self.captions, self.full, self.more]
         optional: list[QWidget] = [
-            *(self.back, self.forward, self.mute, self.note, self.bookmark, self.loop),
+            *(self.back, self.forward, self.note, self.mute, self.bookmark, self.loop),
             *(self.volume, self.quality),
         ]
         self.small.setVisible(self._offers_small)

@@ -1,11 +1,15 @@
 """The keys of the player, to look up: the question mark shows them."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
+from client.ui import theme
 from client.ui.theme import SPACE_L, SPACE_S
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label, LineLabel
+
+AROUND = 190
+"""What title, button and margins of the dialog take, at the usual text size."""
 
 
 class KeyHelp(Dialog):
@@ -13,16 +17,26 @@ class KeyHelp(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("Keys of the player"), parent)
-        table = QFormLayout()
+        ground = QWidget()
+        ground.setProperty("surface", "clear")
+        table = QFormLayout(ground)
+        table.setContentsMargins(0, 0, SPACE_S, 0)
         table.setHorizontalSpacing(SPACE_L)
         table.setVerticalSpacing(SPACE_S)
         table.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for keys, what in _keys():
             table.addRow(LineLabel(keys, "strong"), Label(what))
-        self.body.addLayout(table)
-        self.body.addWidget(
+        table.addRow(
             Label(self.tr("They work in Korean input mode, too, but not while you type."), "muted")
         )
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(ground)
+        # With large text there are more lines than a small screen has room for.
+        room = parent.window().height() - theme.px(AROUND)
+        scrolled.setFixedHeight(max(theme.px(120), min(ground.sizeHint().height(), room)))
+        self.body.addWidget(scrolled)
         self.add_button(self.tr("Got it"), "primary").clicked.connect(self.accept)
 
 

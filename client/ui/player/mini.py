@@ -12,6 +12,7 @@ from client.ui.player.screen import Screen
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel
+from client.ui.widgets.surfaces import Line
 
 HEIGHT = 64
 """Of the picture, at the usual text size; twice that is the most."""
@@ -93,7 +94,12 @@ class MiniPlayer(QFrame):
         self.next.setVisible(has_next)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Line())
+        row = QHBoxLayout()
+        column.addLayout(row)
         row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
         row.setSpacing(SPACE_S)
         texts = QVBoxLayout()

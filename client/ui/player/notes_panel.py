@@ -1,6 +1,7 @@
 """The notes and bookmarks on a lecture, beside it: a click goes there."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.store import notes
@@ -38,7 +39,7 @@ class NotesPanel(QWidget):
         self.nothing.setContentsMargins(SPACE_M, SPACE_M * 2, SPACE_M, 0)
         self.all = Button(self.tr("All my notes"), "quiet", "note")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SPACE_S)
+        column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_S)
         column.setSpacing(0)
         column.addWidget(self.composer)
         column.addWidget(self.nothing)
@@ -59,6 +60,11 @@ class NotesPanel(QWidget):
         self._lecture = lecture
         self.composer.show_lecture(lecture)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the notes that are there, however large the text is."""
+        super().resizeEvent(event)
+        self.composer.set_room(event.size().height())
 
     def leave(self) -> None:
         """Keep what is begun, and do at once what is still to be done."""

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
@@ -92,6 +93,11 @@ class QuestionPanel(QWidget):
             if self._second is None:
                 self._tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the questions that were asked, however large the text is."""
+        super().resizeEvent(event)
+        self.editor.set_lines(LINES, event.size().height())
+
     def leave(self) -> None:
         """Keep what is begun."""
         self.autosave.flush()
@@ -137,7 +143,7 @@ class QuestionPanel(QWidget):
 
     def _lay_out(self) -> None:
         asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        asking.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         asking.setSpacing(SPACE_XS)
         place = QHBoxLayout()
         place.addWidget(self.moment, 1)
@@ -151,7 +157,7 @@ class QuestionPanel(QWidget):
         asking.addWidget(self.trouble)
         asking.addLayout(foot)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SPACE_S)
+        column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_S)
         column.setSpacing(0)
         column.addWidget(self._asking)
         column.addWidget(self.empty, 1)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -174,6 +174,12 @@ class Transcript(QWidget):
         view.clicked.connect(self._go)
         view.activated.connect(self._go)
         return view
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have in sight what is said now: nobody followed it while this was not seen."""
+        super().showEvent(event)
+        shown, self._shown = self._shown, ()
+        self.follow(shown)
 
     def set_cues(self, cues: Sequence[Cue]) -> None:
         """Show the captions of another lecture or language."""
