@@ -13,7 +13,7 @@ from backports import zstd
 from protocol import dictionary
 from protocol.lanes import Portion
 from protocol.manifest import Manifest
-from protocol.messages import Request, Response
+from protocol.messages import CarriedRequest, Request, Response
 from protocol.records import Change, Fact
 
 MEDIA_TYPE = "application/vnd.bandi.sync"
@@ -43,6 +43,7 @@ class UnknownDictionary(Malformed):
 
 _encoder = msgspec.json.Encoder()
 _requests = msgspec.json.Decoder(Request)
+_carried = msgspec.json.Decoder(CarriedRequest)
 _responses = msgspec.json.Decoder(Response)
 _portions = msgspec.json.Decoder(Portion)
 _manifests = msgspec.json.Decoder(Manifest)
@@ -103,6 +104,22 @@ def encode_plain(message: Request | Response) -> bytes:
 def decode_request(body: bytes) -> Request:
     """Read a request, compressed or plain; raise Malformed when it is not one."""
     return _decode(_requests, _unpack(body))
+
+
+def decode_carried_request(body: bytes) -> CarriedRequest:
+    """Read a request out of a bundle; raise Malformed when it is not one."""
+    return _decode(_carried, _unpack(body))
+
+
+def encode_frame(message: Response) -> bytes:
+    """Return a message compressed in any case, so that something may follow it."""
+    return _packed(_encoder.encode(message), dictionary.load())
+
+
+def decode_response_before(body: bytes) -> tuple[Response, bytes]:
+    """Read a response, and return it with what follows its frame; raise Malformed when it is not one."""
+    plain, rest = _unpacked(body)
+    return _decode(_responses, plain), rest
 
 
 def decode_response(body: bytes) -> Response:
@@ -178,13 +195,17 @@ def _is_plain(body: bytes) -> bool:
 
 
 def _unpack(body: bytes) -> bytes:
-    """Decompress at most MAX_BODY_BYTES, however much the frame promises."""
+    return _unpacked(body)[0]
+
+
+def _unpacked(body: bytes) -> tuple[bytes, bytes]:
+    """Decompress at most MAX_BODY_BYTES, however much the frame promises; return what follows it, too."""
     if _is_plain(body):
         if len(body) > MAX_BODY_BYTES:
             raise Malformed(f"a message of {len(body)} bytes")
-        return body
+        return body, b""
     shared = dictionary.load() if uses_dictionary(body) else None
-    limit = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
+    limit: dict[int, int] = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
     decompressor = zstd.ZstdDecompressor(zstd_dict=shared, options=limit)
     try:
         plain = decompressor.decompress(body, MAX_BODY_BYTES)
@@ -192,4 +213,4 @@ def _unpack(body: bytes) -> bytes:
         raise Malformed(str(error)) from error
     if not decompressor.eof:
         raise Malformed("a message cut short, or larger than allowed")
-    return plain
+    return plain, decompressor.unused_data

@@ -11,6 +11,7 @@ after the other, and the longest last.
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -22,7 +23,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from protocol import codec
 from protocol.codec import Malformed
 from protocol.lanes import LANE_BYTES, WRITER_BYTES, Portion
-from protocol.messages import Request, Response
+from protocol.messages import CarriedRequest, Request, Response, Want
 
 MEDIA_TYPE = "application/vnd.bandi.courier"
 KEY_BYTES = 32
@@ -31,6 +32,9 @@ SIGNATURE_BYTES = 64
 HASH_BYTES = 32
 PIECE_BYTES = 256 * 1024
 """What one bundle carries of a file at most: so much is sent again when a line is cut."""
+
+ROOM_BYTES = 1024 * 1024
+"""What one reply brings of files at most: whoever delivers waits for it, on whatever line there is."""
 
 MAX_FILE_BYTES = codec.MAX_BODY_BYTES + 2 * PIECE_BYTES
 """What a bundle, a reply or a public lane may weigh."""
@@ -81,7 +85,7 @@ def new_keys() -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Bytes ``offset`` and following of a file that a fact names, at most PIECE_BYTES."""
+    """Bytes ``offset`` and following of a file: at most PIECE_BYTES on the way up, ROOM_BYTES on the way back."""
 
     sha256: bytes
     offset: int
@@ -93,7 +97,7 @@ class Opened:
     """What was in a bundle: whose Ed25519 public key signed it, the request, and the piece that came along."""
 
     signer: bytes
-    request: Request
+    request: CarriedRequest
     piece: Piece | None = None
 
 
@@ -130,6 +134,22 @@ def pack_bundle(
     return _BUNDLE + central_sealing + sealed
 
 
+def with_room(request: Request, room: int, wants: Sequence[Want] = ()) -> CarriedRequest:
+    """Return a request that lets the reply bring so many bytes of files."""
+    return CarriedRequest(
+        request.version,
+        request.writer,
+        request.clock,
+        request.mine,
+        request.yours,
+        request.segments,
+        request.offers,
+        request.budget,
+        room,
+        tuple(wants),
+    )
+
+
 def addressee(body: bytes) -> bytes:
     """Return the X25519 public key of the central that a bundle is for. Raises Malformed."""
     (to,) = _Fields.of(body, _BUNDLE).take(KEY_BYTES)
@@ -150,17 +170,24 @@ def open_bundle(body: bytes, keys: Keys) -> Opened:
     _check(signer, signature, _BUNDLE + to + inner.rest)
     (size,) = inner.take(4)
     (message,) = inner.take(int.from_bytes(size, "big"))
-    return Opened(signer, codec.decode_request(message), _piece(inner))
+    return Opened(signer, codec.decode_carried_request(message), _piece(inner))
 
 
 def pack_reply(
-    response: Response, writer: bytes, about: bytes, keys: Keys, device_sealing: bytes
+    response: Response,
+    writer: bytes,
+    about: bytes,
+    keys: Keys,
+    device_sealing: bytes,
+    files: Sequence[Piece] = (),
 ) -> bytes:
     """Return central's reply to the bundle named ``about``, for the device that wrote it.
 
     Raises Malformed if the device's key is none.
     """
-    sealed = _seal(writer + codec.encode_message(response), device_sealing, _REPLY)
+    said = codec.encode_frame(response) if files else codec.encode_message(response)
+    body = writer + said + b"".join(map(_enclosed, files))
+    sealed = _seal(body, device_sealing, _REPLY)
     signature = _sign(keys, _REPLY + device_sealing + about + sealed)
     return _REPLY + device_sealing + about + signature + sealed
 
@@ -182,14 +209,17 @@ def check_reply(body: bytes, central_signing: bytes) -> Reply:
     return Reply(to, about, fields.rest)
 
 
-def open_reply(body: bytes, keys: Keys, central_signing: bytes) -> tuple[bytes, Response]:
-    """Open a reply with the device's keys; return the writer it speaks to, and the response.
+def open_reply(
+    body: bytes, keys: Keys, central_signing: bytes
+) -> tuple[bytes, Response, Sequence[Piece]]:
+    """Open a reply with the device's keys; return the writer it speaks to, the response and what came along.
 
     Raises Malformed and NotGenuine.
     """
     inner = _Fields(_unseal(check_reply(body, central_signing).sealed, keys, _REPLY))
     (writer,) = inner.take(WRITER_BYTES)
-    return writer, codec.decode_response(inner.rest)
+    response, rest = codec.decode_response_before(inner.rest)
+    return writer, response, tuple(_pieces(_Fields(rest)))
 
 
 def sign_public(portion: Portion, keys: Keys) -> bytes:
@@ -247,6 +277,18 @@ def _piece(fields: _Fields) -> Piece | None:
     if not 0 < len(fields.rest) <= PIECE_BYTES:
         raise Malformed(f"a piece of {len(fields.rest)} bytes")
     return Piece(sha256, int.from_bytes(offset, "big"), fields.rest)
+
+
+def _enclosed(piece: Piece) -> bytes:
+    size = len(piece.body).to_bytes(4, "big")
+    return piece.sha256 + piece.offset.to_bytes(8, "big") + size + piece.body
+
+
+def _pieces(fields: _Fields) -> Iterator[Piece]:
+    while fields.rest:
+        sha256, offset, size = fields.take(HASH_BYTES, 8, 4)
+        (body,) = fields.take(int.from_bytes(size, "big"))
+        yield Piece(sha256, int.from_bytes(offset, "big"), body)
 
 
 def _seal(body: bytes, public: bytes, info: bytes) -> bytes:

@@ -56,6 +56,24 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     budget: int
 
 
+class Want(msgspec.Struct, frozen=True, array_like=True):
+    """A file that central has and the device lacks, from this byte on."""
+
+    sha256: bytes
+    offset: int
+
+
+class CarriedRequest(Request, frozen=True, array_like=True):
+    """What a device says in a bundle, that nobody answers over a line.
+
+    ``room`` is how many bytes of files the reply may bring: of those that it ``wants``, and of those that are
+    named by what comes.
+    """
+
+    room: int = 0
+    wants: tuple[Want, ...] = ()
+
+
 class Response(msgspec.Struct, frozen=True, array_like=True):
     """All that central answers.
 

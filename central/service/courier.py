@@ -8,7 +8,7 @@ import hashlib
 
 from sqlalchemy import Connection
 
-from central.service import accounts, exchange, pages, throttle, uploads
+from central.service import accounts, enclosing, exchange, pages, throttle, uploads
 from central.service.exchange import Terms
 from central.service.portions import Room
 from central.service.refusals import UnknownDevice
@@ -17,8 +17,9 @@ from central.store.access import DeviceRow
 from central.store.database import Store
 from protocol import courier
 from protocol.codec import Malformed
-from protocol.courier import Keys, Opened
+from protocol.courier import Keys, Opened, Piece
 from protocol.lanes import start
+from protocol.messages import CarriedRequest, Response
 
 ENTRIES = 5_000
 """How many entries a reply may bring: nobody waits while it is applied, and it comes once a week."""
@@ -95,10 +96,21 @@ def _exchange(store: Store, opened: Opened, keys: Keys, name: bytes, now: int) -
                 raise UnknownDevice
             right = uploads.append_piece(db, store.folder, learner, opened.piece)
         response = exchange.answer(db, store.folder, caller, request, terms, now)
+        files = _files(db, store, caller.learner, request, response)
     if opened.piece is not None and not right:
         uploads.discard(store.folder, caller.learner, opened.piece.sha256)
         raise uploads.WrongHash
-    return courier.pack_reply(response, request.writer, name, keys, device.sealing or b"")
+    return courier.pack_reply(response, request.writer, name, keys, device.sealing or b"", files)
+
+
+def _files(
+    db: Connection, store: Store, name: str, request: CarriedRequest, response: Response
+) -> list[Piece]:
+    """Return the files that go along; none where nothing is given."""
+    learner = people.learner(db, name)
+    if learner is None or response.pull:
+        return []
+    return enclosing.enclosed(db, store.folder, learner, request, response)
 
 
 def _device(db: Connection, opened: Opened) -> DeviceRow:

@@ -132,13 +132,19 @@ def find(store: Store, token: str, sha256: bytes, now: int) -> Path:
         caller = accounts.authenticate(db, token, now)
         if caller.expired:
             raise SignInRequired
-        learner = _learner(db, caller.learner)
-        if not blobs.readable(db, sha256, _scopes(learner)):
-            raise NotFound
-    path = blobs.path_of(store.folder, sha256)
-    if not path.is_file():  # the folder was restored from an older backup than the database
+        path = readable_path(db, store.folder, _learner(db, caller.learner), sha256)
+    if path is None:
         raise NotFound
     return path
+
+
+def readable_path(db: Connection, folder: Path, learner: LearnerRow, sha256: bytes) -> Path | None:
+    """Return where a blob lies that a learner may have, None if they may not or it is not there."""
+    if not blobs.readable(db, sha256, _scopes(learner)):
+        return None
+    path = blobs.path_of(folder, sha256)
+    # The folder may have been restored from an older backup than the database.
+    return path if path.is_file() else None
 
 
 def _put(

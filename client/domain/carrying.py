@@ -58,6 +58,7 @@ class Delivered:
 class Taken:
     """What was taken in from a stick.
 
+    ``files`` of messages came, and of ``files_waiting`` only a part.
     ``pull`` says why central gave nothing, "" if it did; ``more`` that it has more to give.
     """
 
@@ -66,6 +67,8 @@ class Taken:
     messages: int = 0
     marks: int = 0
     refused: int = 0
+    files: int = 0
+    files_waiting: int = 0
     lanes: int = 0
     lectures: int = 0
     lectures_size: int = 0
@@ -139,6 +142,7 @@ def taken_lines(taken: Taken, language: str) -> Sequence[str]:
     say.counted("arrived", taken.arrived)
     say.counted("came-messages", taken.messages)
     say.counted("came-marks", taken.marks)
+    say.counted("came-files", taken.files)
     say.counted("came-refused", taken.refused)
     say.counted("came-lanes", taken.lanes)
     say.counted("came-lectures", taken.lectures, taken.lectures_size)
@@ -148,6 +152,7 @@ def taken_lines(taken: Taken, language: str) -> Sequence[str]:
         say.add(sentence(taken.pull, language))
     if taken.more:
         say.add(sentence("there-is-more", language))
+    say.counted("files-waiting", taken.files_waiting)
     say.counted("left-out", taken.left_out)
     say.counted("for-others", taken.others)
     say.counted("damaged-files", taken.damaged)

@@ -116,6 +116,11 @@ CARRYING: Mapping[str, tuple[str, str]] = {
     ),
     "came-messages": ("새 메시지 {count}개가 왔어요.", "New messages: {count}."),
     "came-marks": ("채점된 과제 {count}개가 왔어요.", "Marked assignments: {count}."),
+    "came-files": ("메시지에 붙은 파일 {count}개가 왔어요.", "Files of messages: {count}."),
+    "files-waiting": (
+        "파일 {count}개는 일부만 왔어요. 나머지가 담긴 USB를 꽂으면 이어져요.",
+        "Of {count} file(s) only a part came. It goes on with the stick that has the rest.",
+    ),
     "came-refused": (
         "서버가 받지 않은 것이 {count}건 있어요. 고쳐서 다시 보낼 수 있어요.",
         "Things the server did not accept: {count}. You can edit and send them again.",

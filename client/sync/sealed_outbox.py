@@ -112,7 +112,7 @@ class SealedOutbox:
         from client.sync.courier.taking import Taking
 
         stick = Stick(self.place.folder)
-        Taking(self.store, stick).run(quietly)
+        Taking(self.store, stick, self.attachments).run(quietly)
         for left in stick.replies.found():
             # To nobody who is here any more; the next exchange tells what stands in it.
             left.path.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from protocol import VERSION, codec, courier
 from protocol.codec import Malformed
 from protocol.courier import NotGenuine, Piece
 from protocol.lanes import Portion, Position, Segment, Standing
-from protocol.messages import Request, Response
+from protocol.messages import Request, Response, Want
 from protocol.records import Stamp
 
 CENTRAL, DEVICE, OTHER = courier.new_keys(), courier.new_keys(), courier.new_keys()
@@ -50,7 +50,11 @@ READERS: tuple[tuple[bytes, Callable[[bytes], object]], ...] = (
 
 def test_central_opens_a_bundle_and_learns_who_signed_it() -> None:
     opened = courier.open_bundle(BUNDLE, CENTRAL)
-    assert (opened.signer, opened.request, opened.piece) == (DEVICE.public_signing, REQUEST, None)
+    assert (opened.signer, opened.request, opened.piece) == (
+        DEVICE.public_signing,
+        courier.with_room(REQUEST, 0),
+        None,
+    )
     assert courier.addressee(BUNDLE) == CENTRAL.public_sealing
 
 
@@ -59,7 +63,7 @@ def test_a_piece_of_a_file_comes_with_a_bundle_as_it_was() -> None:
 
 
 def test_a_device_opens_the_reply_to_its_bundle() -> None:
-    assert courier.open_reply(REPLY, DEVICE, CENTRAL.public_signing) == (WRITER, RESPONSE)
+    assert courier.open_reply(REPLY, DEVICE, CENTRAL.public_signing) == (WRITER, RESPONSE, ())
 
 
 def test_whoever_carries_a_reply_can_check_it_without_opening_it() -> None:
@@ -196,3 +200,34 @@ def test_a_device_with_a_key_that_is_none_gets_no_reply(key: bytes) -> None:
 def test_private_keys_show_in_no_log() -> None:
     assert repr(DEVICE) == "Keys(...)"
     assert DEVICE.signing.hex() not in f"{DEVICE} {DEVICE!r}"
+
+
+def test_a_bundle_says_how_much_of_which_files_may_come_back() -> None:
+    asked = courier.with_room(REQUEST, 5_000, [Want(b"1" * 32, 3)])
+    bundle = courier.pack_bundle(asked, DEVICE, CENTRAL.public_sealing)
+    assert courier.open_bundle(bundle, CENTRAL).request == asked
+
+
+def test_to_an_earlier_central_such_a_bundle_is_what_it_was() -> None:
+    asked = courier.with_room(REQUEST, 5_000, [Want(b"1" * 32, 3)])
+    assert codec.decode_request(codec.encode_message(asked)) == REQUEST
+
+
+@pytest.mark.parametrize("response", [RESPONSE, msgspec.structs.replace(RESPONSE, held=())])
+def test_pieces_of_files_come_along_with_a_reply(response: Response) -> None:
+    pieces = (Piece(b"1" * 32, 7, b"xyz"), Piece(b"2" * 32, 0, b"[abc"), Piece(b"3" * 32, 1, b""))
+    reply = courier.pack_reply(response, WRITER, bytes(16), CENTRAL, DEVICE.public_sealing, pieces)
+    opened = courier.open_reply(reply, DEVICE, CENTRAL.public_signing)
+    assert opened == (WRITER, response, pieces)
+
+
+@pytest.mark.parametrize("rest", [b"!", b"1" * 43, b"1" * 40 + b"\0\0\0\x05four"])
+def test_what_follows_a_response_and_is_no_piece_is_malformed(rest: bytes) -> None:
+    said = codec.encode_frame(RESPONSE) + rest
+    sealed = courier._seal(WRITER + said, DEVICE.public_sealing, courier._REPLY)
+    head = DEVICE.public_sealing + bytes(16)
+    signature = courier._sign(CENTRAL, courier._REPLY + head + sealed)
+    with pytest.raises(Malformed):
+        courier.open_reply(
+            courier._REPLY + head + signature + sealed, DEVICE, CENTRAL.public_signing
+        )

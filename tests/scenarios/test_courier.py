@@ -1,6 +1,8 @@
 """A learner whose PC never has a line: a stick goes out and comes back, by whoever happens to go."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,11 @@ from central.embedded import serve
 from central.publishing.reading import publish_folder
 from central.service import people
 from central.store.database import Store
+from client.config import Paths
+from client.store import messages
 from client.sync.courier import packing
+from client.workspace import Workspace, open_workspace
+from protocol.records import File
 from tests.support.central_made import PASSWORD, free_port, make_central
 from tests.support.day import Bandi, Central
 
@@ -75,6 +81,33 @@ def files_of(folder: Path, kind: str) -> list[Path]:
 def waiting(pc: Bandi) -> int:
     found: int = pc.ok("status")["outbox_waiting"]
     return found
+
+
+@contextmanager
+def opened(pc: Bandi) -> Iterator[Workspace]:
+    workspace = open_workspace(Paths(pc.data))
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def files_said(workspace: Workspace) -> list[File]:
+    db = workspace.store.db
+    return [
+        file
+        for mentor in messages.conversations(db)
+        for said in messages.thread(db, mentor.id)
+        for file in said.files
+    ]
+
+
+def found_at(pc: Bandi) -> dict[str, bool]:
+    """Tell which files of conversations are whole on a PC."""
+    with opened(pc) as workspace:
+        return {
+            file.name: workspace.attachments.is_whole(file.sha256) for file in files_said(workspace)
+        }
 
 
 def check_central_has_it_once(central: Central) -> None:
@@ -180,6 +213,34 @@ def test_a_bundle_that_comes_before_those_it_follows_is_kept_until_they_come(
         assert [row["text"] for row in central.shows("messages")] == texts
     home.ok("courier", "take", str(there))
     assert waiting(home) == 0
+
+
+def test_a_mentors_photo_comes_home_on_whichever_of_three_copies_is_first(
+    tmp_path: Path, village: dict[str, Bandi], central: Central, port: int
+) -> None:
+    home, first = village["home"], stick(tmp_path)
+    photo, scan = tmp_path / "board.jpg", tmp_path / "scan.png"
+    photo.write_bytes(PHOTO)
+    scan.write_bytes(PHOTO * 5)
+    words = ("haneul", "minjun", "칠판을 찍었어요", "--attach", str(photo), "--attach", str(scan))
+    assert central("reply", *words).code == 0
+    home.ok("courier", "pack", str(first))
+    copies = [first, *(Path(shutil.copytree(first, tmp_path / name)) for name in ("b", "c"))]
+    with serve(central.data, port):
+        for who, copy in zip(("library", "bora", "bora"), reversed(copies), strict=True):
+            village[who].ok("courier", "deliver", str(copy))
+    assert [home.ok("courier", "take", str(copy))["files"] for copy in copies] == [1, 0, 0]
+    assert found_at(home) == {"board.jpg": True, "scan.png": False}
+    # What is large comes once it is wanted.
+    with opened(home) as workspace:
+        for file in files_said(workspace):
+            workspace.learning.messages.fetch(file.sha256)
+    home.ok("courier", "pack", str(first))
+    with serve(central.data, port):
+        village["bora"].ok("courier", "deliver", str(first))
+    assert home.ok("courier", "take", str(first))["files"] == 1
+    assert found_at(home) == {"board.jpg": True, "scan.png": True}
+    assert files_of(first, "reply") == []
 
 
 def test_a_disk_that_was_set_back_loses_nothing_of_either_life(

@@ -264,7 +264,7 @@ class World:
     def take_reply(self, name: str, reply: bytes, rng: Random) -> str:
         """Have a reply arrive at one of the PCs that it is for; return at which."""
         device = rng.choice([device for device in self.devices if device.pc.name == name])
-        writer, response = courier.open_reply(
+        writer, response, _ = courier.open_reply(
             reply, device.pc.keys, self.scenery.keys.public_signing
         )
         assert writer == outbox.writer(device.disk.store.db)

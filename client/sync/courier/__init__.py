@@ -91,7 +91,7 @@ class Courier:
         """Take in what came for this PC, and what came for everybody."""
         stick = Stick.at(folder)
         stick.begin()
-        taking = Taking(self.store, stick)
+        taking = Taking(self.store, stick, self.attachments)
         taken = Taken()
         try:
             taken = taking.run(step)

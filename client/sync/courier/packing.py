@@ -21,15 +21,21 @@ from client.store.shelf import Shelf
 from client.sync.courier.guarded import remove
 from client.sync.courier.stick import Found, Stick
 from protocol import courier
-from protocol.courier import PIECE_BYTES, Keys, Piece
+from protocol.courier import PIECE_BYTES, ROOM_BYTES, Keys, Piece
 from protocol.lanes import Standing
-from protocol.messages import Offer, Request
+from protocol.messages import Offer, Request, Want
 
 PAGE_BYTES = 512 * 1024
 """How much of the learner's facts goes into one bundle: central keeps gaps of 4 MiB, should one get lost."""
 
 NEWS_BYTES = 1024 * 1024
 """How much news a reply may bring: it costs the stick nothing, and the stick may not come again soon."""
+
+ROOM_WITH_NEWS = ROOM_BYTES // 2
+"""How many bytes of files may come along with the news: whoever delivers waits for it."""
+
+MOST_ASKED_FOR = 64 * 1024 * 1024
+"""How many bytes of files are asked for at a time; larger ones come with a line."""
 
 Step: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done (a code), how much of it is done, and of how much; it may raise Cancelled."""
@@ -61,6 +67,10 @@ class Packing:
             step("pack", number, len(requests))
             self._put(courier.pack_bundle(request, keys, central.sealing))
         taken, left_out = self._put_files(requests[-1], keys, central.sealing, step)
+        for wants in wanted(self.store):
+            empty = msgspec.structs.replace(requests[-1], segments=(), offers=(), budget=0)
+            asked = courier.with_room(empty, ROOM_BYTES, wants)
+            self._put(courier.pack_bundle(asked, keys, central.sealing))
         for found in earlier:
             remove(found.path)
         with self.store.write() as db:
@@ -75,7 +85,7 @@ class Packing:
 
     def _requests(self) -> Sequence[Request]:
         """Return all that is to be said, in pages; the first asks for news, whether or not there is anything."""
-        found = [self._request(NEWS_BYTES, ())]
+        found: list[Request] = [courier.with_room(self._request(NEWS_BYTES, ()), ROOM_WITH_NEWS)]
         while True:
             after = found[-1].mine
             assert isinstance(after, tuple)
@@ -129,6 +139,25 @@ class Packing:
             remembered.note_packed(db, [name], self.clock.now())
         self.stick.bundles.write(name, bundle, min(self._order, 9999))
         self._size, self._order = self._size + len(bundle), self._order + 1
+
+
+def wanted(store: Store) -> Iterator[Sequence[Want]]:
+    """Yield which files central has and this PC is to have, as much at a time as one reply brings."""
+    left, room = MOST_ASKED_FOR, ROOM_BYTES
+    page: list[Want] = []
+    for file in files.wanted(store.db):
+        if not 0 < file.size <= left:
+            continue
+        left -= file.size
+        for offset in range(0, file.size, ROOM_BYTES):
+            size = min(ROOM_BYTES, file.size - offset)
+            if size > room:
+                yield page
+                page, room = [], ROOM_BYTES
+            page.append(Want(file.sha256, offset))
+            room -= size
+    if page:
+        yield page
 
 
 def own(store: Store, found: Sequence[Found]) -> Sequence[Found]:

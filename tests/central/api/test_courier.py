@@ -2,19 +2,22 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import msgspec
 import pytest
 import requests
 
-from central.service import people, uploads, views
+from central.service import mentoring, people, uploads, views
 from central.service.courier import FREE_TRIES
+from central.service.mentoring import Reply
 from central.store import central_lanes, own_keys
 from central.store import people as rows
+from central.store.blobs import Attachment
 from protocol import codec, courier
-from protocol.courier import Keys, Piece, new_keys
+from protocol.courier import ROOM_BYTES, Keys, Piece, new_keys
 from protocol.lanes import Portion, links
-from protocol.messages import Offer, Request, Response, SignIn
+from protocol.messages import Offer, Request, Response, SignIn, Want
 from protocol.records import File, Notice, Stamp
 from tests.central.api.conftest import Line
 from tests.central.support import NOW, PASSWORD, PORTAL, Device, essay, sent
@@ -52,9 +55,17 @@ class Desk:
         assert answer.headers["Content-Type"] == courier.MEDIA_TYPE
         checked = courier.check_reply(answer.content, self.keys.public_signing)
         assert checked.about == courier.name_of(body)
-        writer, response = courier.open_reply(answer.content, device.keys, self.keys.public_signing)
+        writer, response, _ = courier.open_reply(
+            answer.content, device.keys, self.keys.public_signing
+        )
         assert writer == device.writer
         return response
+
+    def files(self, device: Device, request: Request) -> list[Piece]:
+        """Pack, bring, and return what of files the reply brings."""
+        answer = self.bring(self.pack(device, request))
+        assert answer.status_code == 200, answer.text
+        return list(courier.open_reply(answer.content, device.keys, self.keys.public_signing)[2])
 
 
 @pytest.fixture
@@ -350,3 +361,62 @@ def test_a_learners_lane_is_for_nobody_else(desk: Desk) -> None:
         learner = rows.learner(db, desk.line.central.learners["haneul"])
     assert learner is not None
     assert learner.lane == lane
+
+
+def mentor_sends(desk: Desk, tmp_path: Path, *bodies: bytes) -> list[bytes]:
+    """Have a mentor send files, and return their hashes."""
+    files = []
+    for number, body in enumerate(bodies):
+        path = tmp_path / f"{number}.jpg"
+        path.write_bytes(body)
+        files.append(Attachment(path, "image/jpeg"))
+    store = desk.line.central.store
+    message = mentoring.reply(store, Reply("haneul", "kim", "보세요", tuple(files)), NOW)
+    return [file.sha256 for file in message.files]
+
+
+def test_files_of_a_mentors_come_along_with_the_news_the_smallest_first_and_whole(
+    desk: Desk, tmp_path: Path
+) -> None:
+    device = desk.line.central.device()
+    hashes = mentor_sends(desk, tmp_path, b"l" * 3_000, b"s" * 1_000, b"m" * 2_000)
+    asked = device.request()
+    assert desk.files(device, asked) == []
+    small = Piece(hashes[1], 0, b"s" * 1_000)
+    middle = Piece(hashes[2], 0, b"m" * 2_000)
+    assert desk.files(device, courier.with_room(asked, 3_500)) == [small, middle]
+    assert desk.files(device, courier.with_room(asked, 999)) == []
+
+
+def test_what_is_asked_for_comes_from_where_it_is_asked_as_far_as_there_is_room(
+    desk: Desk, tmp_path: Path
+) -> None:
+    device = desk.line.central.device()
+    body = bytes(range(256)) * 5_000
+    (sha256,) = mentor_sends(desk, tmp_path, body)
+    first = courier.with_room(device.request(), ROOM_BYTES + 5, [Want(sha256, 0)])
+    assert desk.files(device, first) == [Piece(sha256, 0, body[:ROOM_BYTES])]
+    rest = courier.with_room(device.request(), ROOM_BYTES, [Want(sha256, ROOM_BYTES)])
+    assert desk.files(device, rest) == [Piece(sha256, ROOM_BYTES, body[ROOM_BYTES:])]
+
+
+@pytest.mark.parametrize("offset", [-1, 5, 2**70])
+def test_from_beyond_its_end_nothing_of_a_file_comes(
+    desk: Desk, tmp_path: Path, offset: int
+) -> None:
+    device = desk.line.central.device()
+    (sha256,) = mentor_sends(desk, tmp_path, b"12345")
+    nothing = msgspec.structs.replace(device.request(), budget=0)
+    assert desk.files(device, courier.with_room(nothing, 99, [Want(sha256, offset)])) == []
+
+
+def test_nobody_is_brought_the_files_of_another_or_any_after_the_sign_in_has_expired(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (sha256,) = mentor_sends(desk, tmp_path, b"for haneul")
+    wants = [Want(sha256, 0), Want(b"none", 0), Want(bytes(32), 0)]
+    mine, theirs = desk.line.central.device(), desk.line.central.device("bora", 2)
+    assert desk.files(theirs, courier.with_room(theirs.request(), 99, wants)) == []
+    assert len(desk.files(mine, courier.with_room(mine.request(), 99, wants))) == 1
+    desk.line.clock.time += 181 * 24 * 3_600_000
+    assert desk.files(mine, courier.with_room(mine.request(), 99, wants)) == []
