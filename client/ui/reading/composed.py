@@ -159,9 +159,9 @@ def _places(document: QTextDocument, look: Look) -> tuple[dict[str, list[int]], 
 
 def _room(block: QTextBlock, look: Look) -> float:
     cursor = QTextCursor(block)
-    table, in_list = cursor.currentTable(), cursor.currentList() is not None
-    if table is not None:
-        return look.room / table.columns() - 2 * look.em
+    in_table, in_list = cursor.currentTable() is not None, cursor.currentList() is not None
+    if in_table:
+        return look.room / cursor.currentTable().columns() - 2 * look.em
     level = typography.quote_level(block)
     indent = cursor.currentList().format().indent() * _INDENT_PX if in_list else 0
     return look.room - indent - (1.2 * level + 1) * look.em * (level > 0)
