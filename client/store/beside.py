@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import progress
+from client.store import consent, progress
 from protocol.lanes import CHECK_BYTES
 from protocol.records import Ref
 
@@ -54,8 +54,8 @@ def begun_note(db: Database, lecture: str) -> Jotting | None:
 
 
 def jot(db: Database, jotting: Jotting) -> None:
-    """Keep what is begun, in place of what was; nothing, if it says nothing."""
-    if not jotting.text.strip():
+    """Keep what is begun, in place of what was; nothing, if it says nothing, or nobody agreed to it."""
+    if not jotting.text.strip() or consent.standing(db).is_closed:
         forget(db, jotting.lecture, jotting.name)
         return
     row = {
@@ -84,7 +84,9 @@ def left_at(db: Database, lecture: str) -> int:
 
 
 def leave_at(db: Database, lecture: str, ms: int) -> None:
-    """Remember where exactly a lecture is left."""
+    """Remember where exactly a lecture is left, unless nobody agreed to anything."""
+    if consent.standing(db).is_closed:
+        return
     position = progress.get(db, lecture).position
     row = {"lecture": lecture, "ms": ms, "position": position}
     db.table("left_at").upsert(row, pk="lecture")

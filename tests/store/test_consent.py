@@ -6,7 +6,17 @@ import pytest
 from client.domain.consent import Purpose, State
 from client.domain.submission import Refused
 from client.learning import Learning
-from client.store import consent, documents, facts, help_lines, outbox, progress, replica, settings
+from client.store import (
+    beside,
+    consent,
+    documents,
+    facts,
+    help_lines,
+    outbox,
+    progress,
+    replica,
+    settings,
+)
 from client.store.database import Store
 from client.store.settings import CentralKeys, Preferences
 from protocol.consent import sign
@@ -73,6 +83,11 @@ def test_in_preview_nothing_personal_is_kept_or_sent(
     assert progress.get(store.db, "c1/l1").spans == ()
     assert (outbox.waiting_count(store.db), facts.unsaid(store.db)) == (0, 0)
     assert documents.names(store.db, "") == []
+    with store.write() as db:
+        beside.jot(db, beside.Jotting("c1/l1", "", 3, "반쯤 쓴 말"))
+        beside.leave_at(db, "c1/l1", 1234)
+    assert beside.begun_note(store.db, "c1/l1") is None
+    assert beside.left_at(store.db, "c1/l1") == 0
     assert replica.next_request(store, Stamp(1, 2)).segments == ()
     assert settings.preferences(store.db).speed == 1.5
     says.tell(store, word(central, "given", 2, **GIVEN))
