@@ -22,6 +22,11 @@ class Paths:
         return self.root / "blobs"
 
     @property
+    def holds(self) -> Path:
+        """Which of those files somebody keeps, without saying who."""
+        return self.blobs / "holds.db"
+
+    @property
     def lanes(self) -> Path:
         """What central publishes for everybody, as it signed it: for sticks."""
         return self.root / "lanes"

@@ -21,11 +21,23 @@ from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
 from client.profile.token import TokenPlace
 from client.profile.vault import Cost
-from client.store import changes, consent, documents, files, outbox, replica, rescue, settings
+from client.store import (
+    changes,
+    consent,
+    documents,
+    files,
+    keeping,
+    outbox,
+    replica,
+    rescue,
+    settings,
+)
 from client.store.database import DiskFull, Store, StoreUnavailable, translated
+from client.store.holds import Holds
 from client.store.rescue import Rescued
 from client.store.sealed import SealedShelf
 from client.store.settings import Identity
+from client.store.shared_shelf import SharedShelf
 from client.store.shelf import Shelf
 from client.sync.downloader import Downloader
 from client.sync.for_others import Brought, ForOthers
@@ -100,6 +112,7 @@ class Workspace:
 
     _line: Line | None = None
     _is_closed: bool = False
+    _is_taken_off: bool = False
 
     @property
     def identity(self) -> Identity | None:
@@ -162,8 +175,7 @@ class Workspace:
         about = self.sealed.place.about()
         if waiting and not (about and about.is_complete):
             raise Refused("not-all-sealed", count=waiting)
-        self.close()
-        self.profiles.remove(self.profile)
+        self._take_off()
 
     def leave_this_pc_for(self, folder: Path) -> None:
         """Put what is unsent on a stick, or in a folder, and take the learner off this PC. Slow.
@@ -174,8 +186,22 @@ class Workspace:
         packed = self.courier().pack(folder)
         if packed.problem or packed.left_out:
             raise Refused("stick-full")
+        self._take_off()
+
+    def _take_off(self) -> None:
+        self._let_lectures_go()
         self.close()
         self.profiles.remove(self.profile)
+
+    def _let_lectures_go(self) -> None:
+        """Take away what nobody else keeps of the lectures."""
+        self._is_taken_off = True
+        # Nothing is to be fetched any more, and marked as kept.
+        self._stop_line()
+        try:
+            self.blobs.let_go()
+        except OSError as error:
+            log.warning("lectures stay that nobody may need: %s", type(error).__name__)
 
     def forget_after_withdrawal(
         self, folder: Path | None = None, *, unsent_may_go: bool = False
@@ -194,6 +220,7 @@ class Workspace:
         elif unsent and not unsent_may_go:
             raise Refused("not-exported", count=unsent)
         sealed = self.sealed.place.folder
+        self._let_lectures_go()
         self.close()
         if sealed.exists():
             shutil.rmtree(sealed)
@@ -283,6 +310,9 @@ class Workspace:
     def _seal_the_rest(self) -> None:
         try:
             with translated():
+                if not self._is_taken_off:
+                    # Others may need room before this learner comes back.
+                    self.blobs.hold(keeping.kept(self.store.db, self.clock.now()))
                 self.sealed.finish()
                 now = settings.true_time(self.store.db, self.clock.now())
                 leaving.note_seen(self.profile, now)
@@ -370,7 +400,9 @@ def open_profile(
         key,
         clock,
         store,
-        Shelf(paths.blobs),
+        SharedShelf(
+            paths.blobs, Holds(paths.holds, key, clock, store.activity.pc.keep_days), clock
+        ),
         attachments,
         learning(store, clock, attachments),
         SealedOutbox(

@@ -48,6 +48,11 @@ class Downloads:
             blobs.remove(sha256)
         self.drop(lecture)
 
+    def pin(self, lecture: str, *, pinned: bool) -> None:
+        """Have a lecture stay on this PC, whoever needs room, or not."""
+        with self.store.write("downloads", "wanted") as db:
+            wishes.pin(db, lecture, pinned=pinned)
+
     def pause(self, lecture: str, *, paused: bool) -> None:
         """Hold a download, or let it go on at once."""
         with self.store.write("downloads", "wanted") as db:

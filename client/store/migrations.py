@@ -253,6 +253,12 @@ def m010_sealed_outbox(db: Database) -> None:
 
 
 @migrations()
+def m012_keeping(db: Database) -> None:
+    """A lecture may be one that stays, whoever needs room."""
+    db.table("download").add_column("pinned", int, not_null_default=0)
+
+
+@migrations()
 def m013_consent(db: Database) -> None:
     """What central said of a guardian's consent: one row at most."""
     _create(

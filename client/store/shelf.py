@@ -7,8 +7,8 @@ somebody else touched it.
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
@@ -131,6 +131,40 @@ class Shelf:
         self.path(sha256).unlink(missing_ok=True)
         self.part(sha256).unlink(missing_ok=True)
 
+    def hold(self, wanted: Mapping[bytes, bool]) -> None:
+        """Keep these files and no others: on a shelf of one's own there is nobody to be told."""
+
+    def is_guarded(self, sha256: bytes) -> bool:
+        """Tell whether somebody else still wants a part of a file: nobody, on a shelf of one's own."""
+        del sha256
+        return False
+
+    def cleared(self) -> frozenset[bytes]:
+        """Return what went to make room: nothing, on a shelf of one's own."""
+        return frozenset()
+
+    def make_room(self, lacking: int) -> bool:
+        """Remove what nobody used for longest, to have so much more room (bytes); tell whether it was done."""
+        del lacking
+        return False
+
+    def let_go(self) -> None:
+        """Keep nothing any more: what nobody else keeps goes. Raises OSError."""
+
+    def note_used(self, sha256: bytes) -> None:
+        """Remember that somebody used a file just now."""
+        with suppress(OSError):
+            os.utime(self.path(sha256))
+
+    def used_bytes(self) -> int:
+        """Return how much room all files take, those on their way included."""
+        total = 0
+        for path in self.folder.glob("**/*"):
+            with suppress(OSError):
+                if path.is_file():
+                    total += _taken(path)
+        return total
+
     def _write(self, pieces: Iterable[bytes], target: Path) -> tuple[bytes, int]:
         """Write a file, safe on the disk; return its SHA-256 and size."""
         digest, size = hashlib.sha256(), 0
@@ -181,6 +215,13 @@ class _PlainPart:
     def close(self) -> None:
         """Close it."""
         os.close(self._handle)
+
+
+def _taken(path: Path) -> int:
+    """Return how much room a file takes: one on its way has holes."""
+    told = path.stat()
+    blocks = getattr(told, "st_blocks", None)
+    return told.st_size if blocks is None else min(told.st_size, blocks * 512)
 
 
 def _pieces(source: Path) -> Iterator[bytes]:

@@ -27,7 +27,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A lecture that is to be kept on this PC, in bytes. ``problem`` is the code of what is in the way."""
+    """A lecture that is to be kept on this PC, in bytes. ``problem`` is the code of what is in the way.
+
+    A ``pinned`` one stays, whoever needs room.
+    """
 
     lecture: str
     rendition: str
@@ -37,6 +40,7 @@ class Saved:
     problem: str = ""
     retry_at: int = 0
     urgent: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ def pause(db: Database, lecture: str, *, paused: bool) -> None:
     )
 
 
+def pin(db: Database, lecture: str, *, pinned: bool) -> None:
+    """Have a lecture stay, whoever needs room, or not."""
+    db.execute("update download set pinned = ? where lecture = ?", [int(pinned), lecture])
+
+
 def move_first(db: Database, lecture: str) -> None:
     """Put a download before all others."""
     db.execute(
@@ -157,7 +166,7 @@ def saved(db: Database) -> Mapping[str, Saved]:
     rows = db.execute(
         """
         select download.lecture, download.rendition, paused, problem, coalesce(retry_at, 0), urgent,
-               lecture.record, count(needed_blob.sha256), coalesce(sum(needed_blob.size), 0),
+               pinned, lecture.record, count(needed_blob.sha256), coalesce(sum(needed_blob.size), 0),
                coalesce(sum(blob.received), 0), coalesce(sum(blob.complete), 0)
         from download
         left join lecture on lecture.id = download.lecture
@@ -200,6 +209,7 @@ def _standing(  # noqa: PLR0913
     problem: str,
     retry_at: int,
     urgent: int,
+    pinned: int,
     record: bytes | None,
     needed: int,
     size: int,
@@ -214,7 +224,9 @@ def _standing(  # noqa: PLR0913
     elif problem:
         state = State.FAILED
     size = size or _announced_size(record, rendition)
-    return Saved(lecture, rendition, state, received, size, problem, retry_at, bool(urgent))
+    return Saved(
+        lecture, rendition, state, received, size, problem, retry_at, bool(urgent), bool(pinned)
+    )
 
 
 def _announced_size(record: bytes | None, rendition: str) -> int:

@@ -100,8 +100,7 @@ class Bringing:
             self._keep(file, complete=True)
             return True
         begun = self.blobs.part(file.sha256).exists() and not blob.complete
-        begun = begun and len(blob.chunks) == media.chunk_count(file.size)
-        have = bytearray(blob.chunks if begun else media.chunk_count(file.size))
+        have = bytearray(self._hoped_for(blob) if begun else media.chunk_count(file.size))
         sink = Sink(self.store, self.blobs, file.sha256, file.size)
         with sink:
             transfer = self.fetching.broken_off(file.sha256) if begun else None
@@ -114,6 +113,13 @@ class Bringing:
         if not complete:
             raise Torn
         return True
+
+    @staticmethod
+    def _hoped_for(blob: Blob) -> bytes:
+        """Return the chunks that may be in a part: all, where another learner of this PC began it."""
+        count = media.chunk_count(blob.size)
+        known = len(blob.chunks) == count and any(blob.chunks)
+        return blob.chunks if known else bytes([1]) * count
 
     def _begin(self, file: ManifestFile, have: bytearray) -> Transfer:
         return Transfer(file.size, file.chunks, have, self.fetching.transport.pace)

@@ -75,7 +75,7 @@ class Downloader:
         self._bringing = Bringing(
             self.store, self.blobs, self.attachments, self._fetching, self._show_speed
         )
-        self._looking = Looking(self.store, self.clock, self.blobs.folder)
+        self._looking = Looking(self.store, self.clock, self.blobs)
         self._sweep = Sweep(self.store, self.blobs, self.attachments, self.clock)
 
     def run(self) -> None:
@@ -140,7 +140,18 @@ class Downloader:
         self._changed = False
         look = self._looking.look()
         self._fetching.limit(look.policy.bytes_per_second)
-        return self.engine.look(look)
+        command = self.engine.look(look)
+        if isinstance(command, Rest) and self._made_room():
+            return self.engine.look(self._looking.look())
+        return command
+
+    def _made_room(self) -> bool:
+        """Make room for the first lecture that waits for it, where the centre sets a limit."""
+        if not self.store.activity.pc.quota_bytes:
+            return False
+        reasons = self.engine.reasons.values()
+        lacking = next((each.number for each in reasons if each.code == "no-room"), 0)
+        return lacking > 0 and self._sweep.make_room(lacking)
 
     def _cut(self, problem: str, retry_after: float | None = None) -> Command:
         """Have the engine say when to go on; at once, if the line brought something."""
@@ -162,6 +173,8 @@ class Downloader:
     def _fetch(self, command: Fetch) -> None:
         try:
             self._bringing.lecture(command, lambda: self._is_current(command))
+            # Of what was here already nobody said yet that this learner keeps it, too.
+            self._sweep.unchecked = True
         except (Torn, codec.Malformed, Denied, Missing, DiskFull) as error:
             log.warning("download of %s: %r", command.lecture, error)
             self._note(command.lecture, _PROBLEMS[type(error)])

@@ -7,18 +7,19 @@ from pathlib import Path
 from client.clock import Clock, minute_of_day
 from client.store import catalogue, files, media, settings, wishes
 from client.store.database import Store
+from client.store.shelf import Shelf
 from client.store.wishes import Download, Saved, State
-from client.sync.download_engine import Look, Wish
+from client.sync.download_engine import SPARED_BYTES, Look, Wish
 from client.sync.power import battery_low
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Looks at the queue, the room on the disk of ``folder`` and what the learner allows."""
+    """Looks at the queue, the room that is left for lectures and what the learner allows."""
 
     store: Store
     clock: Clock
-    folder: Path
+    blobs: Shelf
 
     def look(self) -> Look:
         """Return what the world looks like now. Raises sqlite3.DatabaseError and OSError."""
@@ -29,11 +30,18 @@ class Looking:
             minute_of_day(now),
             _wishes(self.store),
             len(files.wanted(db)),
-            free_bytes(self.folder),
+            self._room(),
             media.saved_bytes(db),
             settings.download_policy(db, self.store.activity.pc.downloads),
             replace(self.store.activity.surroundings, battery_low=battery_low()),
         )
+
+    def _room(self) -> int:
+        """Return what the disk has left, or less, where the centre gives lectures no more."""
+        free = free_bytes(self.blobs.folder)
+        quota = self.store.activity.pc.quota_bytes
+        # What is spared is spared of the disk, not of the quota.
+        return min(free, quota - self.blobs.used_bytes() + SPARED_BYTES) if quota else free
 
 
 def free_bytes(folder: Path) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from client.clock import Clock
-from client.store import files, media, wishes
+from client.store import files, keeping, media, wishes
 from client.store.database import Store
 from client.store.shelf import Shelf
 
@@ -36,21 +36,27 @@ class Sweep:
         if self.unchecked:
             self.unchecked = False
             self._forget_missing()
+            self.blobs.hold(keeping.kept(self.store.db, self.clock.now()))
         self._remove_unneeded()
         if not self._begun:
             self._begun = True
             self._remove_leftovers()
 
     def _forget_missing(self) -> None:
-        """Forget saved files that are gone, or of another size: they are fetched again."""
+        """Forget saved files that are gone, or of another size: they are fetched again.
+
+        What somebody else's lectures needed the room of waits for the learner's word instead.
+        """
         sizes = media.complete_sizes(self.store.db)
         missing = [sha256 for sha256, size in sizes.items() if not self.blobs.has(sha256, size)]
         if not missing:
             return
         log.warning("%d saved files are missing or torn", len(missing))
+        cleared = self.blobs.cleared() & set(missing)
         with self.store.write("downloads", "lectures") as db:
             for sha256 in missing:
                 media.forget_blob(db, sha256)
+            keeping.note_cleared(db, cleared)
 
     def _remove_unneeded(self) -> None:
         """Remove the files of lectures that central withdrew or the learner dropped meanwhile."""
@@ -70,12 +76,26 @@ class Sweep:
             return False
         return True
 
+    def make_room(self, lacking: int) -> bool:
+        """Have what nobody used for longest go, to have so much more room (bytes); tell whether it was done."""
+        if not self.blobs.make_room(lacking):
+            return False
+        self._forget_missing()
+        return True
+
     def _remove_leftovers(self) -> None:
         begun = {self.blobs.part(sha256) for sha256 in media.begun(self.store.db)}
         begun |= {self.attachments.part(found.sha256) for found in files.wanted(self.store.db)}
         for file in self._leftovers():
-            if file not in begun:
+            if file not in begun and not self._is_somebodys(file):
                 file.unlink(missing_ok=True)
+
+    def _is_somebodys(self, file: Path) -> bool:
+        """Tell whether another learner of this PC still fetches it."""
+        try:
+            return self.blobs.is_guarded(bytes.fromhex(file.stem))
+        except ValueError:
+            return False
 
     def _leftovers(self) -> Iterator[Path]:
         """Yield old files that are not whole."""

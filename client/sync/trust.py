@@ -1,7 +1,7 @@
 """Whom a token may be sent to: this PC itself, or whoever TLS vouches for.
 
-Where the centre says which keys it expects, it must also show one of those. There is no way around it: neither a setting
-nor a file switches it off.
+Where the centre says which keys it expects, it must also show one of those. There is no way around it: neither a
+setting nor a file switches it off.
 """
 
 import hashlib
