@@ -134,7 +134,9 @@ def get(db: Database, sha256: bytes) -> Attachment | None:
 
 
 def offers(db: Database) -> tuple[Offer, ...]:
-    """Return the files that a fact names, and central may lack."""
+    """Return the files that a fact names, and central may lack; none where nobody agrees."""
+    if consent.standing(db).is_closed:
+        return ()
     rows = db.execute(
         """
         select sha256, size from attachment
@@ -177,7 +179,9 @@ def note_refused(db: Database, sha256: bytes) -> None:
 
 
 def to_upload(db: Database) -> Sequence[Attachment]:
-    """Return the files that central is to have and lacks, the smallest first."""
+    """Return the files that central is to have and lacks, the smallest first; none where nobody agrees."""
+    if consent.standing(db).is_closed:
+        return ()
     rows = db.execute(
         """
         select sha256, size, received, urgent from attachment

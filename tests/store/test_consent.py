@@ -6,11 +6,13 @@ import pytest
 from client.domain.consent import Purpose, State
 from client.domain.submission import Refused
 from client.learning import Learning
+from client.learning.files import Pasted
 from client.store import (
     beside,
     consent,
     documents,
     facts,
+    files,
     help_lines,
     outbox,
     progress,
@@ -167,6 +169,16 @@ def test_a_report_goes_whatever_anybody_agreed_to_but_not_past_what_is_held_back
     says.tell(store, word(central, "withdrawn", 3))
     [segment] = replica.next_request(store, Stamp(1, 2)).segments
     assert len(segment.entries) == 1, "what follows a message that is held back waits with it"
+
+
+def test_no_file_goes_up_after_a_withdrawal(
+    store: Store, verbs: Learning, says: Says, central: Keys
+) -> None:
+    photo = verbs.messages.take_in(Pasted("사진.png", b"photo"))
+    verbs.messages.send("minjun", "사진", (photo,))
+    assert (len(files.offers(store.db)), len(files.to_upload(store.db))) == (1, 1)
+    says.tell(store, word(central, "withdrawn"))
+    assert (files.offers(store.db), files.to_upload(store.db)) == ((), ())
 
 
 def test_the_region_says_whom_to_call(store: Store, says: Says) -> None:
