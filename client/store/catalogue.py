@@ -143,6 +143,15 @@ def assignment(db: Database, assignment: str) -> Assignment | None:
     return _assignments.decode(row[0]) if row else None
 
 
+def practice_of(db: Database, lecture: str) -> Assignment | None:
+    """Return the first quiz to practise with that belongs to a lecture, if there is one."""
+    rows = db.execute(
+        "select record from assignment where lecture = ? order by number, id", [lecture]
+    ).fetchall()
+    found = (_assignments.decode(record) for (record,) in rows)
+    return next((each for each in found if each.practice and each.kind == "quiz"), None)
+
+
 def decode_assignment(record: bytes) -> Assignment:
     """Read an assignment as it is kept."""
     return _assignments.decode(record)

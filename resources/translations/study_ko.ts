@@ -153,6 +153,10 @@
         <translation>여기 있기</translation>
     </message>
     <message>
+        <source>Practise</source>
+        <translation>문제 풀이</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>다음 강의</translation>
     </message>
@@ -460,6 +464,10 @@
 <context>
     <name>NoteRows</name>
     <message>
+        <source>p. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>노트</translation>
     </message>
@@ -701,6 +709,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingSide</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">노트</translation>
+    </message>
+    <message>
+        <source>Beside the lecture</source>
+        <translation type="unfinished">강의 옆 도구</translation>
+    </message>
+</context>
+<context>
     <name>ResumeHint</name>
     <message>
         <source>Start over</source>
@@ -772,6 +791,10 @@
     <message>
         <source>Headings</source>
         <translation>차례</translation>
+    </message>
+    <message>
+        <source>Notes (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This opens on the web</source>

@@ -25,6 +25,9 @@ from client.ui.widgets.labels import LineLabel
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 VOLUME_STEP = 10
+TARGET = 28
+"""What can be hit measures at least this, at the usual text size."""
+
 _LANGUAGES = {"ko": "한국어", "en": "English"}
 
 
@@ -232,6 +235,7 @@ class Controls(QWidget):
         slider.setPageStep(VOLUME_STEP)
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         slider.setFixedWidth(theme.px(84))
+        slider.setMinimumHeight(theme.px(TARGET))
         slider.setAccessibleName(self.tr("Volume"))
         slider.valueChanged.connect(self.volume_chosen)
         return slider
@@ -240,6 +244,7 @@ class Controls(QWidget):
         button = QToolButton()
         button.setProperty("kind", "icon")
         button.setToolTip(self.tr("Speed (< and >)"))
+        button.setMinimumSize(theme.px(TARGET), theme.px(TARGET))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,8 +1,9 @@
 """What stands over the picture when a lecture is over: the next one, or once more from the start."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from client.ui.assignments.flow import Flow
 from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -16,6 +17,7 @@ class EndCard(Card):
 
     next_chosen = Signal()
     again_chosen = Signal()
+    quiz_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, "dialog")
@@ -24,25 +26,28 @@ class EndCard(Card):
         self.note = Label("", "muted")
         for label in (self.heading, self.title, self.note):
             self.column.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row = Flow(spacing=SPACE_S)
         self.next = Button(self.tr("Next lecture"), "primary")
         self.again = Button(self.tr("Watch again"), "secondary")
         self.stay = Button(self.tr("Stay here"), "quiet")
+        self.quiz = Button(self.tr("Practise"), "secondary", "quiz")
+        self._quiz = ""
         self.next.clicked.connect(self._go_on)
+        self.quiz.clicked.connect(self._practise)
         self.again.clicked.connect(self._again)
         self.stay.clicked.connect(self.conclude)
-        for button in (self.again, self.next, self.stay):
+        for button in (self.next, self.quiz, self.again, self.stay):
             row.addWidget(button)
-        row.addStretch(1)
         self.column.addLayout(row)
         self.timer = QTimer(self, interval=1000)
         self.timer.timeout.connect(self._count)
         self._left = 0
         self.hide()
 
-    def offer(self, title: str, *, is_here: bool) -> None:
-        """Offer the next lecture; "" says that this was the last one."""
+    def offer(self, title: str, *, is_here: bool, quiz: str = "") -> None:
+        """Offer the next lecture, "" says that this was the last one, and a ``quiz`` to practise with."""
+        self._quiz = quiz
+        self.quiz.setVisible(bool(quiz))
         self.heading.setText(self.tr("Next") if title else self.tr("Well done"))
         self.title.setText(title or self.tr("This was the last lecture of the course"))
         self.next.setVisible(bool(title))
@@ -78,6 +83,10 @@ class EndCard(Card):
     def _go_on(self) -> None:
         self.conclude()
         self.next_chosen.emit()
+
+    def _practise(self) -> None:
+        self.conclude()
+        self.quiz_chosen.emit(self._quiz)
 
     def _again(self) -> None:
         self.conclude()

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from client.store import notes
+from client.store import catalogue, notes
 from client.store.database import Topics
 from client.ui.context import Context
 from client.ui.notes.composer import NoteComposer
 from client.ui.notes.list import NoteList
 from client.ui.notes.removal import NoteRemoval
-from client.ui.notes.rows import Row, row_of
+from client.ui.notes.rows import Row, read_kind, row_of
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -29,6 +29,7 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._lecture = ""
+        self._read = ""
         self.composer = NoteComposer(context)
         self.list = NoteList(self.tr("Notes on this lecture"), MOST_LINES)
         self.removal = NoteRemoval(context, self)
@@ -58,7 +59,9 @@ class NotesPanel(QWidget):
         """Show another lecture's."""
         self.removal.conclude()
         self._lecture = lecture
-        self.composer.show_lecture(lecture)
+        found = catalogue.lecture(self._context.store.db, lecture)
+        self._read = read_kind(found.kind) if found is not None else ""
+        self.composer.show_lecture(lecture, self._read)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,7 +83,9 @@ class NotesPanel(QWidget):
     def refresh(self) -> None:
         """Show what there is now."""
         there = notes.of_lecture(self._context.store.db, self._lecture) if self._lecture else ()
-        rows = [row_of(note) for note in there if not self.removal.leaving(note.id)]
+        rows = [
+            row_of(note, read=self._read) for note in there if not self.removal.leaving(note.id)
+        ]
         selected = self.list.selected()
         if self.list.rows.show(rows) and selected is not None:
             self.list.select(selected.key)

@@ -1,6 +1,6 @@
 """The page of a recorded lecture: what plays, what stands beside it, and what the learner writes about it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,7 +101,10 @@ class PlayerPage(PlayedPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the player's keys also while the lists beside it have the focus, never while somebody writes."""
         is_here = self.stack.currentWidget() is self.content
-        if not is_here or is_writing(QApplication.focusWidget()):
+        writes = is_here and is_writing(QApplication.focusWidget())
+        if writes and event.key() == Qt.Key.Key_Escape:
+            self.stage.setFocus()
+        elif not is_here or writes:
             super().keyPressEvent(event)
         elif (asked := action(event)) is not None:
             self.acting.do(asked)
@@ -150,6 +153,7 @@ class PlayerPage(PlayedPage):
         small.opened.connect(self._open_again)
         small.ended.connect(self.finish)
         small.next_chosen.connect(self._go_on_from_small)
+        self.stage.end_card.quiz_chosen.connect(self._practise)
         self.side_button.clicked.connect(self._toggle_side)
         self.stack.currentChanged.connect(self._on_stack)
 
@@ -184,6 +188,9 @@ class PlayerPage(PlayedPage):
 
     def _open_conversation(self, mentor: str) -> None:
         self.went.emit("messages", mentor)
+
+    def _practise(self, quiz: str) -> None:
+        self.went.emit("assignments", quiz)
 
     def _show_keys(self) -> None:
         KeyHelp(self.stage if self.stage.fills_screen else self).open()

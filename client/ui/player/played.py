@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from client.domain.submission import Refused
 from client.domain.words import pick
-from client.store import beside, media, progress
+from client.store import beside, catalogue, media, progress
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.ui import words
 from client.ui.context import Context
@@ -238,7 +238,12 @@ class PlayedPage(LecturePage):
         row = progress.lecture_row(self.context.store.db, following.id) if following else None
         is_here = row is not None and row.saved is not None and row.saved.state == "saved"
         self.stage.hint.hide()
-        self.stage.end_card.offer(title, is_here=is_here)
+        quiz = (
+            catalogue.practice_of(self.context.store.db, self.material.id)
+            if self.material
+            else None
+        )
+        self.stage.end_card.offer(title, is_here=is_here, quiz=quiz.id if quiz else "")
         self.stage.place_floating()
 
     def _on_broken(self) -> None:

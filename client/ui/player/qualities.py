@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from client.store import media
 from client.store.database import Store
-from client.ui import words
+from client.ui import theme, words
 from client.ui.reading.material import Material
 from protocol.manifest import files_of
 
@@ -72,6 +72,7 @@ class QualityMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumSize(theme.px(28), theme.px(28))
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._group = QActionGroup(self)

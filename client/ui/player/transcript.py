@@ -148,6 +148,7 @@ class Transcript(QWidget):
         self.search.setAccessibleName(self.tr("Find in the captions"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._go_to_next)
         self.model = Cues(self)
         self.view = self._list()
         self.nothing = Label("", "muted")
@@ -215,6 +216,14 @@ class Transcript(QWidget):
         )
         self.view.setVisible(not empty)
         self.search.setEnabled(bool(self._cues))
+
+    def _go_to_next(self) -> None:
+        """Go to the next place that was found, and after the last to the first."""
+        count = self.model.rowCount()
+        if count and self.search.text().strip():
+            index = self.model.index((self.view.currentIndex().row() + 1) % count)
+            self.view.setCurrentIndex(index)
+            self._go(index)
 
     def _go(self, index: QModelIndex) -> None:
         self.sought.emit(index.data(CUE_ROLE).start)

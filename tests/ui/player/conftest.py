@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from client.store.database import Store
 from client.store.shelf import Shelf
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.player.page import PlayerPage
 from protocol.records import Lecture
@@ -57,3 +58,15 @@ def type_key(widget: QWidget, character: str) -> None:
         QEvent.Type.KeyPress, ord(character), Qt.KeyboardModifier.NoModifier, character
     )
     QApplication.sendEvent(widget, press)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Dress what is shown as it is in the window."""
+    style, font, palette = qapp.style().name(), qapp.font(), qapp.palette()
+    theme.apply(qapp, "light", 100)
+    yield
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
