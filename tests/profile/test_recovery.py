@@ -56,7 +56,9 @@ def test_a_slip_is_nearly_always_noticed(place: int, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "0000", CODE.signs[:-1], CODE.signs + "0", "U" * 32, "é" * 32]
+    "typed",
+    ["", "0000", CODE.signs[:-1], CODE.signs + "0", "U" * 32, "é" * 32],
+    ids=["nothing", "four", "one too few", "one too many", "no such sign", "accented"],
 )
 def test_what_is_no_code_is_refused(typed: str) -> None:
     assert refusal(typed) == "bad-recovery-code"
