@@ -115,8 +115,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "still-locked": (
-        "‘{name}’ 프로필은 다른 학습자의 것이거나 봉인된 적이 없어서, 잠긴 그대로 두었어요.",
-        "The profile “{name}” is somebody else's, or was never sealed: it is kept, locked as it is.",
+        "‘{name}’ 프로필은 다른 학습자의 것이거나 다 봉인되지 않아서, 잠긴 그대로 두었어요.",
+        "The profile “{name}” is somebody else's, or not all of it was sealed: it is kept, locked as it is.",
     ),
     "bad-recovery-code": (
         "복구 코드를 잘못 적은 곳이 있어요. 네 글자씩 여덟 묶음을 다시 확인해 주세요.",

@@ -18,9 +18,10 @@ log = logging.getLogger(__name__)
 def supersede(profile: Profile, learner: str) -> bool:
     """Let a profile go once all of it was delivered, if it is of the learner with this id at central.
 
-    Tell whether it is. Raises OSError and DiskFull.
+    Tell whether it is theirs, and all of it sealed. Raises OSError and DiskFull.
     """
-    if not sealed_place.of_profile(profile.folder).is_owned_by(learner, profile.id):
+    is_theirs = sealed_place.of_profile(profile.folder).is_owned_by(learner, profile.id)
+    if not is_theirs or not _is_all_sealed(profile.folder):
         return False
     write_whole(profile.folder / SUPERSEDED, b"")
     return True

@@ -152,7 +152,8 @@ class SealedOutbox:
         from client.sync.courier.sealing import Sealer
         from client.sync.courier.stick import Stick
 
-        if self.place.about() is None:
+        if self.place.about() is None or sealing.unsealed_files(self.store.db, there):
+            # Whatever ends this, it will not say that all is sealed.
             self.place.describe(about)
         sealer = Sealer(self.store, self.clock, about, Stick(self.place.folder), there)
         sealer.seal_facts(lanes)

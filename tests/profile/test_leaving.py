@@ -132,12 +132,12 @@ def test_a_locked_profile_that_was_never_sealed_is_nobodys_to_replace(profiles: 
     assert names(profiles) == ["하늘"]
 
 
-def test_a_superseded_profile_of_which_not_all_was_sealed_is_kept(profiles: Profiles) -> None:
+def test_a_profile_of_which_not_all_was_sealed_is_not_replaced(profiles: Profiles) -> None:
     haneul = profiles.create("하늘", "2580")
     place_of(haneul, is_complete=False)
-    assert leaving.supersede(haneul, "id of 하늘")
+    assert not leaving.supersede(haneul, "id of 하늘")
     leaving.clear_delivered(profiles)
-    assert haneul.folder.exists()
+    assert names(profiles) == ["하늘"]
 
 
 def test_the_mark_of_an_owner_says_nothing_to_others(profiles: Profiles) -> None:
