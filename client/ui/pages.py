@@ -46,8 +46,8 @@ class Pages(QStackedWidget):
         if page is not self.currentWidget():
             self.leave()
         self.setCurrentWidget(page)
-        # Only what plays can be shown from a second on.
-        other = place.page == "lecture" and name != "player"
+        # Only what plays or is read can be shown from a place on.
+        other = place.page == "lecture" and name not in {"player", "text", "pdf"}
         item = place.page if name == "closed" else place.item
         _show(page, lecture_of(item)[0] if other else item)
 

@@ -12,7 +12,7 @@ from client.domain.words import pick
 from client.store import catalogue, notes
 from client.store.database import Store
 from client.store.notes import Note
-from client.ui.notes.rows import Kind, Row, row_of
+from client.ui.notes.rows import Kind, Row, read_kind, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Entry:
     course_id: str
     number: int
     searched: str
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def rows(entries: Sequence[Entry], count: str) -> Iterator[Row]:
         foot = " · ".join(part for part in (found[0].course, count.format(len(found))) if part)
         yield Row(f"#{lecture}", Kind.HEADING, lecture, 0, found[0].lecture, foot)
         for entry in found:
-            yield row_of(entry.note)
+            yield row_of(entry.note, read=entry.read)
 
 
 def _entries(
@@ -72,10 +73,11 @@ def _entries(
 ) -> Iterator[Entry]:
     lecture = catalogue.lecture(store.db, lecture_id)
     title, course_id, number = lecture_id, "", 0
+    read = read_kind(lecture.kind) if lecture is not None else ""
     if lecture is not None:
         title, course_id, number = pick(lecture.title, language), lecture.course, lecture.number
     known = catalogue.course(store.db, course_id)
     course = pick(known.title, language) if known else course_id
     for note in found:
         searched = "\n".join((note.text, title, course))
-        yield Entry(note, title, course, course_id, number, searched)
+        yield Entry(note, title, course, course_id, number, searched, read)

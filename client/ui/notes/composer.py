@@ -11,8 +11,8 @@ from client.domain.submission import Refused
 from client.store import beside, notes
 from client.store.beside import NEW_NOTE, Jotting
 from client.store.database import DiskFull, StoreUnavailable
-from client.ui import words
 from client.ui.context import Context
+from client.ui.notes.rows import place_words
 from client.ui.theme import SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -58,6 +58,7 @@ class NoteComposer(QWidget):
         super().__init__(parent)
         self._context = context
         self._lecture = ""
+        self._read = ""
         self._name = NEW_NOTE
         self._second: int | None = None
         self._seen = NOTHING_BEGUN.seen
@@ -88,9 +89,9 @@ class NoteComposer(QWidget):
         """The second that the note is for."""
         return self._now if self._second is None else self._second
 
-    def show_lecture(self, lecture: str) -> None:
-        """Be for another lecture; what was begun on it is there again."""
-        self._lecture = lecture
+    def show_lecture(self, lecture: str, read: str = "") -> None:
+        """Be for another lecture; what was begun on it is there again. ``read`` is its kind if it is read."""
+        self._lecture, self._read = lecture, read
         self._rest()
 
     def follow(self, second: int) -> None:
@@ -141,7 +142,7 @@ class NoteComposer(QWidget):
                 id_ = self._name
                 verbs.edit(id_, text, self._seen)
         except (Refused, DiskFull, StoreUnavailable) as error:
-            self._complain(error)
+            self.complain(error)
         else:
             self._rest()
             self.kept.emit(id_)
@@ -193,7 +194,7 @@ class NoteComposer(QWidget):
         try:
             self._context.learning.notes.drop(self._lecture, self._name)
         except (DiskFull, StoreUnavailable) as error:
-            self._complain(error)
+            self.complain(error)
         else:
             self._rest()
             self.ended.emit()
@@ -205,7 +206,8 @@ class NoteComposer(QWidget):
         else:
             self.ended.emit()
 
-    def _complain(self, error: Exception) -> None:
+    def complain(self, error: Exception) -> None:
+        """Say what went wrong."""
         self.trouble.setText(in_words(error, self._context.language))
         self.trouble.show()
 
@@ -213,7 +215,7 @@ class NoteComposer(QWidget):
         """Say which second it is for, and offer what makes sense."""
         self.trouble.hide()
         is_new = self._name == NEW_NOTE
-        time = words.clock(self.second)
+        time = place_words(self.second, self._read)
         text = self.tr("Note at {0}") if is_new else self.tr("Changing the note at {0}")
         self.heading.setText(text.format(time))
         self.editor.set_lines(LINES if is_new else EDITING_LINES, self._room)

@@ -22,7 +22,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``lecture`` and ``second`` are where it leads, ``foot`` is a small line beneath the words."""
+    """One row. ``lecture`` and ``second`` are where it leads, ``foot`` is a small line beneath the words.
+
+    ``read`` says what the second is of a lecture that is read: its page ("pdf") or its percent ("text").
+    """
 
     key: str
     kind: Kind
@@ -30,11 +33,12 @@ class Row:
     second: int
     text: str
     foot: str = ""
+    read: str = ""
 
     @property
     def time(self) -> str:
-        """The second as a player shows it."""
-        return words.clock(self.second)
+        """The place as it is shown: the second as a player does."""
+        return place_words(self.second, self.read)
 
     @property
     def changeable(self) -> bool:
@@ -42,10 +46,25 @@ class Row:
         return self.kind in {Kind.NOTE, Kind.BOOKMARK}
 
 
-def row_of(note: Note, foot: str = "") -> Row:
-    """Return the row of a note or a bookmark."""
+def row_of(note: Note, foot: str = "", read: str = "") -> Row:
+    """Return the row of a note or a bookmark; ``read`` is the kind of its lecture if that is read."""
     kind = Kind.BOOKMARK if note.is_bookmark else Kind.NOTE
-    return Row(note.id, kind, note.lecture, note.second, note.text.strip(), foot)
+    return Row(note.id, kind, note.lecture, note.second, note.text.strip(), foot, read)
+
+
+def read_kind(kind: str) -> str:
+    """Return the kind of a lecture that is read, and has places and no seconds; nothing for others."""
+    return kind if kind in {"text", "pdf"} else ""
+
+
+def place_words(second: int, read: str) -> str:
+    """Return what a place in a lecture is called."""
+    match read:
+        case "pdf":
+            return QCoreApplication.translate("NoteRows", "p. {0}").format(second)
+        case "text":
+            return f"{second} %"
+    return words.clock(second)
 
 
 def spoken(row: Row) -> str:

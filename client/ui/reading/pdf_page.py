@@ -6,14 +6,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.ui import theme
 from client.ui.context import Context
+from client.ui.page import lecture_of
 from client.ui.reading.find_bar import FindBar
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.page_number import PageNumber
+from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
 from client.ui.widgets.buttons import IconButton
 from protocol.manifest import ManifestFile
@@ -54,8 +56,17 @@ class PdfPage(LecturePage):
         self.number = PageNumber()
         self.zoom = ZoomButtons()
         self.fit = IconButton("window", self.tr("Fit the width"))
+        self.aside = ReadingSide(context)
+        self.notes_button = IconButton("note", self.tr("Notes (N)"))
+        self._goal: int | None = None
         self._lay_out()
         self._connect()
+
+    def show_lecture(self, item: str) -> None:
+        """Show a document where the learner left it, or from a page of it on (1 is the first)."""
+        lecture, goal = lecture_of(item)
+        super().show_lecture(lecture)
+        self._goal = goal
 
     def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
         """Return nothing: a document is read from the disk, page by page, as it is shown."""
@@ -85,8 +96,12 @@ class PdfPage(LecturePage):
             zoom = WIDEST_ZOOM * theme.scale()
         if zoom:
             self._set_zoom(zoom)
-        self.number.show_page(page, self.document.pageCount())
+        if self._goal is not None:
+            page = max(0, min(self._goal, self.document.pageCount()) - 1)
+        self.aside.notes.show_lecture(contents.material.id)
+        self.aside.setVisible(self._goal is not None)
         self._go_to(page)
+        self._on_page(page)
         self.view.setFocus()
 
     def shut(self) -> None:
@@ -96,6 +111,7 @@ class PdfPage(LecturePage):
             place = (self._page(), self.view.zoomFactor() if custom else 0.0)
             self._places[self.material.id] = place
         self.find_bar.conclude()
+        self.aside.notes.leave()
         self.document.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,7 +122,9 @@ class PdfPage(LecturePage):
         self._show_zoom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages."""
+        """Turn pages, take notes."""
+        if self._is_open and self.aside.press(event):
+            return
         steps = {
             Qt.Key.Key_Left: self._page() - 1,
             Qt.Key.Key_Right: self._page() + 1,
@@ -145,9 +163,14 @@ class PdfPage(LecturePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
-        column.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.aside)
+        self.aside.hide()
+        column.addLayout(row, 1)
         self.stack.addWidget(self.content)
-        for tool in (self.number, self.zoom, self.fit):
+        for tool in (self.notes_button, self.number, self.zoom, self.fit):
             self.add_tool(tool)
 
     def _connect(self) -> None:
@@ -158,6 +181,8 @@ class PdfPage(LecturePage):
         self.zoom.reset.connect(self._reset_zoom)
         self.zoom.sought.connect(self.find_bar.begin)
         self.fit.clicked.connect(self._fit_width)
+        self.aside.sought.connect(self._go_to_noted)
+        self.notes_button.clicked.connect(self._turn_notes)
         self.find_bar.sought.connect(self.results.setSearchString)
         self.find_bar.stepped.connect(self._step)
         self.find_bar.concluded.connect(self.view.setFocus)
@@ -174,6 +199,14 @@ class PdfPage(LecturePage):
 
     def _on_page(self, page: int) -> None:
         self.number.show_page(page, self.document.pageCount())
+        self.aside.follow(page + 1)
+
+    def _go_to_noted(self, page: int) -> None:
+        self._go_to(page - 1)
+
+    def _turn_notes(self) -> None:
+        """Show the notes, or put them away."""
+        self.aside.setVisible(not self.aside.isVisible())
 
     def _fit_width(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

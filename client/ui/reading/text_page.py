@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from client.ui.context import Context
+from client.ui.page import lecture_of
 from client.ui.reading import lesson_text, pictures
 from client.ui.reading.find_bar import FindBar
 from client.ui.reading.heading_delegate import LEVEL_ROLE, POSITION_ROLE, HeadingDelegate
@@ -28,13 +30,12 @@ from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.lesson_view import LessonView
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
+from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
-from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.dialogs import Question
-from client.ui.widgets.labels import Label
 from protocol.manifest import ManifestFile
 
-CONTENTS_EMS = 17
 WIDE_EMS = 66
 DEEPEST = 3
 WEB = {"http", "https", "mailto"}
@@ -58,6 +59,7 @@ class TextPage(LecturePage):
         self._found: list[QTextCursor] = []
         self._current = 0
         self._heading_count = 0
+        self._notes_asked = False
         self._target = QUrl()
         self.view = LessonView(context.background)
         self.view.setAccessibleName(self.tr("Text of the lecture"))
@@ -66,9 +68,24 @@ class TextPage(LecturePage):
         self.find_bar = FindBar()
         self.zoom = ZoomButtons()
         self.headings = QListWidget()
-        self.aside = QWidget()
+        self.aside = ReadingSide(context)
+        self.notes_button = IconButton("note", self.tr("Notes (N)"))
+        self._goal: int | None = None
         self._lay_out()
         self._connect()
+
+    def show_lecture(self, item: str) -> None:
+        """Show a lecture where the learner left it, or from a percent of it on."""
+        lecture, goal = lecture_of(item)
+        super().show_lecture(lecture)
+        self._goal = goal
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take notes and set bookmarks by a key."""
+        if self._is_open and self.aside.press(event):
+            self._notes_asked = True
+            return
+        super().keyPressEvent(event)
 
     def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
         """Return the text in the learner's language, and the pictures."""
@@ -87,6 +104,7 @@ class TextPage(LecturePage):
         if self.material is not None and self.stack.currentWidget() is self.content:
             self._places[self.material.id] = self.view.place()
         self.find_bar.conclude()
+        self.aside.notes.leave()
         self.view.clear_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,6 +118,8 @@ class TextPage(LecturePage):
         # Before it is set: only what is laid out knows how wide it is.
         self._heading_count = lesson.text.heading_count
         self.stack.setCurrentWidget(self.content)
+        self.aside.notes.show_lecture(lesson.contents.material.id)
+        self._notes_asked = False
         self._show_aside()
         self.content.ensurePolished()
         if (layout := self.content.layout()) is not None:
@@ -108,6 +128,9 @@ class TextPage(LecturePage):
         self.view.setFocus()
 
     def _on_shown(self) -> None:
+        if self._goal is not None:
+            goal, self._goal = self._goal, None
+            self._go_to_percent(goal)
         self._list_headings()
         self._search(self.find_bar.line.text())
 
@@ -125,23 +148,19 @@ class TextPage(LecturePage):
         row.addWidget(self.aside)
         column.addLayout(row, 1)
         self.stack.addWidget(self.content)
-        side = QVBoxLayout(self.aside)
-        side.setContentsMargins(SPACE_S, SPACE_L, SPACE_M, SPACE_M)
-        side.setSpacing(SPACE_S)
-        heading = Label(self.tr("In this lecture"), "small")
-        heading.setProperty("role", "muted")
-        heading.setContentsMargins(SPACE_S, 0, 0, 0)
-        side.addWidget(heading)
         self.headings.setAccessibleName(self.tr("Headings"))
         self.headings.setItemDelegate(HeadingDelegate(self.headings))
         self.headings.setMouseTracking(True)
         self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.addWidget(self.headings, 1)
-        self.aside.setFixedWidth(self.fontMetrics().horizontalAdvance("가") * CONTENTS_EMS)
+        self.aside.insertTab(0, self.headings, self.tr("In this lecture"))
+        self.aside.setCurrentIndex(0)
+        self.add_tool(self.notes_button)
         self.add_tool(self.zoom)
 
     def _connect(self) -> None:
         self.view.shown.connect(self._on_shown)
+        self.aside.sought.connect(self._go_to_percent)
+        self.notes_button.clicked.connect(self._turn_notes)
         self.headings.itemClicked.connect(self._on_heading)
         self.headings.itemActivated.connect(self._on_heading)
         self.find_bar.sought.connect(self._search)
@@ -167,7 +186,24 @@ class TextPage(LecturePage):
     def _show_aside(self) -> None:
         em = self.fontMetrics().horizontalAdvance("가")
         wide = self.width() >= WIDE_EMS * em
-        self.aside.setVisible(wide and self._heading_count > 1)
+        has_notes = bool(self.aside.notes.list.rows.rows())
+        self.aside.setVisible(
+            self._notes_asked or (wide and (self._heading_count > 1 or has_notes))
+        )
+
+    def _turn_notes(self) -> None:
+        """Show the notes, or put them away."""
+        shown = self.aside.isVisible() and self.aside.currentWidget() is self.aside.notes
+        self._notes_asked = not shown
+        self.aside.setCurrentIndex(0 if shown else 1)
+        self._show_aside()
+
+    def _percent(self) -> int:
+        """Return how far down the text is read."""
+        return round(100 * self.view.place() / max(1, self.view.document().characterCount()))
+
+    def _go_to_percent(self, percent: int) -> None:
+        self.view.go_to(percent * self.view.document().characterCount() // 100)
 
     def _on_heading(self, item: QListWidgetItem) -> None:
         self.view.go_to(item.data(POSITION_ROLE))
@@ -175,6 +211,7 @@ class TextPage(LecturePage):
     def _on_scrolled(self) -> None:
         """Mark the heading under which the learner reads."""
         place = self.view.place()
+        self.aside.follow(self._percent())
         current = QModelIndex()
         for number in range(self.headings.count()):
             if self.headings.item(number).data(POSITION_ROLE) <= place:

@@ -8,9 +8,11 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from client.store import notes
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.ui.context import Context
+from client.ui.page import moment
 from client.ui.reading.pdf_page import PdfPage
 from protocol.records import Lecture
 from tests.ui.study.shelved import Part, put_lecture, save
@@ -85,3 +87,19 @@ def test_zoom_is_shown(qtbot: QtBot, page: PdfPage, store: Store, blobs: Shelf) 
 def test_a_torn_document_is_said(qtbot: QtBot, page: PdfPage, store: Store, blobs: Shelf) -> None:
     page.show_lecture(saved(store, blobs, pdf(2)[:900]).id)
     qtbot.waitUntil(lambda: "refetch" in page.trouble.buttons)
+
+
+def test_a_note_is_pinned_to_its_page_and_leads_back_there(
+    qtbot: QtBot, page: PdfPage, store: Store, blobs: Shelf, context: Context
+) -> None:
+    lecture = saved(store, blobs, pdf(6))
+    page.show_lecture(lecture.id)
+    qtbot.waitUntil(lambda: page.content.isVisible())
+    QTest.keyClick(page, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: page.number.line.text() == "6")
+    QTest.keyClick(page, Qt.Key.Key_B)
+    (mark,) = notes.of_lecture(context.store.db, lecture.id)
+    assert mark.second == 6
+    QTest.keyClick(page, Qt.Key.Key_Home)
+    page.show_lecture(moment(lecture.id, 4))
+    qtbot.waitUntil(lambda: page.number.line.text() == "4")

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextImageFormat, QTextTable
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QTextImageFormat, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.store import notes
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.ui.context import Context
+from client.ui.page import moment
 from client.ui.reading import typography
 from client.ui.reading.text_page import TextPage
 from client.ui.widgets.dialogs import Question
@@ -203,6 +205,27 @@ def test_a_cell_of_a_table_without_a_head_is_not_made_one(
     table = page.view.document().rootFrame().childFrames()[0]
     assert isinstance(table, QTextTable)
     assert table.cellAt(0, 0).format().background().style() == Qt.BrushStyle.NoBrush
+
+
+@pytest.mark.parametrize("key", ["n", "ㅜ"])
+def test_a_note_is_pinned_to_the_place_and_leads_back_there(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, context: Context, key: str
+) -> None:
+    show(qtbot, page, lecture)
+    page.view.go_to(page.view.document().characterCount() // 2)
+    place = page.view.place()
+    page.view.setFocus()
+    press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, key)
+    QApplication.sendEvent(page, press)
+    page.aside.notes.composer.editor.setPlainText("여기가 어려워요")
+    page.aside.notes.composer.finish()
+    (note,) = notes.of_lecture(context.store.db, lecture.id)
+    assert 40 <= note.second <= 60
+    page.leave()
+    page.show_lecture(moment(lecture.id, note.second))
+    qtbot.waitUntil(lambda: page.view.is_filled)
+    assert page.view.place() == pytest.approx(place, abs=30)
+    assert page.aside.notes.list.rows.rows()[0].time == f"{note.second} %"
 
 
 @pytest.mark.skipif(not LESSONS.is_dir(), reason="test data not found at ../shared/data")
