@@ -328,7 +328,7 @@
     <name>LessonView</name>
     <message>
         <source>This picture is only on the web ({0}): {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림은 웹({0})에만 있어요: {1}</translation>
     </message>
     <message>
         <source>This picture is not here: {0}</source>
@@ -465,7 +465,7 @@
     <name>NoteRows</name>
     <message>
         <source>p. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}쪽</translation>
     </message>
     <message>
         <source>Note</source>
@@ -580,16 +580,20 @@
         <translation>너비에 맞추기</translation>
     </message>
     <message>
+        <source>Notes (N)</source>
+        <translation>노트 (N)</translation>
+    </message>
+    <message>
         <source>This document is too large to be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>이 문서는 너무 커서 여기서 볼 수 없어요</translation>
     </message>
     <message>
         <source>Tell your mentor or the manager of this computer.</source>
-        <translation type="unfinished">멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
+        <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">뒤로</translation>
+        <translation>뒤로</translation>
     </message>
 </context>
 <context>
@@ -712,11 +716,11 @@
     <name>ReadingSide</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">노트</translation>
+        <translation>노트</translation>
     </message>
     <message>
         <source>Beside the lecture</source>
-        <translation type="unfinished">강의 옆 도구</translation>
+        <translation>강의 옆 도구</translation>
     </message>
 </context>
 <context>
@@ -782,7 +786,7 @@
     </message>
     <message>
         <source>This is only on the web:</source>
-        <translation type="unfinished"></translation>
+        <translation>이 자료는 웹에만 있어요:</translation>
     </message>
     <message>
         <source>In this lecture</source>
@@ -794,7 +798,7 @@
     </message>
     <message>
         <source>Notes (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>노트 (N)</translation>
     </message>
     <message>
         <source>This opens on the web</source>
