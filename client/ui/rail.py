@@ -26,6 +26,7 @@ PAGES = {
     "lectures": "lectures",
     "assignments": "assignment",
     "messages": "messages",
+    "notes": "note",
     "downloads": "downloads",
     "settings": "settings",
 }
@@ -181,6 +182,7 @@ class Rail(QFrame):
             "lectures": self.tr("Lectures"),
             "assignments": self.tr("Assignments"),
             "messages": self.tr("Messages"),
+            "notes": self.tr("Notes"),
             "downloads": self.tr("Downloads"),
             "settings": self.tr("Settings"),
         }

@@ -46,6 +46,33 @@
     </message>
 </context>
 <context>
+    <name>DownloadsPage</name>
+    <message numerus="yes">
+        <source>Removed %n lecture(s). Progress and notes stay.</source>
+        <translation>
+            <numerusform>Removed %n lecture. Progress and notes stay.</numerusform>
+            <numerusform>Removed %n lectures. Progress and notes stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Emptying</name>
+    <message numerus="yes">
+        <source>Remove %n lecture(s) and make {size} free?</source>
+        <translation>
+            <numerusform>Remove %n lecture and make {size} free?</numerusform>
+            <numerusform>Remove %n lectures and make {size} free?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>Waiting to be sent: %n</source>

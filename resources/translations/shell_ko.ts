@@ -210,6 +210,10 @@
         <source>Details</source>
         <translation>자세히</translation>
     </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
+    </message>
 </context>
 <context>
     <name>DownloadRow</name>
@@ -234,8 +238,36 @@
         <translation>먼저 받기</translation>
     </message>
     <message>
+        <source>Always keep</source>
+        <translation>계속 두기</translation>
+    </message>
+    <message>
+        <source>No longer always keep</source>
+        <translation>계속 두기 풀기</translation>
+    </message>
+    <message>
         <source>Remove from this PC</source>
         <translation>이 PC에서 지우기</translation>
+    </message>
+    <message>
+        <source>Always kept</source>
+        <translation>계속 두기</translation>
+    </message>
+    <message>
+        <source>not watched yet</source>
+        <translation>아직 안 봤어요</translation>
+    </message>
+    <message>
+        <source>seen to the end, {day}</source>
+        <translation>다 봤어요({day})</translation>
+    </message>
+    <message>
+        <source>last watched {day}</source>
+        <translation>{day} 봤어요</translation>
+    </message>
+    <message>
+        <source>Removed to make room on this PC. Press play to fetch it again.</source>
+        <translation>이 PC에 자리를 만들려고 비웠어요. ▶를 누르면 다시 받아요.</translation>
     </message>
     <message>
         <source>tries again at {time}</source>
@@ -312,6 +344,18 @@
         <translation>저장한 강의</translation>
     </message>
     <message>
+        <source>Largest</source>
+        <translation>큰 것부터</translation>
+    </message>
+    <message>
+        <source>Longest unused</source>
+        <translation>안 본 지 오래된 것부터</translation>
+    </message>
+    <message>
+        <source>Make room…</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
         <source>No lectures are saved. Press “Save” beside a lecture while there is internet.</source>
         <translation>저장한 강의가 없어요. 인터넷이 될 때 강의 옆의 ‘저장’을 눌러 두세요.</translation>
     </message>
@@ -326,6 +370,43 @@
     <message>
         <source>Removed “{title}”. Progress and notes stay.</source>
         <translation>‘{title}’ 강의를 지웠어요. 진도와 노트는 그대로예요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n lecture(s). Progress and notes stay.</source>
+        <translation>
+            <numerusform>강의 %n개를 비웠어요. 진도와 노트는 남아 있어요.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Emptying</name>
+    <message>
+        <source>Make room</source>
+        <translation>강의 비우기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n lecture(s) and make {size} free?</source>
+        <translation>
+            <numerusform>강의 %n개를 비우고 {size}를 되찾을까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>그 밖에 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress and notes stay. You can have the lectures again when online.</source>
+        <translation>진도와 노트는 그대로 남아요. 강의는 인터넷이 될 때 다시 받을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>비우기</translation>
     </message>
 </context>
 <context>
@@ -482,35 +563,35 @@
     <name>Leaving</name>
     <message>
         <source>Sending what you did…</source>
-        <translation type="unfinished"></translation>
+        <translation>한 것을 보내고 있어요</translation>
     </message>
     <message>
         <source>Skip and go</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 나가기</translation>
     </message>
     <message>
         <source>You may get up: Bandi locks by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>자리에서 일어나도 돼요. 반디가 알아서 잠가요.</translation>
     </message>
     <message>
         <source>{done} of {total} sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}건 중 {done}건을 보냈어요</translation>
     </message>
     <message>
         <source>Looking whether all has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 도착했는지 확인하고 있어요</translation>
     </message>
     <message>
         <source>Please close the files that you opened in other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램에서 연 파일은 직접 닫아 주세요.</translation>
     </message>
     <message>
         <source>All that you sent has arrived. See you!</source>
-        <translation type="unfinished"></translation>
+        <translation>보낸 것은 모두 도착했어요. 다음에 또 만나요!</translation>
     </message>
     <message>
-        <source>%n waiting: sent the next time this PC is online. Locked safely.</source>
-        <translation type="unfinished"></translation>
+        <source>{n} waiting: sent the next time this PC is online. Locked safely.</source>
+        <translation>대기 {n}건은 다음에 이 PC가 인터넷에 연결되면 보내요. 안전하게 잠가 두었어요.</translation>
     </message>
 </context>
 <context>
@@ -833,6 +914,10 @@
         <translation>메시지</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation type="unfinished">노트</translation>
+    </message>
+    <message>
         <source>Downloads</source>
         <translation>다운로드</translation>
     </message>
@@ -958,8 +1043,8 @@
         <translation>강의</translation>
     </message>
     <message>
-        <source>My files</source>
-        <translation>내 파일</translation>
+        <source>Assignments and messages</source>
+        <translation>과제·메시지</translation>
     </message>
     <message>
         <source>Other</source>
@@ -968,6 +1053,14 @@
     <message>
         <source>Free</source>
         <translation>남은 공간</translation>
+    </message>
+    <message>
+        <source>{size} of the lectures only other learners of this PC keep.</source>
+        <translation>강의 가운데 {size}는 이 PC의 다른 학습자가 저장한 것이에요.</translation>
+    </message>
+    <message>
+        <source>Lectures may take {size} here. When it is full, those go that nobody used for longest; what you always keep stays.</source>
+        <translation>이 PC에서 강의는 모두 합쳐 {size}까지 저장해요. 가득 차면 오래 안 본 강의부터 비우고, ‘계속 두기’로 둔 강의는 남겨요.</translation>
     </message>
 </context>
 <context>
@@ -1139,19 +1232,19 @@
     </message>
     <message>
         <source>For a moment (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>잠깐 자리를 비울 때 (Ctrl+L)</translation>
     </message>
     <message>
         <source>I&apos;m done</source>
-        <translation type="unfinished"></translation>
+        <translation>다 했어요</translation>
     </message>
     <message>
         <source>Sends what is waiting if there is internet, then locks.</source>
-        <translation type="unfinished"></translation>
+        <translation>인터넷이 되면 기다리는 것을 보내고 잠가요.</translation>
     </message>
     <message>
         <source>Leaving the PC (Ctrl+Shift+Q)</source>
-        <translation type="unfinished"></translation>
+        <translation>자리를 떠날 때 (Ctrl+Shift+Q)</translation>
     </message>
     <message>
         <source>Account</source>
@@ -1279,6 +1372,10 @@
         <translation>마지막 동기화: {time}</translation>
     </message>
     <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
         <source>Sync now</source>
         <translation>지금 동기화</translation>
     </message>
@@ -1346,11 +1443,11 @@
     </message>
     <message>
         <source>I&apos;m done</source>
-        <translation type="unfinished"></translation>
+        <translation>다 했어요</translation>
     </message>
     <message>
         <source>Send what is waiting, then lock (Ctrl+Shift+Q)</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리는 것을 보내고 잠그기 (Ctrl+Shift+Q)</translation>
     </message>
     <message>
         <source>Signed in: {name}</source>
