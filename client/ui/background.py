@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 ResultT = TypeVar("ResultT")
@@ -30,7 +32,8 @@ class Background(QObject):
     ) -> None:
         """Do ``work`` on another thread, then call ``done`` with its result on the window's.
 
-        If it raises, ``failed`` is called instead, or the error goes to the excepthook.
+        If it raises, ``failed`` is called instead, or the error goes to the excepthook. What was
+        asked for by a widget that is gone by then concerns nobody.
         """
 
         def hand_over(future: Future[ResultT]) -> None:
@@ -54,9 +57,18 @@ def _conclude(
     failed: Callable[[Exception], None] | None,
 ) -> None:
     error = future.exception()
+    if _is_gone(done):
+        return
     if error is None:
         done(future.result())
     elif failed is not None and isinstance(error, Exception):
         failed(error)
     else:
         raise error
+
+
+def _is_gone(done: Callable[[ResultT], None]) -> bool:
+    """Tell whether who waits for a result was deleted meanwhile: with its page, or its window."""
+    method = done.func if isinstance(done, partial) else done
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)

@@ -15,11 +15,12 @@ from client.store import handins, messages
 from client.store.database import Topics
 from client.ui import theme, words
 from client.ui.context import Context
+from client.ui.looking import Looking
 from client.ui.page import SEARCH, Place, lecture_of
 from client.ui.pages import Pages
 from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
-from client.ui.standing import NEEDS_LEARNER, Kind, standing
+from client.ui.standing import NEEDS_LEARNER, Kind, Standing, standing
 from client.ui.top_bar import TopBar
 from client.ui.widgets.states import Banner
 
@@ -31,6 +32,9 @@ ROOMY = 880
 
 TIGHT = 660
 HOME = Place("home")
+
+COUNTED = frozenset({"messages", "people", "assignments", "sync", "outbox", "activity"})
+"""What changes what is counted on the rail, and what is said under the top bar."""
 
 
 class Desk(QWidget):
@@ -53,7 +57,8 @@ class Desk(QWidget):
         self._palette: Palette | None = None
         self._lay_out()
         self._connect()
-        self._on_changed(frozenset({"sync", "messages", "assignments"}))
+        self._looking = Looking(context, COUNTED, self._count, self._show_counts, self)
+        self._looking.look()
         self._show(self.history[-1])
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -210,23 +215,26 @@ class Desk(QWidget):
 
     def _on_banner(self) -> None:
         self.banner.hide()
-        if self._told in NEEDS_LEARNER:
+        if self._told == "sign-in":
+            self._context.sign_out()
+        elif self._told in NEEDS_LEARNER:
             self.open_panel()
 
     def _on_changed(self, topics: Topics) -> None:
         if topics & {"people", "settings", "sync"}:
             self.top.refresh()
-        if topics & {"messages", "people"}:
-            self.rail.show_counts({"messages": messages.unread(self._context.store.db)})
-        if topics & {"assignments", "sync", "outbox"}:
-            refused = len(handins.refused(self._context.store.db))
-            self.rail.show_counts({"assignments": refused})
-        if topics & {"activity", "sync"}:
-            self._tell()
 
-    def _tell(self) -> None:
+    def _count(self) -> tuple[int, int, Standing]:
+        db = self._context.store.db
+        return messages.unread(db), len(handins.refused(db)), standing(self._context.store)
+
+    def _show_counts(self, counted: tuple[int, int, Standing]) -> None:
+        unread, refused, found = counted
+        self.rail.show_counts({"messages": unread, "assignments": refused})
+        self._tell(found)
+
+    def _tell(self, found: Standing) -> None:
         """Say in a line that the line is gone, or that somebody must act; once for each change."""
-        found = standing(self._context.store)
         if found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
             return
         told = found.problem if found.problem in NEEDS_LEARNER else ""
@@ -241,7 +249,8 @@ class Desk(QWidget):
             self.banner.say(text, "info", "offline", self.tr("Got it"))
         elif told:
             text = f"{words.problem(told, language)}. {words.remedy(told, language)}"
-            self.banner.say(text, "warning", "warning", self.tr("Details"))
+            again = self.tr("Sign in again") if told == "sign-in" else self.tr("Details")
+            self.banner.say(text, "warning", "warning", again)
         else:
             self.banner.hide()
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.consent import Purpose
-from client.store.database import Topics
 from client.ui import theme
 from client.ui.context import Context
+from client.ui.looking import Looking
 from client.ui.notices import notice_text, open_notice
 from client.ui.page import Page
 from client.ui.protection.home_parts import help_link, preview_card
@@ -23,10 +23,12 @@ from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row
 from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
 
-TOPICS = {
-    *("lectures", "assignments", "messages", "notices", "people", "outbox", "sync", "settings"),
-    *("downloads", "goals", "activity"),
-}
+TOPICS = frozenset(
+    {
+        *("lectures", "assignments", "messages", "notices", "people", "outbox", "sync"),
+        *("settings", "downloads", "goals", "activity"),
+    }
+)
 
 
 class HomePage(Page):
@@ -50,12 +52,17 @@ class HomePage(Page):
             self._sides.addLayout(side, share)
         self.scrolled.column.addLayout(self._sides)
         self.scrolled.column.addStretch(1)
-        context.live.changed.connect(self._on_changed)
-        self.refresh()
+        self._looking = Looking(context, TOPICS, self._look, self._show, self)
+        self._looking.look()
 
     def refresh(self) -> None:
         """Ask again what there is."""
-        found = look(self.context)
+        self._looking.look()
+
+    def _look(self) -> Look:
+        return look(self.context)
+
+    def _show(self, found: Look) -> None:
         if found == self.shown:
             return
         self.shown = found
@@ -67,7 +74,8 @@ class HomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what changed while nobody looked."""
         super().showEvent(event)
-        self.refresh()
+        if not event.spontaneous():
+            self._looking.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns one above the other where they have no room."""
@@ -173,7 +181,3 @@ class HomePage(Page):
 
     def _wake(self) -> None:
         self.context.store.announce("wake")
-
-    def _on_changed(self, topics: Topics) -> None:
-        if topics & TOPICS and self.isVisible():
-            self.refresh()

@@ -16,6 +16,7 @@ class LiveStore(QObject):
     Topics: lectures, assignments, messages, drafts, notices, people, downloads, settings, outbox, sync,
     activity. Connect bound methods only: a lambda outlives its page. What was done on the window's own thread is
     said at once; what other threads did is said at once when nothing was for a while, else with what follows.
+    While that is said, ``is_from_elsewhere``.
     """
 
     changed = Signal(frozenset)
@@ -26,6 +27,7 @@ class LiveStore(QObject):
         self._own = threading.get_ident()
         self._lock = threading.Lock()
         self._gathered: set[str] = set()
+        self.is_from_elsewhere = False
         self._rest = QTimer(self, singleShot=True, interval=GATHERED_MS)
         self._rest.timeout.connect(self._pass_on)
         self._came.connect(self._on_came)
@@ -55,4 +57,8 @@ class LiveStore(QObject):
             gathered, self._gathered = frozenset(self._gathered), set()
         if gathered:
             self._rest.start()
-            self.changed.emit(gathered)
+            self.is_from_elsewhere = True
+            try:
+                self.changed.emit(gathered)
+            finally:
+                self.is_from_elsewhere = False

@@ -10,7 +10,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
+from PySide6.QtWidgets import QWidget
 
 from client.store.database import Topics
 from client.ui.live import LiveStore
@@ -28,6 +30,8 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
     when rows come, go or change. ``text`` is what a screen reader says for a row.
     """
 
+    _seen_again = Signal()
+
     def __init__(
         self,
         query: Callable[[], Sequence[RowT]],
@@ -41,14 +45,19 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
         self._text = text
         self._rows: list[RowT] = list(query())
         self._topics: Topics = frozenset()
+        self._was_seen = False
+        self._is_stale = False
+        # Queued: a view that asks is in the midst of something.
+        self._seen_again.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, live: LiveStore, *topics: str) -> None:
-        """Ask again whenever one of the topics changes."""
+        """Ask again whenever one of the topics changes; on a page that was left, when it is seen again."""
         self._topics = frozenset(topics)
         live.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Ask again, and tell views only what differs."""
+        self._is_stale = False
         fresh = list(self._query())
         old_keys = [self._key(row) for row in self._rows]
         new_keys = [self._key(row) for row in fresh]
@@ -69,6 +78,7 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are."""
+        self._note_seen()
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -95,4 +105,21 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
 
     def _on_changed(self, topics: Topics) -> None:
         if topics & self._topics:
-            self.refresh()
+            if self._was_seen and not self._is_seen():
+                self._is_stale = True
+            else:
+                self.refresh()
+
+    def _is_seen(self) -> bool:
+        view = self.parent()
+        return isinstance(view, QWidget) and view.isVisible()
+
+    def _note_seen(self) -> None:
+        """Take note that a view asks, and ask again if it was told nothing while nobody looked."""
+        if self._was_seen and not self._is_stale:
+            return
+        if self._is_seen():
+            self._was_seen = True
+            if self._is_stale:
+                self._is_stale = False
+                self._seen_again.emit()

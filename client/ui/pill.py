@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from client.store.database import Topics
 from client.ui import words
 from client.ui.context import Context
+from client.ui.looking import Looking
 from client.ui.standing import Kind, Standing, standing
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import restyle
@@ -19,6 +19,8 @@ LOOKS = {
 }
 """Icon and tone of each state: never a colour alone."""
 
+TOPICS = frozenset({"sync", "activity", "outbox", "watching", "assignments", "messages"})
+
 
 class Pill(Button):
     """Says how it stands; pressing it opens the panel."""
@@ -29,12 +31,17 @@ class Pill(Button):
         self._narrow = False
         self.shown: Standing | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        context.live.changed.connect(self._on_changed)
+        self._looking = Looking(context, TOPICS, self._ask, self._show, self)
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again how it stands."""
-        found = standing(self._context.store)
+        self._looking.look()
+
+    def _ask(self) -> Standing:
+        return standing(self._context.store)
+
+    def _show(self, found: Standing) -> None:
         if found == self.shown:
             return
         self.shown = found
@@ -54,10 +61,6 @@ class Pill(Button):
         self.set_icon(*LOOKS[self.shown.kind])
         self.setAccessibleName(text)
         self.setToolTip(text)
-
-    def _on_changed(self, topics: Topics) -> None:
-        if topics & {"sync", "activity", "outbox", "watching", "assignments", "messages"}:
-            self.refresh()
 
 
 def sentence(found: Standing, now: int, language: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QMouseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QIcon, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from client.store import settings
@@ -64,6 +64,12 @@ class Shell(QMainWindow):
         self.setCentralWidget(self.desk)
         context.live.changed.connect(self._on_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hear of them no longer: the window beneath may go before this does."""
+        super().hideEvent(event)
+        if self.windowHandle() is not None:
+            self.windowHandle().removeEventFilter(self._side_buttons)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put away what is open."""

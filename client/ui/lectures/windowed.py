@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
@@ -96,11 +97,8 @@ class WindowedModel(QAbstractListModel, Generic[RowT]):
             return
         self._on_the_way.add(page)
         asked = self._numbers[page * PAGE : (page + 1) * PAGE].tolist()
-
-        def done(rows: Mapping[int, RowT]) -> None:
-            self._take_rows(page, asked, rows)
-
-        self._background.run(lambda: self._ask_rows(asked), done)
+        ask = partial(self._ask_rows, asked)
+        self._background.run(ask, partial(self._take_rows, page, asked))
 
     def _take_rows(self, page: int, asked: list[int], rows: Mapping[int, RowT]) -> None:
         self._on_the_way.discard(page)

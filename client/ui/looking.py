@@ -1,0 +1,75 @@
+"""Asking the store again when it changes, without holding up the window for what others did."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from client.store.database import Topics
+from client.ui.context import Context
+
+SeenT = TypeVar("SeenT")
+
+
+class Looking(QObject, Generic[SeenT]):
+    """Calls ``show`` with what ``ask`` finds, whenever one of the topics changes.
+
+    What the learner did is shown at once. What came from elsewhere is asked for on another thread: beside one that
+    takes in thousands of changes, every statement that the window makes may have to wait its turn. Nothing is asked
+    for a ``parent`` that was left: it looks when it is seen again.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        topics: Topics,
+        ask: Callable[[], SeenT],
+        show: Callable[[SeenT], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._live = context.live
+        self._background = context.background
+        self._topics = topics
+        self._ask = ask
+        self._show = show
+        self._looks = 0
+        self._is_asking = False
+        self._ask_again = False
+        self._live.changed.connect(self._on_changed)
+        self._page = parent
+
+    def look(self) -> None:
+        """Ask now, and show it."""
+        self._looks += 1
+        self._show(self._ask())
+
+    def look_later(self) -> None:
+        """Ask on another thread; if that is being done already, once more when it is."""
+        if self._is_asking:
+            self._ask_again = True
+            return
+        self._is_asking, self._ask_again = True, False
+        self._looks += 1
+        looks, ask = self._looks, self._ask
+        self._background.run(lambda: (looks, ask()), self._take)
+
+    def _take(self, answer: tuple[int, SeenT]) -> None:
+        self._is_asking = False
+        looks, seen = answer
+        if looks == self._looks:
+            self._show(seen)
+        elif not self._ask_again:
+            # Something was shown meanwhile that this may not know of yet.
+            self.look_later()
+        if self._ask_again:
+            self.look_later()
+
+    def _on_changed(self, topics: Topics) -> None:
+        if not topics & self._topics or self._page.isHidden():
+            return
+        if self._live.is_from_elsewhere:
+            self.look_later()
+        else:
+            self.look()
