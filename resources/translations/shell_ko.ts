@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">노트</translation>
+        <translation>노트</translation>
     </message>
     <message>
         <source>Downloads</source>

@@ -148,6 +148,7 @@ class Day:
 
     def save_and_play(self) -> None:
         from client.store import progress, wishes
+        from client.ui.player.mini import MiniPlayer
         from client.ui.player.page import PlayerPage
 
         assert self.app.workspace is not None
@@ -165,7 +166,11 @@ class Day:
         page = self.page
         assert isinstance(page, PlayerPage)
         self.wait_until(lambda: page.playback.position > 2500, "playing")
-        self.desk.open("home")
+        self.desk.open("notes")
+        mini = self.desk.findChild(MiniPlayer)
+        assert mini is not None
+        self.wait_until(lambda: mini.screen_.has_frame, "playing small")
+        mini.close_.click()
         self.wait_until(lambda: progress.get(store.db, "math-1/integers").spans, "a span")
 
     def write(self, type_keys: Callable[..., None]) -> None:

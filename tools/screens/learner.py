@@ -5,7 +5,7 @@ from pathlib import Path
 from central.service.mentoring import Mark
 from client.store import catalogue, files, handins, outbox, progress, wishes
 from client.ui.sign_in import SignIn
-from protocol.records import Answer, File, Handin, Span, Submitted
+from protocol.records import Answer, File, Handin, Moment, Span, Submitted
 from tools.screens.patience import let_pass
 from tools.screens.studio import Studio
 
@@ -57,8 +57,11 @@ def study(studio: Studio) -> None:
     learning.messages.mark_read("minjun")
     learning.messages.send("minjun", "선생님, 안녕하세요! ‘양팔저울’ 강의를 절반쯤 봤어요.")
     learning.messages.send(
-        "minjun", "이항할 때 왜 부호가 바뀌는지 아직 헷갈려요. 풀이를 찍어서 낼게요."
+        "minjun",
+        "이항할 때 왜 부호가 바뀌는지 아직 헷갈려요. 풀이를 찍어서 낼게요.",
+        about=Moment("math-1/equation", 31),
     )
+    _take_notes(studio)
     settle(studio)
     _answer_of_mentors(studio)
     studio.workspace.store.announce("wake")
@@ -113,6 +116,15 @@ def settle(studio: Studio) -> None:
         "all to arrive",
     )
     let_pass(1500)
+
+
+def _take_notes(studio: Studio) -> None:
+    notes = studio.workspace.learning.notes
+    notes.add("math-1/equation", "양쪽에 같은 일을 하면 저울은 그대로다", 12)
+    notes.mark("math-1/equation", 31)
+    notes.add("math-1/equation", "옮기면 부호가 바뀐다!\n4x + 3 = 11 → 4x = 11 − 3", 40)
+    notes.add("math-1/integers", "음수는 0보다 작다. 수직선에서 왼쪽", 20)
+    notes.mark("math-1/addition", 35)
 
 
 def _hand_in_to_mentors(studio: Studio) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.lectures.course import CourseView
+from client.ui.notes.page import NotesPage
+from client.ui.player.keys import Action
 from client.ui.player.page import PlayerPage
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.search.palette import Palette
@@ -36,6 +38,8 @@ def _wrong_password(studio: Studio) -> None:
 
 
 def _open(page: str, item: str, studio: Studio) -> None:
+    # What plays on would be in the small player at the foot of every other picture.
+    studio.desk.pages.finish()
     studio.desk.open("home")
     if page != "home":
         studio.desk.open(page, item)
@@ -102,6 +106,47 @@ def _transcript(studio: Studio) -> None:
     _play(studio).side.setCurrentIndex(1)
 
 
+def _notes(studio: Studio) -> None:
+    page = _play(studio)
+    page.playback.pause()
+    page.acting.do(Action.LOOP)
+    page.seek(page.playback.position + 20_000)
+    page.acting.do(Action.LOOP)
+    page.side.setCurrentWidget(page.side.notes)
+
+
+def _writing_note(studio: Studio) -> None:
+    page = _play(studio)
+    page.acting.do(Action.NOTE)
+    page.side.notes.composer.editor.setPlainText("이항하면 부호가 바뀐다!")
+
+
+def _question(studio: Studio) -> None:
+    page = _play(studio)
+    page.playback.pause()
+    page.side.setCurrentWidget(page.side.question)
+    page.side.show()
+
+
+def _lecture_over(studio: Studio) -> None:
+    page = _play(studio)
+    page.seek(page.playback.length - 500)
+    studio.wait(page.stage.end_card.isVisible, "the end")
+    page.stage.end_card.timer.stop()
+
+
+def _small(studio: Studio) -> None:
+    _play(studio)
+    studio.desk.open("messages", "minjun")
+
+
+def _all_notes(studio: Studio) -> None:
+    _open("notes", "", studio)
+    page = studio.page
+    assert isinstance(page, NotesPage)
+    studio.wait(page.list.rows.rowCount, "the notes")
+
+
 def _detail(studio: Studio) -> Detail:
     page = studio.page
     assert isinstance(page, AssignmentsPage)
@@ -150,6 +195,12 @@ FULL: Mapping[str, Scene] = {
     "course-foot": foot("lectures", "math-1"),
     "player": _playing,
     "transcript": _transcript,
+    "player-notes": _notes,
+    "player-writing": _writing_note,
+    "player-question": _question,
+    "player-end": _lecture_over,
+    "player-small": _small,
+    "notes": _all_notes,
     "audio": at("lecture", "english-1/routine"),
     "text": at("lecture", "math-1/proportion"),
     "text-foot": foot("lecture", "math-1/proportion"),
