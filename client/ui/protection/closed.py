@@ -10,6 +10,7 @@ from client.store import consent
 from client.ui import icons
 from client.ui.context import Context
 from client.ui.page import Page
+from client.ui.protection.home_parts import help_link
 from client.ui.protection.numbers import Numbers
 from client.ui.protection.states import state_words
 from client.ui.theme import SPACE_M, SPACE_S
@@ -56,6 +57,8 @@ class ClosedPage(Page):
         calls.column.setSpacing(SPACE_S)
         calls.column.addWidget(Label(self.tr("You can call at any hour"), "heading"))
         calls.column.addWidget(Numbers(self.context))
+        link = help_link(partial(self.went.emit, "help", ""))
+        calls.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(calls)
         column.addStretch(1)
 

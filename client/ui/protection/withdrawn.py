@@ -11,6 +11,7 @@ from client.store import documents, files, outbox
 from client.ui import words
 from client.ui.context import Context
 from client.ui.page import Page
+from client.ui.protection.home_parts import help_link
 from client.ui.protection.numbers import Numbers
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
@@ -61,6 +62,8 @@ class WithdrawnPage(Page):
         calls.column.setSpacing(SPACE_S)
         calls.column.addWidget(Label(self.tr("You can call at any hour"), "heading"))
         calls.column.addWidget(Numbers(self.context))
+        link = help_link(partial(self.went.emit, "help", ""))
+        calls.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.scrolled.column.addWidget(calls)
         self.scrolled.column.addStretch(1)
 
