@@ -4,12 +4,12 @@ A bundle counts only while its file is there. So whatever is lost of the files, 
 what it said to have, is sealed again.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import files, outbox
+from client.store import files, outbox, settings
 from client.store.files import Attachment
 from protocol.lanes import Standing
 
@@ -26,12 +26,13 @@ class Part:
     last: int
 
 
-def note(db: Database, name: bytes, writer: bytes, parts: Iterable[Part]) -> None:
+def note(db: Database, name: bytes, parts: Iterable[Part]) -> None:
     """Remember what a bundle carries that is about to be written."""
+    maker = _maker(db)
     rows = [
         {
             "name": name,
-            "writer": writer,
+            "writer": maker,
             "what": part.what,
             "first": part.first,
             "last": part.last,
@@ -52,19 +53,17 @@ def known(db: Database) -> frozenset[bytes]:
 
 
 def settled(db: Database) -> frozenset[bytes]:
-    """Return the bundles of which central has everything, or whose lanes are this device's no more."""
+    """Return the bundles of which central has everything, or that are of no use any more.
+
+    Those are of lanes that this device began anew, or made with keys that it, or central, has no more.
+    """
     held = {str(lane.priority): lane.held for lane in outbox.own_lanes(db)}
-    writer, nothing_behind = outbox.writer(db), not outbox.behind(db)
+    maker, lacking = _maker(db), _lacking(db)
     done, open_ = set[bytes](), set[bytes]()
     rows = db.execute("select name, writer, what, last from sealed_part").fetchall()
-    for name, written_by, what, last in rows:
-        if written_by != writer:
-            done.add(name)
-        elif what in held:
-            (done if last <= held[what] else open_).add(name)
-        else:
-            has_it = _has_of_file(db, bytes.fromhex(what), last, nothing_behind=nothing_behind)
-            (done if has_it else open_).add(name)
+    for name, made_by, what, last in rows:
+        arrived = last <= held[what] if what in held else last <= lacking.get(what, last)
+        (done if made_by != maker or arrived else open_).add(name)
     return frozenset(done - open_)
 
 
@@ -98,7 +97,7 @@ def unsealed_files(db: Database, there: Collection[bytes]) -> Sequence[Attachmen
 def _parts(db: Database, what: str, there: Collection[bytes]) -> Sequence[tuple[int, int]]:
     rows = db.execute(
         "select name, first, last from sealed_part where what = ? and writer = ? order by first",
-        [what, outbox.writer(db)],
+        [what, _maker(db)],
     ).fetchall()
     return [(first, last) for name, first, last in rows if name in there]
 
@@ -111,9 +110,19 @@ def _end(parts: Iterable[tuple[int, int]], start: int, *, step: int) -> int:
     return start
 
 
-def _has_of_file(db: Database, sha256: bytes, last: int, *, nothing_behind: bool) -> bool:
-    file = files.get(db, sha256)
-    if file is None or file.there or last <= file.received:
-        return True
+def _maker(db: Database) -> bytes:
+    """Return what says with which lanes and keys bundles are made now."""
+    return outbox.writer(db) + settings.keys_mark(db)
+
+
+def _lacking(db: Database) -> Mapping[str, int]:
+    """Return the files that central lacks, here or not, and how many bytes of each it has."""
     # Central wants what a fact names that it took; until it has all facts, it may not know.
-    return nothing_behind and sha256 not in {each.sha256 for each in files.to_upload(db)}
+    rows = db.execute(
+        """
+        select lower(hex(sha256)), received from attachment
+        where not there and (not unwanted or ?) and sha256 in (select sha256 from named_file)
+        """,
+        [bool(outbox.behind(db))],
+    )
+    return dict(rows.fetchall())

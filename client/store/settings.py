@@ -1,5 +1,6 @@
 """Named values: who is signed in, what this PC prefers, how the last exchange went."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -139,6 +140,13 @@ def keys(db: Database) -> "Keys | None":
     from protocol.courier import Keys
 
     return Keys(**{name: bytes.fromhex(key) for name, key in json.loads(value).items()})
+
+
+def keys_mark(db: Database) -> bytes:
+    """Return what stands for this device's keys and central's, and changes with them; b"" while there are none."""
+    found = [_get(db, name) for name in ("keys", "central-keys")]
+    joined = "\n".join(found).encode()
+    return hashlib.blake2b(joined, digest_size=16).digest() if all(found) else b""
 
 
 def central_keys(db: Database) -> CentralKeys | None:

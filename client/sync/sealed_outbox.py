@@ -189,7 +189,7 @@ class SealedOutbox:
     def _about(self) -> About | None:
         identity = settings.identity(self.store.db)
         central = settings.central_keys(self.store.db)
-        if identity is None or central is None or settings.keys(self.store.db) is None:
+        if identity is None or central is None or not settings.keys_mark(self.store.db):
             return None
         owner = owner_mark(identity.learner, self.profile)
         return About(identity.server, central.signing, central.sealing, owner)

@@ -43,7 +43,7 @@ class Sealer:
                 outbox.offer(db, segments)
                 request = self._request(segments)
                 name, bundle = self._bundle(request)
-                sealing.note(db, name, request.writer, map(_part, segments))
+                sealing.note(db, name, map(_part, segments))
             self._write(name, bundle, of_file=False)
 
     def seal_piece(self, file: Attachment, offset: int, body: bytes) -> None:
@@ -52,7 +52,7 @@ class Sealer:
             request = self._request((), (Offer(file.sha256, file.size),))
             name, bundle = self._bundle(request, Piece(file.sha256, offset, body))
             part = Part(file.sha256.hex(), offset, offset + len(body))
-            sealing.note(db, name, request.writer, [part])
+            sealing.note(db, name, [part])
         self._write(name, bundle, of_file=True)
 
     def _request(

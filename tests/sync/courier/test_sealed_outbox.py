@@ -124,6 +124,25 @@ def test_what_central_has_is_sealed_no_more(
     assert sealing.known(store.db) == frozenset()
 
 
+def test_a_file_that_is_gone_here_is_still_sealed_and_delivered(
+    store: Store,
+    attachments: Shelf,
+    sealed: SealedOutbox,
+    place: SealedPlace,
+    road: Road,
+    tmp_path: Path,
+) -> None:
+    sha256 = attaches(store, attachments, b"the only copy", tmp_path)
+    sealed.seal()
+    attachments.remove(sha256)
+    with store.write() as db:
+        files.note_missing(db, sha256)
+        outbox.settle(db, outbox.ends(db))
+    sealed.finish()
+    assert carrying(place, road).deliver().bundles == 1
+    assert [bundle.piece.body for bundle in road.taken if bundle.piece] == [b"the only copy"]
+
+
 def test_what_central_forgot_and_what_somebody_deleted_is_sealed_again(
     store: Store, sealed: SealedOutbox, place: SealedPlace
 ) -> None:
@@ -159,6 +178,34 @@ def test_what_is_watched_waits_for_more_and_leaves_with_the_learner(
     (watched,) = facts_in(opened(place))
     assert isinstance(watched, Watched)
     assert watched.spans == (Span(0, 20),)
+
+
+def test_what_is_sealed_is_never_written_anew(
+    store: Store, clock: Clock, sealed: SealedOutbox, place: SealedPlace
+) -> None:
+    for start in (0, 10, 20):
+        with store.write("outbox") as db:
+            outbox.append(db, Watched(clock.stamp(), "math/lines", (Span(start, start + 10),)))
+        sealed.finish()
+    spans = [fact.spans for fact in facts_in(opened(place)) if isinstance(fact, Watched)]
+    assert spans == [(Span(0, 10),), (Span(10, 20),), (Span(20, 30),)]
+
+
+def test_keys_that_changed_make_it_all_anew(
+    store: Store, sealed: SealedOutbox, place: SealedPlace
+) -> None:
+    says(store, "one")
+    sealed.seal()
+    before = set(place.bundles())
+    fresh = courier.new_keys()
+    with store.write() as db:
+        central = settings.central_keys(db)
+        assert central is not None
+        settings.put_keys(db, fresh, central)
+    sealed.seal()
+    (bundle,) = opened(place)
+    assert bundle.signer == fresh.public_signing
+    assert before.isdisjoint(place.bundles())
 
 
 def test_leaving_seals_what_is_written_and_not_said(
