@@ -159,15 +159,23 @@ class SyncPanel(QFrame):
         self.countdown = Label("", "small")
         texts.addWidget(self.countdown)
         foot.addLayout(texts, 1)
-        self.retry = Button(self.tr("Sync now"), "primary", "sync")
-        self.retry.setEnabled(found.kind is not Kind.SYNCING)
-        self.retry.clicked.connect(self._wake)
+        self.retry = self._way_on(found)
         foot.addWidget(self.retry)
         self._column.addLayout(foot)
         self.lectures = Label(self._lectures(), "small")
         self.lectures.setVisible(bool(self.lectures.text()))
         self._column.addWidget(self.lectures)
         self._count_down()
+
+    def _way_on(self, found: Standing) -> Button:
+        if found.problem == "sign-in":
+            button = Button(self.tr("Sign in again"), "primary", "user")
+            button.clicked.connect(self._sign_in_again)
+            return button
+        button = Button(self.tr("Sync now"), "primary", "sync")
+        button.setEnabled(found.kind is not Kind.SYNCING)
+        button.clicked.connect(self._wake)
+        return button
 
     def _lectures(self) -> str:
         """Return why lectures that are wanted do not come, "" if they do or none is wanted."""
@@ -240,6 +248,10 @@ class SyncPanel(QFrame):
     def _go(self, place: Place) -> None:
         self.hide()
         self.went.emit(place.page, place.item)
+
+    def _sign_in_again(self) -> None:
+        self.hide()
+        self._context.sign_out()
 
     def _wake(self) -> None:
         self._context.store.announce("wake")

@@ -15,8 +15,10 @@ from client.ui.downloads.rows import (
     NOW,
     OPEN,
     PAUSE,
+    PIN,
     REMOVE,
     RESUME,
+    UNPIN,
     DownloadDelegate,
     DownloadRow,
     action_name,
@@ -47,15 +49,16 @@ class DownloadList(FullList):
         self.customContextMenuRequested.connect(self._offer_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space holds or lets go on, Delete removes, Ctrl+Up fetches first, or now."""
+        """Space holds or lets go on, or has it stay; Delete removes, Ctrl+Up fetches first, or now."""
         index = self.currentIndex()
         if not index.isValid():
             super().keyPressEvent(event)
             return
         row = self.rows.row(index)
-        wanted = {Qt.Key.Key_Space: (PAUSE, RESUME), Qt.Key.Key_Delete: (REMOVE,)}.get(
-            Qt.Key(event.key()), ()
-        )
+        wanted = {
+            Qt.Key.Key_Space: (PAUSE, RESUME, PIN, UNPIN),
+            Qt.Key.Key_Delete: (REMOVE,),
+        }.get(Qt.Key(event.key()), ())
         if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             wanted = (NOW, FIRST)
         possible = [action for action in actions_of(row) if action in wanted]

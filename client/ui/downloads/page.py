@@ -1,15 +1,17 @@
 """The page of downloads: room on the disk, what is on its way, what is here."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.reasons import NO_REASON
 from client.domain.words import pick
-from client.store import catalogue, wishes
+from client.store import catalogue, progress, wishes
 from client.store.database import Topics
 from client.store.wishes import State
 from client.ui.context import Context
+from client.ui.downloads.emptying import Emptying, could_go
 from client.ui.downloads.list import DownloadList
 from client.ui.downloads.room import Room, RoomBar, measure_of
 from client.ui.downloads.rows import DownloadRow
@@ -18,6 +20,7 @@ from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
 from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
+from client.ui.widgets.choices import Segments
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading
@@ -43,12 +46,13 @@ class DownloadsPage(Page):
         card = Card()
         card.column.addWidget(self.room)
         scrolled.column.addWidget(card)
+        ways = self._ways()
         self.pause_all = Button(self.tr("Pause all"), "link")
         self.pause_all.clicked.connect(self._pause_all)
         self.coming = DownloadList(self.tr("On the way"), self.context, self._coming)
         self.here = DownloadList(self.tr("Saved lectures"), self.context, self._here)
         self.coming_heading = SectionHeading(self.tr("On the way"), None, self.pause_all)
-        self.here_heading = SectionHeading(self.tr("Saved lectures"))
+        self.here_heading = SectionHeading(self.tr("Saved lectures"), None, ways)
         self._cards: list[Card] = []
         for heading, view in ((self.coming_heading, self.coming), (self.here_heading, self.here)):
             scrolled.column.addWidget(heading)
@@ -67,6 +71,20 @@ class DownloadsPage(Page):
         scrolled.column.addStretch(1)
         return scrolled
 
+    def _ways(self) -> QWidget:
+        self.order = Segments(
+            (("size", self.tr("Largest")), ("used", self.tr("Longest unused"))), "size"
+        )
+        self.order.chosen.connect(self.refresh)
+        self.empty_out = Button(self.tr("Make room…"), "link", "delete")
+        self.empty_out.clicked.connect(self._ask_to_empty)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.empty_out)
+        row.addWidget(self.order)
+        return both
+
     def show_item(self, item: str) -> None:
         """Measure anew: while the page was not seen, lectures came and went."""
         del item
@@ -84,6 +102,8 @@ class DownloadsPage(Page):
             heading.setVisible(bool(rows))
             card.setVisible(bool(rows))
         self.empty.setVisible(not coming and not here)
+        self.order.setVisible(len(here) > 1)
+        self.empty_out.setVisible(bool(could_go(here, self.context.clock.now())))
         running = any(row.saved.state is not State.PAUSED for row in coming)
         self.pause_all.setText(self.tr("Pause all") if running else self.tr("Go on with all"))
 
@@ -96,6 +116,7 @@ class DownloadsPage(Page):
             if self._removal.leaving(entry.lecture):
                 continue
             course = catalogue.course(db, lecture.course) if lecture else None
+            watched = progress.lecture_row(db, entry.lecture)
             found.append(
                 DownloadRow(
                     saved[entry.lecture],
@@ -104,6 +125,8 @@ class DownloadsPage(Page):
                     lecture.kind if lecture else "file",
                     activity.bytes_per_second if activity.lecture == entry.lecture else 0,
                     activity.reasons.get(entry.lecture, NO_REASON),
+                    progress.get(db, entry.lecture).at,
+                    is_done=bool(watched and watched.complete),
                 )
             )
         return found
@@ -112,7 +135,10 @@ class DownloadsPage(Page):
         return [row for row in self._rows() if row.saved.state is not State.SAVED]
 
     def _here(self) -> Sequence[DownloadRow]:
-        return [row for row in self._rows() if row.saved.state is State.SAVED]
+        found = [row for row in self._rows() if row.saved.state is State.SAVED]
+        if self.order.current == "used":
+            return sorted(found, key=lambda row: row.used)
+        return sorted(found, key=lambda row: -row.saved.size)
 
     def _act(self, row: DownloadRow, action: str) -> None:
         with trying(self, self.context.language):
@@ -131,6 +157,8 @@ class DownloadsPage(Page):
                 downloads.hurry(row.id)
             case "first":
                 downloads.move_first(row.id)
+            case "pin" | "unpin":
+                downloads.pin(row.id, pinned=action == "pin")
             case _:
                 said = self.tr("Removed “{title}”. Progress and notes stay.")
                 self._removal.remove([row.id], said.format(title=row.title))
@@ -141,6 +169,17 @@ class DownloadsPage(Page):
         with trying(self, self.context.language):
             for row in rows:
                 self.context.learning.downloads.pause(row.id, paused=running)
+
+    def _ask_to_empty(self) -> None:
+        rows = could_go(self.here.rows.rows(), self.context.clock.now())
+        if rows:
+            self.emptying = Emptying(rows, self)
+            self.emptying.accepted.connect(partial(self._empty, [row.id for row in rows]))
+            self.emptying.open()
+
+    def _empty(self, lectures: Sequence[str]) -> None:
+        said = self.tr("Removed %n lecture(s). Progress and notes stay.", "", len(lectures))
+        self._removal.remove(lectures, said)
 
     def _go_to_lectures(self) -> None:
         self.went.emit("lectures", "")

@@ -9,20 +9,30 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from client.store import media
+from client.store.shelf import Shelf
 from client.ui import theme, words
 from client.ui.context import Context
 from client.ui.theme import SPACE_M, SPACE_S
-from client.ui.widgets.labels import LineLabel
+from client.ui.widgets.labels import Label, LineLabel
+
+NOT_NOTHING = 1_000_000
+"""Less than this is not worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Bytes on the disk: lectures, the learner's own files, everything else, and what is free."""
+    """Bytes on the disk: lectures, the learner's own files, everything else, and what is free.
+
+    ``others`` is what of the lectures only other learners of this PC keep, ``quota`` what all may take (0: no
+    limit).
+    """
 
     lectures: int
     attachments: int
     other: int
     free: int
+    others: int = 0
+    quota: int = 0
 
     @property
     def all(self) -> int:
@@ -35,21 +45,27 @@ class Measure:
     """Measures the disk: slow, so not on the window's thread."""
 
     lectures: int
-    folder: Path
+    blobs: Shelf
     attachments: Path
+    quota: int = 0
 
     def __call__(self) -> Room:
         """Return how much room there is."""
-        disk = shutil.disk_usage(self.folder if self.folder.exists() else Path.home())
+        folder = self.blobs.folder
+        disk = shutil.disk_usage(folder if folder.exists() else Path.home())
         own = sum(file.stat().st_size for file in self.attachments.glob("*/*") if file.is_file())
-        other = max(0, disk.used - self.lectures - own)
-        return Room(self.lectures, own, other, disk.free)
+        lectures = max(self.lectures, self.blobs.used_bytes())
+        other = max(0, disk.used - lectures - own)
+        return Room(lectures, own, other, disk.free, lectures - self.lectures, self.quota)
 
 
 def measure_of(context: Context) -> Measure:
     """Return what measures this learner's room."""
     return Measure(
-        media.saved_bytes(context.store.db), context.blobs.folder, context.attachments.folder
+        media.saved_bytes(context.store.db),
+        context.blobs,
+        context.attachments.folder,
+        context.store.activity.pc.quota_bytes,
     )
 
 
@@ -68,7 +84,7 @@ class RoomBar(QWidget):
         self._labels: dict[str, LineLabel] = {}
         names = {
             "accent": self.tr("Lectures"),
-            "info": self.tr("My files"),
+            "info": self.tr("Assignments and messages"),
             "edge": self.tr("Other"),
             "track": self.tr("Free"),
         }
@@ -84,6 +100,8 @@ class RoomBar(QWidget):
             row.addSpacing(SPACE_S)
         row.addStretch(1)
         column.addLayout(row)
+        self.shared = Label("", "small")
+        column.addWidget(self.shared)
 
     def show_room(self, room: Room) -> None:
         """Show another state of the disk."""
@@ -96,7 +114,24 @@ class RoomBar(QWidget):
         self._strip.show_room(room)
         for token, size in parts.items():
             self._labels[token].setText(f"{self._names[token]} {words.size(size)}")
-        self.setAccessibleName(", ".join(label.text() for label in self._labels.values()))
+        self.shared.setText(self._shared(room))
+        self.shared.setVisible(bool(self.shared.text()))
+        said = [label.text() for label in self._labels.values()]
+        self.setAccessibleName(", ".join((*said, self.shared.text())))
+
+    def _shared(self, room: Room) -> str:
+        """Return what there is to say of those who use this PC, too, and of the centre's limit."""
+        said = []
+        if room.others >= NOT_NOTHING:
+            text = self.tr("{size} of the lectures only other learners of this PC keep.")
+            said.append(text.format(size=words.size(room.others)))
+        if room.quota:
+            text = self.tr(
+                "Lectures may take {size} here. When it is full, those go that nobody used for longest; "
+                "what you always keep stays."
+            )
+            said.append(text.format(size=words.size(room.quota)))
+        return " ".join(said)
 
 
 class Strip(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from client.domain.reasons import NO_REASON, Reason
 from client.domain.sentences import reason_sentence
+from client.store.keeping import CLEARED
 from client.store.wishes import Saved, State
 from client.ui import icons, theme, words
 from client.ui.context import Context
@@ -20,6 +21,7 @@ from client.ui.widgets.lists import ActionDelegate
 
 OPEN, PAUSE, RESUME, FIRST, REMOVE = "open", "pause", "resume", "first", "remove"
 NOW = "now"
+PIN, UNPIN = "pin", "unpin"
 ICONS = {
     OPEN: "play",
     PAUSE: "pause",
@@ -27,6 +29,8 @@ ICONS = {
     FIRST: "up",
     NOW: "save",
     REMOVE: "close",
+    PIN: "pin",
+    UNPIN: "unpin",
 }
 
 SPARED = {"waits-for-wifi", "waits-for-night", "battery-low"}
@@ -35,7 +39,10 @@ SPARED = {"waits-for-wifi", "waits-for-night", "battery-low"}
 
 @dataclass(frozen=True, slots=True)
 class DownloadRow:
-    """A lecture that is kept or on its way; ``speed`` in bytes a second while it is being fetched."""
+    """A lecture that is kept or on its way; ``speed`` in bytes a second while it is being fetched.
+
+    ``used`` is when the learner watched it last (ms, 0: never), ``is_done`` whether to its end.
+    """
 
     saved: Saved
     title: str
@@ -43,6 +50,8 @@ class DownloadRow:
     kind: str
     speed: int = 0
     reason: Reason = NO_REASON
+    used: int = 0
+    is_done: bool = False
 
     @property
     def id(self) -> str:
@@ -125,7 +134,7 @@ def actions_of(row: DownloadRow) -> Sequence[str]:
     """Return what can be done with a download, in the order of its buttons."""
     match row.saved.state:
         case State.SAVED:
-            return (OPEN, REMOVE)
+            return (OPEN, UNPIN if row.saved.pinned else PIN, REMOVE)
         case State.PAUSED:
             return (RESUME, REMOVE)
         case State.FAILED:
@@ -144,6 +153,8 @@ def action_name(action: str) -> str:
         RESUME: QCoreApplication.translate("DownloadRow", "Go on"),
         NOW: QCoreApplication.translate("DownloadRow", "Fetch now"),
         FIRST: QCoreApplication.translate("DownloadRow", "Fetch first"),
+        PIN: QCoreApplication.translate("DownloadRow", "Always keep"),
+        UNPIN: QCoreApplication.translate("DownloadRow", "No longer always keep"),
         REMOVE: QCoreApplication.translate("DownloadRow", "Remove from this PC"),
     }[action]
 
@@ -156,7 +167,10 @@ def details(row: DownloadRow, context: Context) -> str:
     size = words.size(saved.size)
     quality = words.rendition(saved.rendition, language)
     if saved.state is State.SAVED:
-        return " · ".join(part for part in (row.course, quality, size) if part)
+        told = (_pinned(saved), size, _used(row, context), row.course, quality)
+        return " · ".join(part for part in told if part)
+    if saved.problem == CLEARED:
+        return _cleared()
     why = reason_sentence(row.reason, context.clock.now(), language)
     if why and not row.speed and saved.state is not State.PAUSED:
         # What is in the way comes first: the end of a long line is cut off.
@@ -167,6 +181,25 @@ def details(row: DownloadRow, context: Context) -> str:
         if row.reason.code == "capped":
             parts.append(why)
     return " · ".join(parts)
+
+
+def _pinned(saved: Saved) -> str:
+    return QCoreApplication.translate("DownloadRow", "Always kept") if saved.pinned else ""
+
+
+def _used(row: DownloadRow, context: Context) -> str:
+    if not row.used:
+        return QCoreApplication.translate("DownloadRow", "not watched yet")
+    when = words.day(row.used, context.clock.now(), context.language)
+    if row.is_done:
+        return QCoreApplication.translate("DownloadRow", "seen to the end, {day}").format(day=when)
+    return QCoreApplication.translate("DownloadRow", "last watched {day}").format(day=when)
+
+
+def _cleared() -> str:
+    return QCoreApplication.translate(
+        "DownloadRow", "Removed to make room on this PC. Press play to fetch it again."
+    )
 
 
 def _trouble(saved: Saved, context: Context) -> str:

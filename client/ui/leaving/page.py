@@ -120,6 +120,7 @@ def farewell(waiting: int, *, left_open: bool) -> str:
 def _waiting(waiting: int) -> str:
     if not waiting:
         return QCoreApplication.translate("Leaving", "All that you sent has arrived. See you!")
-    return QCoreApplication.translate(
-        "Leaving", "%n waiting: sent the next time this PC is online. Locked safely.", "", waiting
+    text = QCoreApplication.translate(
+        "Leaving", "{n} waiting: sent the next time this PC is online. Locked safely."
     )
+    return text.format(n=waiting)

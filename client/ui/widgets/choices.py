@@ -86,6 +86,11 @@ class Segments(QFrame):
         """Return the buttons, in their order."""
         return self._group.buttons()
 
+    @property
+    def current(self) -> str:
+        """What is chosen."""
+        return self._values[self._group.checkedId()]
+
     def select(self, value: str) -> None:
         """Show another choice, without a word to anybody."""
         self._group.button(self._values.index(value)).setChecked(True)
