@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
+MOST_BYTES = 8 * 1024 * 1024
+MOST_CUES = 50_000
+"""What is read of one file: a lecture of a whole day has 10,000 cues in 1 MB."""
+
 _TIME = r"(?:([0-9]{1,3}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s((?!.*-->).*))?\s*$")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
@@ -69,10 +73,14 @@ class _Reader:
 
 
 def read(captions: bytes) -> tuple[Cue, ...]:
-    """Return the cues of a caption file in the order in which they show."""
+    """Return the cues of a caption file in the order in which they show; of too many, the first."""
     reader = _Reader()
-    for line in _decoded(captions).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for line in (
+        _decoded(captions[:MOST_BYTES]).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ):
         reader.take(line)
+        if len(reader.cues) >= MOST_CUES:
+            break
     reader.close()
     return tuple(sorted(reader.cues, key=lambda cue: cue.start))
 

@@ -195,12 +195,16 @@ class Pages(QStackedWidget):
     def _text(self) -> QWidget:
         from client.ui.reading.text_page import TextPage
 
-        return self._reading(TextPage(self._context))
+        page = TextPage(self._context)
+        page.went.connect(self.went)
+        return self._reading(page)
 
     def _pdf(self) -> QWidget:
         from client.ui.reading.pdf_page import PdfPage
 
-        return self._reading(PdfPage(self._context))
+        page = PdfPage(self._context)
+        page.went.connect(self.went)
+        return self._reading(page)
 
     def _reading(self, page: QWidget) -> QWidget:
         from client.ui.reading.lecture_page import LecturePage

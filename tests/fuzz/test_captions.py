@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.publishing.captions import read_cues, write
-from client.domain.captions import read
+from client.domain.captions import MOST_BYTES, MOST_CUES, read
 from tests.support.junk import corpus
 
 FILES = corpus("captions")
@@ -85,3 +85,9 @@ def test_any_lines(found: list[str]) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(body: bytes) -> None:
     shown(body)
+
+
+def test_a_file_beyond_all_measure_is_read_to_a_limit() -> None:
+    cue = f"{TIMING}\nx\n\n".encode()
+    cues = read(b"WEBVTT\n\n" + cue * (MOST_BYTES // len(cue) + 10_000))
+    assert len(cues) == MOST_CUES

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -36,6 +36,8 @@ MOST_PAGE_PIXELS = 24_000_000
 
 class PdfPage(LecturePage):
     """Shows a document page by page, as wide as there is room unless the learner zooms."""
+
+    went = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -181,6 +183,7 @@ class PdfPage(LecturePage):
         self.zoom.reset.connect(self._reset_zoom)
         self.zoom.sought.connect(self.find_bar.begin)
         self.fit.clicked.connect(self._fit_width)
+        self.aside.notes.all_asked.connect(self._show_all_notes)
         self.aside.sought.connect(self._go_to_noted)
         self.notes_button.clicked.connect(self._turn_notes)
         self.find_bar.sought.connect(self.results.setSearchString)
@@ -203,6 +206,9 @@ class PdfPage(LecturePage):
 
     def _go_to_noted(self, page: int) -> None:
         self._go_to(page - 1)
+
+    def _show_all_notes(self) -> None:
+        self.went.emit("notes", "")
 
     def _turn_notes(self) -> None:
         """Show the notes, or put them away."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
@@ -52,6 +52,8 @@ class Lesson:
 
 class TextPage(LecturePage):
     """Shows a text with its pictures and formulas, its headings beside it."""
+
+    went = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -159,6 +161,7 @@ class TextPage(LecturePage):
 
     def _connect(self) -> None:
         self.view.shown.connect(self._on_shown)
+        self.aside.notes.all_asked.connect(self._show_all_notes)
         self.aside.sought.connect(self._go_to_percent)
         self.notes_button.clicked.connect(self._turn_notes)
         self.headings.itemClicked.connect(self._on_heading)
@@ -190,6 +193,9 @@ class TextPage(LecturePage):
         self.aside.setVisible(
             self._notes_asked or (wide and (self._heading_count > 1 or has_notes))
         )
+
+    def _show_all_notes(self) -> None:
+        self.went.emit("notes", "")
 
     def _turn_notes(self) -> None:
         """Show the notes, or put them away."""

@@ -89,7 +89,8 @@ def _typeset(root: ET.Element) -> bytes | None:
 
     config.svg2 = False
     _know_letters()
-    body = Math(ET.tostring(root, encoding="unicode"), size=UNITS_PER_EM, font=NAME).svg().encode()
+    # The element and not its text: in texts, the typesetter takes some minus signs for the ends of tags.
+    body = Math(root, size=UNITS_PER_EM, font=NAME).svg().encode()
     return body if len(body) <= MAX_DRAWING_BYTES else None
 
 
