@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.house import BenchClock
 from central.service.catalogue import Package
-from client.store import outbox
+from client.store import outbox, pushing
 from client.workspace import Workspace
 from protocol.records import (
     Answered,
@@ -145,7 +145,7 @@ class Learner:
     def try_to_send(self) -> None:
         """Begin an exchange that is lost: what was offered is never joined to what comes after it."""
         with self.workspace.store.write() as db:
-            outbox.offer(db, outbox.to_push(db))
+            pushing.offer(db, pushing.to_push(db))
 
     def pause(self, least: int, most: int) -> None:
         """Let between ``least`` and ``most`` seconds pass."""

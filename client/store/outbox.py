@@ -5,14 +5,14 @@ what lies beyond central's last stated position; that position is a hint, overwr
 exchange, so a central that forgot something is sent it again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 from sqlite_utils import Database
 
 from protocol import codec, lanes
-from protocol.lanes import Segment, Standing
+from protocol.lanes import Standing
 from protocol.records import (
     Answered,
     Chose,
@@ -40,10 +40,6 @@ PRIORITIES: dict[type[Fact], int] = {
     Watched: 2,
     Studied: 2,
 }
-PUSH_BYTES = 64 * 1024
-"""What one exchange carries up at most: about 16 s of a 32 kbit/s line."""
-
-PUSH_ENTRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,75 +115,15 @@ def ends(db: Database) -> tuple[Standing, ...]:
     return tuple(Standing(lane.priority, lane.n, lanes.check(lane.chain)) for lane in own_lanes(db))
 
 
-def reached(
-    db: Database, segments: Iterable[Segment], after: Iterable[Standing] = ()
-) -> tuple[Standing, ...]:
-    """Return how far central has these lanes once it has taken the segments; none of which it has nothing.
-
-    ``after`` says how far it has them before that, where it is not what it said last.
-    """
-    reach = {lane.priority: lane.held for lane in own_lanes(db)}
-    reach |= {at.priority: at.n for at in after}
-    reach |= {found.priority: found.first + len(found.entries) - 1 for found in segments}
-    return tuple(
-        Standing(lane.priority, n, lanes.check(_chain_at(db, lane, n)))
-        for lane in own_lanes(db)
-        if 0 < (n := reach[lane.priority]) <= lane.n
-    )
-
-
-def to_push(
-    db: Database,
-    most_bytes: int = PUSH_BYTES,
-    most_entries: int = PUSH_ENTRIES,
-    after: Iterable[Standing] = (),
-) -> tuple[Segment, ...]:
-    """Return what central lacks, the dearest first, as much as one exchange carries.
-
-    What follows on ``after``, in lanes that it speaks of, instead of what central said last.
-    """
-    begun = {at.priority: at.n for at in after}
-    room = most_entries
-    segments: list[Segment] = []
-    for known in own_lanes(db):
-        lane = replace(known, held=begun.get(known.priority, known.held))
-        bodies: list[msgspec.Raw] = []
-        for body in _bodies_after(db, lane, room):
-            if (most_bytes := most_bytes - len(body)) < 0 and (bodies or segments):
-                break
-            bodies.append(msgspec.Raw(body))
-        if bodies:
-            previous = lanes.check(_chain_at(db, lane, lane.held))
-            segments.append(Segment(lane.priority, lane.held + 1, previous, tuple(bodies)))
-        room -= len(bodies)
-        if most_bytes < 0 or room <= 0:
-            break
-    return tuple(segments)
-
-
-def offer(db: Database, segments: Iterable[Segment]) -> None:
-    """Note that these are about to leave the PC: from now on they are never rewritten."""
-    for segment in segments:
-        last = segment.first + len(segment.entries) - 1
-        db.execute(
-            "update own_lane set offered = max(offered, ?) where priority = ?",
-            [last, segment.priority],
-        )
-
-
-def settle(db: Database, held: Sequence[Standing]) -> bool:
-    """Take central's word for how far it has each lane, whether that is more or less than before.
-
-    That is the greatest position it states that is on our own chain; none: it has nothing. Return
-    whether all that it states is: otherwise this device is not the only one that writes here, or was
-    set back.
-    """
-    known = {lane.priority: lane for lane in own_lanes(db)}
-    ours = [at for at in held if at.priority in known and _is_ours(db, known[at.priority], at)]
-    for priority in known:
-        reach = max((at.n for at in ours if at.priority == priority), default=0)
-        db.execute("update own_lane set held = ? where priority = ?", [reach, priority])
-    return len(ours) == len(held)
+def chain_at(db: Database, lane: OwnLane, n: int) -> bytes:
+    """Return the chain value of an entry of a lane that is here, 0 for where it begins."""
+    if n == 0:
+        return lanes.genesis(lane.id)
+    row = db.execute(
+        "select chain from entry where priority = ? and n = ?", [lane.priority, n]
+    ).fetchone()
+    chain: bytes = row[0]
+    return chain
 
 
 def is_in_flight(db: Database, priority: int) -> bool:
@@ -287,31 +223,9 @@ def _coalesced(db: Database, lane: OwnLane, fact: Watched) -> tuple[OwnLane, Wat
         grown = msgspec.structs.replace(last.spans[-1], stop=fact.spans[0].stop)
         spans = (*last.spans[:-1], grown, *fact.spans[1:])
     db.execute("delete from entry where priority = ? and n = ?", [lane.priority, lane.n])
-    shorter = replace(lane, n=lane.n - 1, chain=_chain_at(db, lane, lane.n - 1))
+    shorter = replace(lane, n=lane.n - 1, chain=chain_at(db, lane, lane.n - 1))
     return shorter, Watched(fact.stamp, fact.lecture, spans)
 
 
 def _move_end(db: Database, priority: int, n: int, chain: bytes) -> None:
     db.execute("update own_lane set n = ?, chain = ? where priority = ?", [n, chain, priority])
-
-
-def _chain_at(db: Database, lane: OwnLane, n: int) -> bytes:
-    if n == 0:
-        return lanes.genesis(lane.id)
-    row = db.execute(
-        "select chain from entry where priority = ? and n = ?", [lane.priority, n]
-    ).fetchone()
-    chain: bytes = row[0]
-    return chain
-
-
-def _is_ours(db: Database, lane: OwnLane, at: Standing) -> bool:
-    return at.n <= lane.n and lanes.check(_chain_at(db, lane, at.n)) == at.check
-
-
-def _bodies_after(db: Database, lane: OwnLane, room: int) -> Iterator[bytes]:
-    rows = db.execute(
-        "select body from entry where priority = ? and n > ? order by n limit ?",
-        [lane.priority, lane.held, room],
-    )
-    return (body for (body,) in rows.fetchall())

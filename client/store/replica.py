@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from client.store import changes, consent, facts, files, outbox, progress, settings
+from client.store import changes, consent, facts, files, outbox, progress, pushing, settings
 from client.store.database import Store, Topics
 from protocol import VERSION, codec, lanes
 from protocol.lanes import LANE_BYTES, Portion, Position, Standing
@@ -30,7 +30,7 @@ def next_request(
     *,
     spelled_out: bool | None = None,
     budget: int = PULL_BYTES,
-    push_bytes: int = outbox.PUSH_BYTES,
+    push_bytes: int = pushing.PUSH_BYTES,
     after: Sequence[Standing] = (),
 ) -> Request:
     """Return what there is to tell central, and where this device stands.
@@ -45,9 +45,9 @@ def next_request(
         if spelled_out is None:
             spelled_out = settings.link(db).spell_out
         facts.say_unsaid(db, clock)
-        segments = consent.to_be_sent(db, outbox.to_push(db, push_bytes, after=after))
-        outbox.offer(db, segments)
-        mine, yours = outbox.reached(db, segments, after), following(db)
+        segments = consent.to_be_sent(db, pushing.to_push(db, push_bytes, after=after))
+        pushing.offer(db, segments)
+        mine, yours = pushing.reached(db, segments, after), following(db)
         return Request(
             VERSION,
             writer,
@@ -93,7 +93,7 @@ def apply_carried(store: Store, response: Response) -> None:
     Raises codec.Malformed as ``apply`` does.
     """
     with store.write(*_touched(response)) as db:
-        if response.held is not None and not outbox.settle(db, response.held):
+        if response.held is not None and not pushing.settle(db, response.held):
             settings.spell_out(db)
         _take(db, response, (), indexed=False)
 
@@ -177,7 +177,7 @@ def _begin(
 
 def _settle(db: Database, request: Request, held: tuple[Standing, ...] | None) -> bool:
     """Take in how far central has this device's lanes; return whether it has nothing else of them."""
-    return outbox.settle(db, outbox.reached(db, request.segments) if held is None else held)
+    return pushing.settle(db, pushing.reached(db, request.segments) if held is None else held)
 
 
 def _begin_by_id(

@@ -8,22 +8,17 @@ import json
 import logging
 import secrets
 import sqlite3
-import tempfile
-import time
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 from sqlite_utils import Database
 
 from client.store import documents, facts, outbox, settings
 from client.store.cipher import Key
-from client.store.database import Store, open_store
+from client.store.database import Store
 from client.store.outbox import OwnLane
-from client.store.pages import PAGE_BYTES, image, place
+from client.store.torn import Row, opened, pages_of, readable
 from protocol import codec, lanes
 from protocol.records import Fact, Revised, Submitted, Voided
 
@@ -51,18 +46,8 @@ CARRIED_OVER = (
 )
 """Tables that cannot be had from central, or cost the learner something to fetch again."""
 
-LAST_ROW = 2**63 - 1
-ROW_BYTES = 40
-"""What a row of ours takes at least."""
-
-MOST_TRIES = 5000
-PATIENCE_SECONDS = 60.0
-PROGRESS_STEPS = 10_000
-
 _ENTRY = {"priority": int, "n": int, "chain": bytes, "ref": bytes, "body": bytes, "at": int}
 _LANE = {"priority": int, "writer": bytes, "n": int, "held": int}
-
-Row = Mapping[str, Any]
 
 log = logging.getLogger(__name__)
 
@@ -72,12 +57,10 @@ def carry_over(path: Path, store: Store, key: Key | None = None) -> None:
 
     With a ``key`` it is encrypted; what it holds is in memory only, until it is in the ``store``.
     """
-    pages = image(path, key)
-    if not _has_its_tables(pages):
-        _graft(pages, path.parent, key)
-    with store.write() as db, _damaged(pages) as damaged:
+    pages = pages_of(path, key)
+    with store.write() as db, opened(pages) as damaged:
         for table in CARRIED_OVER:
-            rows = _readable(damaged, table)
+            rows = readable(damaged, table)
             _insert(db, table, list(filter(_is_json, rows)) if table == "setting" else rows)
         _carry_over_lanes(damaged, db)
         documents.refresh_all(db)
@@ -91,43 +74,6 @@ def is_empty(db: Database) -> bool:
         db.execute(f"select 1 from {table} limit 1").fetchone()
         for table in (*CARRIED_OVER, "entry")
     )
-
-
-@contextmanager
-def _damaged(pages: bytearray) -> Iterator[sqlite3.Connection]:
-    """Open a damaged database so that what is wrong with one table costs no other, and nothing hangs."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    with closing(sqlite3.connect(":memory:")) as damaged:
-        damaged.deserialize(pages)
-        damaged.set_progress_handler(lambda: time.monotonic() > deadline, PROGRESS_STEPS)
-        damaged.execute("PRAGMA writable_schema = ON")
-        damaged.row_factory = sqlite3.Row
-        damaged.text_factory = _text
-        yield damaged
-
-
-def _has_its_tables(pages: bytearray) -> bool:
-    if not pages:
-        return False
-    with _damaged(pages) as damaged:
-        try:
-            return bool(damaged.execute("select count(sql) from sqlite_schema").fetchone()[0])
-        except sqlite3.DatabaseError:
-            return False
-
-
-def _graft(pages: bytearray, folder: Path, key: Key | None) -> None:
-    """Give a database that lost its list of tables that of a new one: they stand in the same places."""
-    with tempfile.TemporaryDirectory(dir=folder) as beside:
-        pattern = Path(beside) / "pattern.db"
-        store = open_store(str(pattern), key)
-        rows = store.db.execute("select rootpage from sqlite_schema").fetchall()
-        store.close()
-        fresh = image(pattern, key)
-    roots = {rootpage for (rootpage,) in rows}
-    for page in range(1, len(fresh) // PAGE_BYTES + 1):
-        if page not in roots:
-            place(pages, page, bytes(fresh[(page - 1) * PAGE_BYTES : page * PAGE_BYTES]))
 
 
 def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
@@ -148,11 +94,9 @@ def _carry_over_lanes(damaged: sqlite3.Connection, db: Database) -> None:
     central may have more of a lane than could be read: then the lane forks, which costs some bytes and
     loses nothing, whereas a fact that was sent and is said again by another writer would be another fact.
     """
-    found = [row for row in _readable(damaged, "entry") if _is_typed(row, _ENTRY)]
-    known = {
-        row["priority"]: row for row in _readable(damaged, "own_lane") if _is_typed(row, _LANE)
-    }
-    judged = {row["ref"] for row in _readable(damaged, "verdict")}
+    found = [row for row in readable(damaged, "entry") if _is_typed(row, _ENTRY)]
+    known = {row["priority"]: row for row in readable(damaged, "own_lane") if _is_typed(row, _LANE)}
+    judged = {row["ref"] for row in readable(damaged, "verdict")}
     writers = [row["writer"] for row in known.values() if len(row["writer"]) == lanes.WRITER_BYTES]
     # Without the device's id, central would take these lanes for somebody else's.
     is_ours = bool(writers) and settings.identity(db) is not None
@@ -216,51 +160,6 @@ def _naming(fact: Fact, renamed: Mapping[bytes, bytes]) -> Fact:
     return fact
 
 
-def _readable(damaged: sqlite3.Connection, table: str) -> Sequence[Row]:
-    """Return the rows that can be read: before, between and behind the damages."""
-    found: dict[int, Row] = {}
-    gaps = deque([(0, LAST_ROW)])
-    tries = 0
-    while gaps and tries < MOST_TRIES:
-        tries += 1
-        first, last = gaps.popleft()
-        until = _read(damaged, table, found, range(first, last))
-        if until == last:
-            continue
-        since = _read(damaged, table, found, range(last - 1, until - 1, -1)) + 1
-        if since == LAST_ROW:
-            since = until + _most_rows(damaged)
-        if since - until > 1:
-            middle = (until + since) // 2
-            gaps += [(until, middle), (middle, since)]
-    if tries > 1:
-        log.warning("%s can't be read as a whole, but %d rows of it can", table, len(found))
-    return [found[number] for number in sorted(found)]
-
-
-def _read(damaged: sqlite3.Connection, table: str, found: dict[int, Row], numbers: range) -> int:
-    """Read the rows of these numbers in their order; return the number that could not be reached."""
-    order = "asc" if numbers.step > 0 else "desc"
-    ends = sorted((numbers.start, numbers.stop - numbers.step))
-    query = f"select rowid as r, * from {table} where rowid between ? and ? order by rowid {order}"
-    reached = numbers.start
-    try:
-        for row in damaged.execute(query, ends):
-            if row["r"] not in range(reached, numbers.stop, numbers.step):
-                return reached
-            found[row["r"]] = {key: row[key] for key in row.keys() if key != "r"}  # noqa: SIM118
-            reached = row["r"] + numbers.step
-    except sqlite3.DatabaseError:
-        return reached
-    return numbers.stop
-
-
-def _most_rows(damaged: sqlite3.Connection) -> int:
-    """Return how many rows the file has room for at most."""
-    (pages,) = damaged.execute("PRAGMA page_count").fetchone()
-    return int(pages) * PAGE_BYTES // ROW_BYTES
-
-
 def _is_typed(row: Row, types: Mapping[str, type]) -> bool:
     """Tell whether a row of a torn page still is what it was."""
     return all(isinstance(row.get(column), type_) for column, type_ in types.items())
@@ -272,7 +171,3 @@ def _is_json(row: Row) -> bool:
     except (TypeError, ValueError):
         return False
     return True
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")

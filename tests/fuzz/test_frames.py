@@ -93,7 +93,7 @@ def test_how_hard_somebody_packed_does_not_matter(message: Response, level: int)
 @pytest.mark.parametrize(("window", "is_read"), [(20, True), (23, True), (24, False), (27, False)])
 def test_a_frame_that_wants_a_large_window_is_malformed(window: int, is_read: bool) -> None:
     plain = codec.encode_plain(response())
-    options = {zstd.CompressionParameter.window_log: window}
+    options: dict[int, int] = {zstd.CompressionParameter.window_log: window}
     packer = zstd.ZstdCompressor(options=options)
     # In two blocks nobody knows the size beforehand, so the frame says the window instead.
     frame = packer.compress(plain[:4], packer.FLUSH_BLOCK)

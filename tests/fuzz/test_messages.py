@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from client.sync.transport import NOT_JSON
+from client.sync.asking import NOT_JSON
 from protocol import codec
 from protocol.codec import Malformed
 from protocol.lanes import Portion

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from client.domain.submission import Refused
-from client.sync import transport
+from client.sync import asking
 from client.sync.replies import CentralUnreachable
 from protocol import codec
 from tests.hostile.conftest import Learner
@@ -89,7 +89,7 @@ def dripping(beginning: bytes) -> Iterator[Drip]:
 def test_an_answer_that_drips_is_given_up(
     learner: Learner, monkeypatch: pytest.MonkeyPatch, beginning: bytes
 ) -> None:
-    monkeypatch.setattr(transport, "LONGEST_SECONDS", LIMIT)
+    monkeypatch.setattr(asking, "LONGEST_SECONDS", LIMIT)
     learner.works("waits")
     with dripping(beginning) as drip:
         runner = learner.workspace.line().runner
@@ -105,7 +105,7 @@ def test_an_answer_that_drips_is_given_up(
 def test_a_download_that_drips_ends_when_the_program_does(
     learner: Learner, monkeypatch: pytest.MonkeyPatch, beginning: bytes
 ) -> None:
-    monkeypatch.setattr(transport, "LONGEST_SECONDS", LIMIT)
+    monkeypatch.setattr(asking, "LONGEST_SECONDS", LIMIT)
     learner.workspace.learning.downloads.keep("demo/talk", "low")
     line = learner.workspace.line()
     with dripping(beginning) as drip:
@@ -122,7 +122,7 @@ def test_a_download_that_drips_ends_when_the_program_does(
 def test_a_sign_in_that_drips_is_given_up(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "LONGEST_SECONDS", LIMIT)
+    monkeypatch.setattr(asking, "LONGEST_SECONDS", LIMIT)
     with dripping(HEAD) as drip, pytest.raises(CentralUnreachable) as failure:
         learner.workspace.sign_in(drip.url, "haneul", PASSWORD)
     assert failure.value.problem == "unreachable"

@@ -23,11 +23,11 @@ from central.store.central_lanes import Head, Line
 from central.store.database import Store as CentralStore
 from central.store.gaps import Gap
 from central.store.tables import device_entries, vectors
-from client.store import counters, facts, outbox, registers, replica, settings
+from client.store import counters, facts, outbox, pushing, registers, replica, settings
 from client.store.database import Store
 from protocol.lanes import Portion, Position, Segment, Standing
 from protocol.messages import Request
-from protocol.records import Chose, Studied
+from protocol.records import Chose, Statement, Studied
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Mutant:
 
 
 def sticky_hint() -> AbstractContextManager[object]:
-    settle = outbox.settle
+    settle = pushing.settle
 
     def only_grows(db: Database, held: Sequence[Standing]) -> bool:
         before = {lane.priority: lane.held for lane in outbox.own_lanes(db)}
@@ -51,11 +51,11 @@ def sticky_hint() -> AbstractContextManager[object]:
             db.execute("update own_lane set held = max(held, ?) where priority = ?", [n, priority])
         return result
 
-    return patch.object(outbox, "settle", only_grows)
+    return patch.object(pushing, "settle", only_grows)
 
 
 def deleted_on_ack() -> AbstractContextManager[object]:
-    settle = outbox.settle
+    settle = pushing.settle
 
     def forgets(db: Database, held: Sequence[Standing]) -> bool:
         result = settle(db, held)
@@ -63,18 +63,18 @@ def deleted_on_ack() -> AbstractContextManager[object]:
             db.execute("delete from entry where priority = ? and n < ?", [lane.priority, lane.held])
         return result
 
-    return patch.object(outbox, "settle", forgets)
+    return patch.object(pushing, "settle", forgets)
 
 
 @contextmanager
 def sent_is_acked() -> Iterator[None]:
-    offer = outbox.offer
+    offer = pushing.offer
 
     def acks(db: Database, segments: Sequence[Segment]) -> None:
         offer(db, segments)
         db.execute("update own_lane set held = offered")
 
-    with sticky_hint(), patch.object(outbox, "offer", acks):
+    with sticky_hint(), patch.object(pushing, "offer", acks):
         yield
 
 
@@ -256,8 +256,10 @@ def receipts_reused() -> AbstractContextManager[object]:
 def half_an_exchange() -> AbstractContextManager[object]:
     take = exchange._Exchange._take
 
-    def commits_early(self: exchange._Exchange, request: Request, terms: Terms) -> Taken:
-        found = take(self, request, terms)
+    def commits_early(
+        self: exchange._Exchange, request: Request, terms: Terms, agreed: Statement | None
+    ) -> Taken:
+        found = take(self, request, terms, agreed)
         self.db.exec_driver_sql("COMMIT")
         self.db.exec_driver_sql("BEGIN IMMEDIATE")
         return found

@@ -20,6 +20,7 @@ from client.store import (
     facts,
     notes,
     outbox,
+    pushing,
     registers,
     replica,
     settings,
@@ -194,7 +195,7 @@ def test_what_is_on_its_way_is_waited_for(store: Store, verbs: Learning) -> None
         verbs.study.prefer(Preferences(speed=1.5 + number / 10))
         assert pushed(store) == first
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     (chose,) = pushed(store)
     assert isinstance(chose, Chose)
     assert chose.value == "1.9"

@@ -1,5 +1,5 @@
 from client.learning import Learning
-from client.store import outbox, progress
+from client.store import outbox, progress, pushing
 from client.store.database import Store
 from protocol import codec, lanes
 from protocol.lanes import Standing
@@ -9,7 +9,7 @@ from tests.support.central_says import Says, essay, lecture, mentor
 
 def hold(store: Store, *positions: Standing) -> None:
     with store.write() as db:
-        outbox.settle(db, positions)
+        pushing.settle(db, positions)
 
 
 def test_what_a_learner_wrote_goes_before_what_they_watched(store: Store, verbs: Learning) -> None:
@@ -18,7 +18,7 @@ def test_what_a_learner_wrote_goes_before_what_they_watched(store: Store, verbs:
     verbs.messages.send("minjun", "안녕하세요")
     kinds = [
         type(codec.decode_fact(bytes(entry))).__name__
-        for segment in outbox.to_push(store.db)
+        for segment in pushing.to_push(store.db)
         for entry in segment.entries
     ]
     assert kinds == ["Sent", "Watched"]
@@ -28,7 +28,7 @@ def test_segments_hold_together(store: Store, verbs: Learning) -> None:
     Says().tell(store, mentor())
     for number in range(5):
         verbs.messages.send("minjun", f"{number}")
-    (segment,) = outbox.to_push(store.db)
+    (segment,) = pushing.to_push(store.db)
     lane = lanes.lane_of(outbox.writer(store.db), 0)
     chain = lanes.links(lane, [bytes(entry) for entry in segment.entries])[-1]
     assert segment.previous == lanes.check(lane)
@@ -50,9 +50,9 @@ def test_a_central_that_forgot_is_sent_it_again(store: Store, verbs: Learning) -
     verbs.messages.send("minjun", "하나")
     head = outbox.ends(store.db)[0]
     hold(store, head)
-    assert not outbox.to_push(store.db)
+    assert not pushing.to_push(store.db)
     hold(store)
-    assert outbox.to_push(store.db)[0].first == 1
+    assert pushing.to_push(store.db)[0].first == 1
 
 
 def test_a_position_on_somebody_elses_branch_counts_for_nothing(
@@ -73,15 +73,15 @@ def test_one_sitting_is_one_statement_until_it_leaves_the_pc(store: Store, verbs
     (waiting,) = outbox.waiting(store.db)
     assert isinstance(waiting.fact, Watched)
     assert waiting.fact.spans == (Span(0, 60),)
-    segments = outbox.to_push(store.db)
+    segments = pushing.to_push(store.db)
     with store.write() as db:
-        outbox.offer(db, segments)
+        pushing.offer(db, segments)
     verbs.study.watched("c1/l1", Span(60, 75))
     assert [entry.fact.spans for entry in outbox.waiting(store.db)] == [  # type: ignore[union-attr]
         (Span(0, 60),),
         (Span(60, 75),),
     ]
-    assert outbox.to_push(store.db)[0].entries[0] == segments[0].entries[0]
+    assert pushing.to_push(store.db)[0].entries[0] == segments[0].entries[0]
 
 
 def test_jumping_about_in_one_sitting_keeps_every_stretch(store: Store, verbs: Learning) -> None:
@@ -99,11 +99,11 @@ def test_a_push_is_cut_at_its_budget_and_goes_on_from_there(store: Store, verbs:
     for _ in range(4):
         verbs.handins.save_draft("c1/essay", big, ())
         verbs.handins.submit("c1/essay")
-    (segment,) = outbox.to_push(store.db)
+    (segment,) = pushing.to_push(store.db)
     assert len(segment.entries) == 1
     chain = lanes.link(lanes.lane_of(outbox.writer(store.db), 0), bytes(segment.entries[0]))
     hold(store, Standing(0, 1, lanes.check(chain)))
-    (following,) = outbox.to_push(store.db)
+    (following,) = pushing.to_push(store.db)
     assert (following.first, following.previous) == (2, lanes.check(chain))
 
 
@@ -119,9 +119,9 @@ def test_two_lectures_are_two_statements(store: Store, verbs: Learning) -> None:
 
 def test_a_push_has_so_many_entries_over_all_lanes(store: Store, verbs: Learning) -> None:
     Says().tell(store, mentor())
-    for number in range(outbox.PUSH_ENTRIES - 1):
+    for number in range(pushing.PUSH_ENTRIES - 1):
         verbs.messages.send("minjun", f"{number}")
     for number in range(3):
         verbs.study.watched(f"c1/l{number}", Span(0, 5))
-    pushed = [len(segment.entries) for segment in outbox.to_push(store.db)]
-    assert pushed == [outbox.PUSH_ENTRIES - 1, 1]
+    pushed = [len(segment.entries) for segment in pushing.to_push(store.db)]
+    assert pushed == [pushing.PUSH_ENTRIES - 1, 1]

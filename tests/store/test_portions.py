@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from client.learning import Learning
-from client.store import catalogue, changes, messages, outbox, replica, settings
+from client.store import catalogue, changes, messages, outbox, pushing, replica, settings
 from client.store.database import Store
 from protocol import codec, lanes
 from protocol.lanes import Portion, Position, Standing
@@ -89,7 +89,7 @@ def test_an_answer_to_another_request_moves_no_hint(store: Store, verbs: Learnin
     stale = ask(store)
     verbs.messages.send("minjun", "하나")
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     replica.apply(store, stale, response(None), TIME)
     assert outbox.waiting_count(store.db) == 0
 

@@ -16,6 +16,7 @@ from client.store import (
     notes,
     outbox,
     progress,
+    pushing,
     replica,
     rescue,
     settings,
@@ -57,7 +58,7 @@ def path(tmp_path: Path, key: Key | None) -> Path:
     for number in range(300):
         verbs.messages.send("minjun", f"{number} " + "가" * 40)
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     do_unsent_work(verbs)
     store.close()
     return path
@@ -101,7 +102,7 @@ def goes_on(store: Store, tmp_path: Path) -> bool:
     verbs.study.watched("c1/l9", Span(0, 5))
     Says(b"another lane....", 0, b"another lane....").tell(store, mentor())
     verbs.messages.send("minjun", "아직 있어요")
-    outbox.to_push(store.db)
+    pushing.to_push(store.db)
     return chain_holds(store)
 
 
@@ -483,10 +484,10 @@ def test_a_version_that_is_said_again_under_another_name_is_still_one_text(
     id_ = notes.everything(store.db)[0].id
     verbs.notes.edit(id_, "수직선과 음수")
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     replica.next_request(store, Stamp(1, 3))
     with store.write() as db:
-        outbox.settle(db, ())
+        pushing.settle(db, ())
         db.execute(damage)
     store.close()
     tear_header(path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from client.clock import Clock
 from client.profile.sealed_place import About
-from client.store import files, outbox, replica, sealing, settings
+from client.store import files, outbox, pushing, replica, sealing, settings
 from client.store.database import Store
 from client.store.files import Attachment
 from client.store.sealing import Part
@@ -36,11 +36,11 @@ class Sealer:
         while True:
             with self.store.write() as db:
                 after = sealing.reached(db, self.there)
-                found = outbox.to_push(db, PAGE_BYTES, after=after)
+                found = pushing.to_push(db, PAGE_BYTES, after=after)
                 segments = tuple(segment for segment in found if segment.priority in lanes)
                 if not segments:
                     return
-                outbox.offer(db, segments)
+                pushing.offer(db, segments)
                 request = self._request(segments)
                 name, bundle = self._bundle(request)
                 sealing.note(db, name, map(_part, segments))
@@ -63,7 +63,7 @@ class Sealer:
             VERSION,
             outbox.writer(db),
             self.clock.stamp(),
-            outbox.reached(db, segments),
+            pushing.reached(db, segments),
             replica.following(db),
             tuple(segments),
             files.offers(db) if offers is None else tuple(offers),

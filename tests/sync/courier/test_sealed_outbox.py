@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from client.clock import Clock
 from client.profile.sealed_place import SealedPlace
-from client.store import documents, files, outbox, sealing, settings
+from client.store import documents, files, outbox, pushing, sealing, settings
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.sync import sealed_outbox
@@ -113,7 +113,7 @@ def test_what_central_has_is_sealed_no_more(
     sealed.seal()
     assert len(place.bundles()) == 2
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     sealed.seal()
     assert [bundle.piece is not None for bundle in opened(place)] == [True]
     with store.write() as db:
@@ -149,12 +149,12 @@ def test_what_central_forgot_and_what_somebody_deleted_is_sealed_again(
     says(store, "one")
     sealed.seal()
     with store.write() as db:
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     says(store, "two")
     sealed.seal()
     assert texts_in(place) == ["two"]
     with store.write() as db:
-        outbox.settle(db, ())
+        pushing.settle(db, ())
     sealed.seal()
     assert sorted(set(texts_in(place))) == ["one", "two"]
     for path in place.bundles().values():
