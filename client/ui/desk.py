@@ -170,7 +170,7 @@ class Desk(QWidget):
         self.pages.went.connect(self.open)
         self.pages.closed.connect(self.back)
         self.pages.ready.connect(self._open_ready)
-        self.pages.docked.connect(self._column.addWidget)
+        self.pages.docked.connect(self._dock)
         self.top.went_back.connect(self.back)
         self.top.went_forward.connect(self.forward)
         self.top.searched.connect(self.open_palette)
@@ -202,6 +202,11 @@ class Desk(QWidget):
         self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
         self.top.back.setEnabled(len(self.history) > 1)
         self.top.forward.setEnabled(bool(self.ahead))
+
+    def _dock(self, widget: QWidget) -> None:
+        """Keep something at the foot, below whatever is opened over the window."""
+        self._column.addWidget(widget)
+        widget.lower()
 
     def _open_ready(self, lecture: str) -> None:
         if self.place.page == "lecture" and lecture_of(self.place.item)[0] == lecture:

@@ -40,6 +40,8 @@ def _wrong_password(studio: Studio) -> None:
 def _open(page: str, item: str, studio: Studio) -> None:
     # What plays on would be in the small player at the foot of every other picture.
     studio.desk.pages.finish()
+    for palette in studio.desk.findChildren(Palette):
+        palette.close_up()
     studio.desk.open("home")
     if page != "home":
         studio.desk.open(page, item)

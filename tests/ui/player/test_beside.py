@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.learning import Learning
@@ -236,3 +238,34 @@ def test_it_goes_on_exactly_where_it_was_left(
     opened.seek(4321)
     opened.finish()
     assert beside.left_at(opened.context.store.db, lecture.id) == 4321
+
+
+def test_enter_that_ends_a_syllable_keeps_no_half_of_a_note(
+    opened: PlayerPage, store: Store, lecture: Lecture
+) -> None:
+    type_key(opened.stage, "ㅜ")
+    editor = opened.side.notes.composer.editor
+    composing = QInputMethodEvent("한", [])
+    QApplication.sendEvent(editor, composing)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert noted(store, lecture) == []
+    done = QInputMethodEvent()
+    done.setCommitString("한글")
+    QApplication.sendEvent(editor, done)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [text for _, text in noted(store, lecture)] == ["한글"]
+
+
+def test_a_note_deleted_elsewhere_while_it_is_changed_is_said_and_its_words_stay(
+    qtbot: QtBot, page: PlayerPage, verbs: Learning, store: Store, lecture: Lecture
+) -> None:
+    id_ = verbs.notes.add(lecture.id, "one", 3)
+    open_at(qtbot, page, lecture)
+    (row,) = page.side.notes.list.rows.rows()
+    page.side.notes.list.edit_asked.emit(row)
+    composer = page.side.notes.composer
+    composer.editor.setPlainText("one and two")
+    verbs.notes.remove(id_)
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return)
+    assert composer.trouble.isVisibleTo(composer)
+    assert composer.text == "one and two"
