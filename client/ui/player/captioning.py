@@ -89,5 +89,7 @@ class Captioning(QObject):
 def _tracks(contents: Contents) -> Mapping[str, Sequence[Cue]]:
     """Return the cues by language; a file in which there are none counts for nothing."""
     files = contents.material.of("captions")
-    tracks = {file.language or "ko": captions.read(contents.files[file.path]) for file in files}
+    tracks = {
+        file.language or "ko": captions.read(contents.files.get(file.path, b"")) for file in files
+    }
     return {language: cues for language, cues in tracks.items() if cues}

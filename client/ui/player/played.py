@@ -22,6 +22,7 @@ from client.ui.player.stage import Stage
 from client.ui.player.transcript import Transcript
 from client.ui.player.tuning import Tuning
 from client.ui.player.watch_record import WatchRecord
+from client.ui.reading import images
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.material import Contents, Material, examine
 from client.ui.widgets.states import Banner
@@ -281,5 +282,5 @@ class PlayedPage(LecturePage):
 
 def _poster(contents: Contents) -> QImage:
     for file in contents.material.of("poster"):
-        return QImage.fromData(contents.files[file.path])
+        return images.load(contents.files.get(file.path, b"")) or QImage()
     return QImage()

@@ -89,7 +89,8 @@ def read(blobs: Shelf, material: Material, wanted: Iterable[ManifestFile]) -> Co
             continue
         left -= file.size
         try:
-            contents[file.path] = blobs.path(file.sha256).read_bytes()
+            with blobs.path(file.sha256).open("rb") as reader:
+                contents[file.path] = reader.read(file.size)
         except OSError:
             torn.append(file.sha256)
     for file in material.files:
