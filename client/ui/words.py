@@ -100,8 +100,8 @@ _REMEDIES: Table = {
         "en": "It tries again by itself soon. All you did is safe on this PC.",
     },
     "sign-in": {
-        "ko": "다시 로그인하면 이어서 보내요. 보내지 않은 것은 그대로 있어요.",
-        "en": "Sign in again and it goes on. What was not sent is still here.",
+        "ko": "보내지 않은 것은 그대로 있고, 로그인하면 이어서 보내요.",
+        "en": "What was not sent is still here, and goes on once you are signed in.",
     },
     "upgrade": {
         "ko": "관리자에게 새 버전을 설치해 달라고 해 주세요. 보내지 않은 것은 그대로 있어요.",

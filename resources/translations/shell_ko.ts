@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Longest unused</source>
-        <translation>안 본 지 오래된 것부터</translation>
+        <translation>오래 안 본 것부터</translation>
     </message>
     <message>
         <source>Make room…</source>
@@ -387,7 +387,7 @@
     <message numerus="yes">
         <source>Remove %n lecture(s) and make {size} free?</source>
         <translation>
-            <numerusform>강의 %n개를 비우고 {size}를 되찾을까요?</numerusform>
+            <numerusform>강의 %n개를 비우고 {size} 자리를 만들까요?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -563,7 +563,7 @@
     <name>Leaving</name>
     <message>
         <source>Sending what you did…</source>
-        <translation>한 것을 보내고 있어요</translation>
+        <translation>오늘 한 것을 보내고 있어요</translation>
     </message>
     <message>
         <source>Skip and go</source>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from client.ui import words
 from client.ui.downloads.rows import DownloadRow
+from client.ui.theme import SPACE_M
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import ElidedLabel, Label
 from client.ui.widgets.surfaces import Line
@@ -38,6 +39,7 @@ class Emptying(Dialog):
             self.body.addLayout(_line(row))
         if len(rows) > MOST_SHOWN:
             self.body.addWidget(Label(self.tr("and %n more", "", len(rows) - MOST_SHOWN), "small"))
+        self.body.addSpacing(SPACE_M)
         note = self.tr("Progress and notes stay. You can have the lectures again when online.")
         self.body.addWidget(Label(note, "muted"))
         self.no = self.add_button(self.tr("Cancel"))

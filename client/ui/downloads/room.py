@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from client.store import media
 from client.store.shelf import Shelf
 from client.ui import theme, words
 from client.ui.context import Context
-from client.ui.theme import SPACE_M, SPACE_S
-from client.ui.widgets.labels import Label, LineLabel
+from client.ui.theme import SPACE_M
+from client.ui.widgets.labels import Label
 
 NOT_NOTHING = 1_000_000
 """Less than this is not worth a word."""
@@ -79,27 +79,16 @@ class RoomBar(QWidget):
         column.setSpacing(SPACE_M)
         self._strip = Strip()
         column.addWidget(self._strip)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        self._labels: dict[str, LineLabel] = {}
-        names = {
+        self._names = {
             "accent": self.tr("Lectures"),
             "info": self.tr("Assignments and messages"),
             "edge": self.tr("Other"),
             "track": self.tr("Free"),
         }
-        self._names = names
-        for token in names:
-            dot = QLabel()
-            dot.setFixedSize(theme.px(10), theme.px(10))
-            dot.setStyleSheet(f"background: {getattr(theme.tokens(), token)}; border-radius: 4px;")
-            label = LineLabel("", "small")
-            self._labels[token] = label
-            row.addWidget(dot)
-            row.addWidget(label)
-            row.addSpacing(SPACE_S)
-        row.addStretch(1)
-        column.addLayout(row)
+        # Our own words only, so they may be markup: it breaks between two parts, and never within one.
+        self.legend = Label("", "small")
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        column.addWidget(self.legend)
         self.shared = Label("", "small")
         column.addWidget(self.shared)
 
@@ -112,12 +101,11 @@ class RoomBar(QWidget):
             "track": room.free,
         }
         self._strip.show_room(room)
-        for token, size in parts.items():
-            self._labels[token].setText(f"{self._names[token]} {words.size(size)}")
+        said = {token: f"{self._names[token]} {words.size(size)}" for token, size in parts.items()}
+        self.legend.setText(" &nbsp; ".join(_part(token, text) for token, text in said.items()))
         self.shared.setText(self._shared(room))
         self.shared.setVisible(bool(self.shared.text()))
-        said = [label.text() for label in self._labels.values()]
-        self.setAccessibleName(", ".join((*said, self.shared.text())))
+        self.setAccessibleName(", ".join((*said.values(), self.shared.text())))
 
     def _shared(self, room: Room) -> str:
         """Return what there is to say of those who use this PC, too, and of the centre's limit."""
@@ -132,6 +120,12 @@ class RoomBar(QWidget):
             )
             said.append(text.format(size=words.size(room.quota)))
         return " ".join(said)
+
+
+def _part(token: str, text: str) -> str:
+    colour = getattr(theme.tokens(), token)
+    kept_together = text.replace(" ", "&nbsp;")
+    return f'<span style="color: {colour}">■</span>&nbsp;{kept_together}'
 
 
 class Strip(QWidget):
