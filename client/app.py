@@ -40,6 +40,9 @@ DEMO_LEARNER = ("haneul", "bandi-demo")
 
 StartDemo: TypeAlias = Callable[[], AbstractContextManager[str]]
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread computes before another may: with Python's 5 ms the window waits so long again and again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -52,6 +55,7 @@ def run(paths: Paths, start_demo: StartDemo | None = None) -> int:
         # Without a GPU, drawing video through OpenGL costs five times the processor and 70 MB more.
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    sys.setswitchinterval(SWITCH_SECONDS)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 ResultT = TypeVar("ResultT")
 
@@ -22,7 +22,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
-        self._finished.connect(self._call)
+        # Queued: what is done at once would else be told in the midst of asking for it.
+        self._finished.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,

@@ -16,8 +16,8 @@ class Looking(QObject, Generic[SeenT]):
     """Calls ``show`` with what ``ask`` finds, whenever one of the topics changes.
 
     What the learner did is shown at once. What came from elsewhere is asked for on another thread: beside one that
-    takes in thousands of changes, every statement that the window makes may have to wait its turn. Nothing is asked
-    for a ``parent`` that was left: it looks when it is seen again.
+    takes in thousands of changes, every statement that the window makes may have to wait its turn. Nothing is
+    asked for a ``parent`` that was left: it looks when it is seen again.
     """
 
     def __init__(

@@ -53,6 +53,7 @@ class SettingsPage(Page):
             ("system", self.tr("System")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
+            ("contrast", self.tr("High contrast")),
         )
         self.theme = Segments(themes, preferences.theme)
         self.theme.chosen.connect(self._choose_theme)

@@ -63,7 +63,9 @@ class Shell(QMainWindow):
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
         context.live.changed.connect(self._on_changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_theme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_theme)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Hear of them no longer: the window beneath may go before this does."""

@@ -191,6 +191,7 @@ QFrame[surface="banner"][tone="danger"] QLabel { color: $danger; }
 QFrame[surface="snackbar"] { background: $inverse; border: 0; border-radius: ${radius_m}px; }
 QFrame[surface="snackbar"] QLabel { color: $on_inverse; }
 QFrame[surface="dialog"] { background: $surface; border: 1px solid $border; border-radius: 16px; }
+QFrame[surface="palette"] { background: $surface; border: 2px solid $edge; border-radius: 12px; }
 QFrame[surface="choice"] { background: $surface; border: 1px solid $border;
     border-radius: ${radius_m}px; }
 """)

@@ -7,17 +7,18 @@ and nobody keeps a colour.
 
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "Bandi Sans"
 BASE_POINTS = 13.0 if sys.platform == "darwin" else 10.5
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 20, 32
 RADIUS_S, RADIUS_M, RADIUS_L = 6, 10, 14
@@ -145,12 +146,51 @@ DARK = Tokens(
     on_inverse_accent="#0d6b68",
 )
 
+CONTRAST = Tokens(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    sunken="#000000",
+    hover="#1f1f1f",
+    border="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    muted="#ffffff",
+    accent="#ffe94d",
+    accent_hover="#fff3a0",
+    on_accent="#000000",
+    accent_soft="#2b2700",
+    success="#7dff9e",
+    success_soft="#00290d",
+    warning="#ffc857",
+    warning_soft="#2e2000",
+    danger="#ffb3ad",
+    danger_hover="#ffd2ce",
+    on_danger="#000000",
+    danger_soft="#330a07",
+    info="#b5d0ff",
+    info_soft="#0a1f47",
+    track="#333333",
+    focus="#ffe94d",
+    disabled="#b8b8b8",
+    rail="#000000",
+    rail_text="#ffffff",
+    rail_selected="#333333",
+    rail_strong="#ffffff",
+    glow="#ffe94d",
+    inverse="#ffffff",
+    on_inverse="#000000",
+    on_inverse_accent="#003a8c",
+)
+
+_BY_NAME = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+
 
 def apply(app: QApplication, choice: str, text_size: int) -> None:
-    """Dress the application: ``choice`` is system, light or dark, ``text_size`` in percent."""
+    """Dress the application: ``choice`` is one of THEMES, ``text_size`` in percent."""
     from client.ui.style_sheet import style_sheet
 
-    chosen = DARK if is_dark(app, choice) else LIGHT
+    chosen = _chosen(app, choice)
     app.setProperty(_THEME, chosen.name)
     app.setProperty(_SCALE, text_size)
     app.setStyle("Fusion")
@@ -173,10 +213,16 @@ def is_dark(app: QApplication, choice: str) -> bool:
     return choice == "dark"
 
 
+def wants_contrast(app: QApplication) -> bool:
+    """Tell whether whoever uses this PC asked it for high contrast."""
+    hints = app.styleHints().accessibility()
+    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
 def tokens() -> Tokens:
     """Return the colours of the theme that is on."""
     app = QApplication.instance()
-    return DARK if app is not None and app.property(_THEME) == DARK.name else LIGHT
+    return _BY_NAME.get(str(app.property(_THEME)), LIGHT) if app is not None else LIGHT
 
 
 def colour(token: str) -> QColor:
@@ -198,15 +244,37 @@ def px(length: int) -> int:
 
 def font(role: str = "body") -> QFont:
     """Return the font for a role: display, title, heading, body, strong, small."""
+    return QFont(_font(QApplication.font().toString(), role))
+
+
+def metrics(role: str = "body") -> QFontMetrics:
+    """Return the measures of the font for a role; whoever paints rows asks for them often."""
+    return _metrics(QApplication.font().toString(), role)
+
+
+def resource(*parts: str) -> Path:
+    """Return where a file that comes with the program is."""
+    return Path(str(files("resources").joinpath(*parts)))
+
+
+@lru_cache(maxsize=64)
+def _font(usual: str, role: str) -> QFont:
+    del usual
     found = QFont(QApplication.font())
     found.setPointSizeF(found.pointSizeF() * _FACTORS.get(role, 1.0))
     found.setBold(role in _BOLD)
     return found
 
 
-def resource(*parts: str) -> Path:
-    """Return where a file that comes with the program is."""
-    return Path(str(files("resources").joinpath(*parts)))
+@lru_cache(maxsize=64)
+def _metrics(usual: str, role: str) -> QFontMetrics:
+    return QFontMetrics(_font(usual, role))
+
+
+def _chosen(app: QApplication, choice: str) -> Tokens:
+    if choice == CONTRAST.name or (choice == "system" and wants_contrast(app)):
+        return CONTRAST
+    return DARK if is_dark(app, choice) else LIGHT
 
 
 def _application_font(text_size: int) -> QFont:

@@ -46,6 +46,8 @@ class LectureDelegate(ActionDelegate):
         self._language = language
         self._removal = removal
         self._title_of = title_of
+        # A change of language or of the size of text builds all anew.
+        self._state_width = _state_width()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a title and a line beneath."""
@@ -92,7 +94,7 @@ class LectureDelegate(ActionDelegate):
         return state_words(saved)
 
     def _state_rect(self, rect: QRect) -> QRect:
-        width = theme.px(icons.SIZE) + 2 * SPACE_S + _state_width()
+        width = theme.px(icons.SIZE) + 2 * SPACE_S + self._state_width
         return QRect(rect.right() - width - SPACE_S, rect.top(), width, rect.height())
 
     def _paint_start(self, painter: QPainter, room: QRect, row: LectureRow) -> int:
@@ -112,7 +114,7 @@ class LectureDelegate(ActionDelegate):
             painting.paint_ring(painter, place.adjusted(1, 1, -1, -1), percent_of(saved))
         else:
             icons.paint(painter, icon, place, token)
-        text = QRect(place.right() + SPACE_S, rect.top(), _state_width(), rect.height())
+        text = QRect(place.right() + SPACE_S, rect.top(), self._state_width, rect.height())
         painting.paint_text(painter, text, state_words(saved), "small", token)
         return rect.left() - SPACE_S
 

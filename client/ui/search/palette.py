@@ -25,11 +25,28 @@ from client.ui.search.delegate import ResultDelegate
 from client.ui.search.field import TypingField
 from client.ui.search.rows import Found, Heading, More, ResultRow, Results, rows_of, spoken
 from client.ui.theme import SPACE_M, SPACE_S
-from client.ui.widgets.dialogs import Scrim
 from client.ui.widgets.labels import Label
 
 WIDTH = 600
 RECENT = 5
+
+
+class Shade(QWidget):
+    """Lies over the window, unseen: who presses beside the palette wants it gone.
+
+    It dims nothing. What is dimmed is drawn again beneath with every letter that is typed.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say so."""
+        event.accept()
+        self.pressed.emit()
 
 
 class Palette(QFrame):
@@ -39,11 +56,12 @@ class Palette(QFrame):
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
-        self.setProperty("surface", "dialog")
+        self.setProperty("surface", "palette")
         self.setAccessibleName(self.tr("Search"))
         self._context = context
         self._window = window
-        self._scrim: Scrim | None = None
+        self._shade = Shade(window)
+        self._shade.pressed.connect(self.close_up)
         self._before: QWidget | None = None
         self._open_first = False
         self.asking = Asking(context, self)
@@ -72,9 +90,9 @@ class Palette(QFrame):
             self.field.selectAll()
             return
         self._before = QApplication.focusWidget()
-        self._scrim = Scrim(self._window)
-        self._scrim.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        self._scrim.installEventFilter(self)
+        self._shade.setGeometry(self._window.rect())
+        self._shade.show()
+        self._shade.raise_()
         self.field.clear()
         self._show_recent()
         self.show()
@@ -87,13 +105,10 @@ class Palette(QFrame):
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the window shine again."""
+        """Let the window be used again."""
         super().hideEvent(event)
         self._open_first = False
-        if self._scrim is not None:
-            self._scrim.hide()
-            self._scrim.deleteLater()
-            self._scrim = None
+        self._shade.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away on Esc."""
@@ -105,14 +120,9 @@ class Palette(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go away when the shade is pressed, and keep to the window's size."""
-        if watched is self._scrim and isinstance(event, QMouseEvent):
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self.close_up()
-            return True
+        """Keep to the window's size."""
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            if self._scrim is not None:
-                self._scrim.setGeometry(self._window.rect())
+            self._shade.setGeometry(self._window.rect())
             self._fit()
         return False
 

@@ -1,7 +1,7 @@
 """Drawing for delegates: rows, chips, rings and bars that look like the widgets of the same name."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from client.ui import theme
@@ -46,26 +46,25 @@ def paint_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw a line of text, in the middle of the height, ended by … where there is no room."""
-    font = theme.font(role)
-    painter.setFont(font)
+    painter.setFont(theme.font(role))
     painter.setPen(theme.colour(token))
-    fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    fitting = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def text_width(text: str, role: str = "body") -> int:
     """Return how wide a line of text is."""
-    return QFontMetrics(theme.font(role)).horizontalAdvance(text)
+    return theme.metrics(role).horizontalAdvance(text)
 
 
 def line_height(role: str = "body") -> int:
     """Return how high a line of text is."""
-    return QFontMetrics(theme.font(role)).height()
+    return theme.metrics(role).height()
 
 
 def chip_size(text: str) -> QSize:
     """Return how large a chip with this text is."""
-    metrics = QFontMetrics(theme.font("small"))
+    metrics = theme.metrics("small")
     return QSize(metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
 
 

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.ui.page import Place
-from client.ui.search.palette import Palette
+from client.ui.search.palette import Palette, Shade
 from client.ui.search.rows import Found, Heading, More
 from client.ui.shell import Shell
-from client.ui.widgets.dialogs import Scrim
 from protocol.records import Message
 from tests.support import catalogue
 from tests.support.central_says import Says
@@ -157,7 +156,14 @@ def test_escape_goes_away_and_stays_where_one_was(palette: Palette, shell: Shell
     press(palette, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert shell.desk.place == Place("home")
-    assert not any(scrim.isVisible() for scrim in shell.desk.findChildren(Scrim))
+
+
+def test_pressing_beside_it_goes_away(palette: Palette, shell: Shell) -> None:
+    shade = shell.desk.findChild(Shade)
+    assert shade is not None
+    QTest.mouseClick(shade, Qt.MouseButton.LeftButton, pos=shade.rect().bottomLeft())
+    assert not palette.isVisible()
+    assert not shade.isVisible()
 
 
 def test_fits_into_a_small_window_with_large_text(

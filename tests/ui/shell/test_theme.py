@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from client.ui import icons, theme
 from client.ui.style_sheet import style_sheet
-from client.ui.theme import DARK, LIGHT, Tokens
+from client.ui.theme import CONTRAST, DARK, LIGHT, Tokens
 
 PAIRS = [
     *(
@@ -47,13 +47,18 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_is_legible_on_its_ground(tokens: Tokens, text: str, ground: str) -> None:
     assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_high_contrast_is_high(text: str, ground: str) -> None:
+    assert contrast(getattr(CONTRAST, text), getattr(CONTRAST, ground)) >= 7.0
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize("edge", ["edge", "focus"])
 def test_edges_of_controls_are_seen(tokens: Tokens, edge: str) -> None:
     for ground in (tokens.window, tokens.surface):
