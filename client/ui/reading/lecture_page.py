@@ -1,5 +1,7 @@
 """What every page that shows one lecture has: its name, the way back, and what to do without files."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -7,7 +9,7 @@ from shiboken6 import isValid
 
 from client.domain.submission import Refused
 from client.domain.words import pick
-from client.store import settings
+from client.store import beside, settings
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.wishes import State
 from client.ui import words
@@ -98,6 +100,16 @@ class LecturePage(QWidget):
             self.tr("Fetch it again while there is internet. What you watched stays recorded."),
             {"refetch": self.tr("Fetch again"), "close": self.tr("Back")},
         )
+
+    def remember(self, place: int) -> None:
+        """Keep on this PC where a lecture that is read is left, in its own measure."""
+        if self.material is not None:
+            with suppress(StoreUnavailable, DiskFull):
+                self.context.learning.study.left(self.material.id, place)
+
+    def remembered(self) -> int:
+        """Return where a lecture that is read was left."""
+        return beside.left_at(self.context.store.db, self.material.id) if self.material else 0
 
     def fail(self, icon: str, title: str, sentence: str, actions: dict[str, str]) -> None:
         """Show what is the matter in the lecture's place."""

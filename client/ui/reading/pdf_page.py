@@ -41,7 +41,7 @@ class PdfPage(LecturePage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._places: dict[str, tuple[int, float]] = {}
+        self._zooms: dict[str, float] = {}
         self.document = QPdfDocument(self)
         self.results = QPdfSearchModel(self)
         self.results.setDocument(self.document)
@@ -93,7 +93,7 @@ class PdfPage(LecturePage):
             return
         self.stack.setCurrentWidget(self.content)
         self._fit_width()
-        page, zoom = self._places.get(contents.material.id, (0, 0.0))
+        page, zoom = self.remembered(), self._zooms.get(contents.material.id, 0.0)
         if not zoom and self._factor() > WIDEST_ZOOM * theme.scale():
             zoom = WIDEST_ZOOM * theme.scale()
         if zoom:
@@ -110,8 +110,8 @@ class PdfPage(LecturePage):
         """Remember the place, and let go of the document."""
         if self.material is not None and self.document.pageCount():
             custom = self.view.zoomMode() == QPdfView.ZoomMode.Custom
-            place = (self._page(), self.view.zoomFactor() if custom else 0.0)
-            self._places[self.material.id] = place
+            self._zooms[self.material.id] = self.view.zoomFactor() if custom else 0.0
+            self.remember(self._page())
         self.find_bar.conclude()
         self.aside.notes.leave()
         self.document.close()

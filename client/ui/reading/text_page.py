@@ -57,7 +57,6 @@ class TextPage(LecturePage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._places: dict[str, int] = {}
         self._found: list[QTextCursor] = []
         self._current = 0
         self._heading_count = 0
@@ -104,7 +103,7 @@ class TextPage(LecturePage):
     def shut(self) -> None:
         """Remember the place, and let go of the pictures."""
         if self.material is not None and self.stack.currentWidget() is self.content:
-            self._places[self.material.id] = self.view.place()
+            self.remember(self.view.place())
         self.find_bar.conclude()
         self.aside.notes.leave()
         self.view.clear_text()
@@ -126,7 +125,7 @@ class TextPage(LecturePage):
         self.content.ensurePolished()
         if (layout := self.content.layout()) is not None:
             layout.activate()
-        self.view.show_text(lesson.text, lesson.pictures, self._places.get(self.material.id, 0))
+        self.view.show_text(lesson.text, lesson.pictures, self.remembered())
         self.view.setFocus()
 
     def _on_shown(self) -> None:

@@ -145,12 +145,18 @@ def test_words_are_found_and_counted(qtbot: QtBot, page: TextPage, lecture: Lect
     assert not page.find_bar.isVisible()
 
 
-def test_the_place_is_remembered(qtbot: QtBot, page: TextPage, lecture: Lecture) -> None:
+def test_the_place_is_remembered(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, context: Context
+) -> None:
     show(qtbot, page, lecture)
     page.view.verticalScrollBar().setValue(400)
     page.leave()
-    show(qtbot, page, lecture)
-    assert page.view.verticalScrollBar().value() == pytest.approx(400, abs=60)
+    again = TextPage(context)
+    qtbot.addWidget(again)
+    again.resize(page.size())
+    again.show()
+    show(qtbot, again, lecture)
+    assert again.view.verticalScrollBar().value() == pytest.approx(400, abs=60)
 
 
 def test_a_torn_lecture_says_so(
