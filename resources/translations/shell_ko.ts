@@ -1547,6 +1547,10 @@
         <translation>{time}. 목표를 이뤘어요!</translation>
     </message>
     <message>
+        <source>The goal: {goal}</source>
+        <translation>목표 {goal}</translation>
+    </message>
+    <message>
         <source>{time} of {goal}</source>
         <translation>{time} / 목표 {goal}</translation>
     </message>

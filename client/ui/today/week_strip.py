@@ -127,6 +127,9 @@ def week_text(shown: Week, language: str) -> str:
     if shown.goal and shown.minutes >= shown.goal:
         text = QCoreApplication.translate("WeekCard", "{time}: you did what you set out to do!")
         return text.format(time=studied)
+    if shown.goal and not shown.minutes:
+        text = QCoreApplication.translate("WeekCard", "The goal: {goal}")
+        return text.format(goal=words.duration(shown.goal * 60, language))
     if shown.goal:
         text = QCoreApplication.translate("WeekCard", "{time} of {goal}")
         return text.format(time=studied, goal=words.duration(shown.goal * 60, language))
