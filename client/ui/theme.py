@@ -215,8 +215,9 @@ def is_dark(app: QApplication, choice: str) -> bool:
 
 def wants_contrast(app: QApplication) -> bool:
     """Tell whether whoever uses this PC asked it for high contrast."""
-    hints = app.styleHints().accessibility()
-    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+    # Kept: what it hands out lives no longer than it does.
+    hints = app.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def tokens() -> Tokens:
