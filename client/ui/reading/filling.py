@@ -17,7 +17,7 @@ from client.ui.reading import pictures, typesetter
 from client.ui.reading.composed import Composed
 from client.ui.reading.pictures import Drawn, Lines, Pictures
 
-FEW = 12
+FEW = 8
 """Formulas that are put in at a time: a few milliseconds of the window's thread."""
 
 Spot = tuple[int, str]

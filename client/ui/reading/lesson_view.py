@@ -27,6 +27,9 @@ from client.ui.reading.pictures import Pictures
 
 MEASURE_EMS = 46
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+MOST_MARKS = 300
+"""Found places that are marked, around the one that is looked at: thousands would hold the window up."""
+
 OBJECT = "\ufffc"
 TURN_SECONDS = 0.004
 """How long the window's thread lays out a text at a time."""
@@ -151,7 +154,8 @@ class LessonView(QTextBrowser):
     def mark(self, places: Sequence[QTextCursor], current: int) -> None:
         """Mark what was found; the current one stands out, and is brought into sight."""
         marks = []
-        for number, place in enumerate(places):
+        first = max(0, current - MOST_MARKS // 2)
+        for number, place in enumerate(places[first : first + MOST_MARKS], first):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = place
             here = number == current

@@ -28,8 +28,7 @@ class ReadingSide(QTabWidget):
         self.tabBar().setAccessibleName(self.tr("Beside the lecture"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("가") * EMS)
-        # The panel counts in milliseconds, as a player does.
-        self.notes.sought.connect(lambda ms: self.sought.emit(ms // 1000))
+        self.notes.sought.connect(self._seek)
         self.notes.composer.ended.connect(self._rest)
         self._place = 0
 
@@ -50,6 +49,10 @@ class ReadingSide(QTabWidget):
             case _:
                 return False
         return True
+
+    def _seek(self, ms: int) -> None:
+        # The panel counts in milliseconds, as a player does.
+        self.sought.emit(ms // 1000)
 
     def _mark(self) -> None:
         self.show()
