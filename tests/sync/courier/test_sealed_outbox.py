@@ -137,7 +137,7 @@ def test_a_file_that_is_gone_here_is_still_sealed_and_delivered(
     attachments.remove(sha256)
     with store.write() as db:
         files.note_missing(db, sha256)
-        outbox.settle(db, outbox.ends(db))
+        pushing.settle(db, outbox.ends(db))
     sealed.finish()
     assert carrying(place, road).deliver().bundles == 1
     assert [bundle.piece.body for bundle in road.taken if bundle.piece] == [b"the only copy"]
