@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation>제출 대기</translation>
+        <translation>보내기 대기</translation>
     </message>
     <message>
         <source>Arrived at the server</source>
