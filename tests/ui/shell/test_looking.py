@@ -1,0 +1,117 @@
+"""What changes is seen: at once if the learner did it, and soon, without holding up the window, if others did."""
+
+import threading
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from client.store import messages
+from client.ui.context import Context
+from client.ui.looking import Looking
+from protocol.records import Message
+from tests.support.central_says import Says
+
+TOPICS = frozenset({"messages"})
+
+
+def elsewhere(work: threading.Thread) -> None:
+    work.start()
+    work.join()
+
+
+def said(number: int) -> Message:
+    return Message(bytes([7, number] * 4), "minjun", 50 + number, "minjun", "안녕", 1000)
+
+
+class Count:
+    """Counts unread messages, and remembers on which threads and what was shown."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        self.context = context
+        self.shown: list[int] = []
+        self.threads: list[int] = []
+        self.looking = Looking(context, TOPICS, self.ask, self.shown.append, parent)
+
+    def ask(self) -> int:
+        self.threads.append(threading.get_ident())
+        return messages.unread(self.context.store.db)
+
+
+def test_what_the_learner_did_is_shown_at_once(context: Context, says: Says, qtbot: QtBot) -> None:
+    del says
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    count = Count(context, page)
+    context.learning.messages.mark_read("minjun")
+    assert count.shown == [0]
+    assert count.threads == [threading.get_ident()]
+
+
+def test_what_others_did_is_asked_for_on_another_thread(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    count = Count(context, page)
+    before = messages.unread(context.store.db)
+    elsewhere(threading.Thread(target=says.tell, args=(context.store, said(1))))
+    qtbot.waitUntil(lambda: count.shown == [before + 1])
+    assert threading.get_ident() not in count.threads
+
+
+def test_what_was_asked_before_the_learner_acted_does_not_stay(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    count = Count(context, page)
+    elsewhere(threading.Thread(target=says.tell, args=(context.store, said(1))))
+    count.looking.look_later()
+    context.learning.messages.mark_read("minjun")
+    qtbot.waitUntil(lambda: len(count.shown) >= 2)
+    assert count.shown[-1] == 0
+
+
+def test_a_page_that_was_left_asks_for_nothing(context: Context, says: Says, qtbot: QtBot) -> None:
+    del says
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    count = Count(context, page)
+    page.hide()
+    context.learning.messages.mark_read("minjun")
+    assert count.shown == []
+
+
+def test_thousands_of_changes_are_said_a_few_times(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    heard: list[frozenset[str]] = []
+    context.live.changed.connect(heard.append)
+
+    def take_in() -> None:
+        for number in range(100):
+            says.tell(context.store, said(number))
+
+    elsewhere(threading.Thread(target=take_in))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "messages" in frozenset[str]().union(*heard)
+    assert len(heard) == 1
+
+
+def test_what_is_asked_for_a_window_that_is_gone_concerns_nobody(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    del says
+    page = QWidget()
+    count = Count(context, page)
+    count.looking.look_later()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: bool(count.threads))
+    done = threading.Event()
+    context.background.run(lambda: None, lambda _: done.set())
+    qtbot.waitUntil(done.is_set)
+    assert count.shown == []
