@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from central.embedded import serve
+from central.service import people
+from central.store.database import Store as CentralStore
 from client.app import App
 from client.config import Paths
 from client.profile.pin import Kind
 from client.profile.profiles import Profiles
 from client.store.activity import Phase, SyncActivity
 from client.store.database import Store
+from client.ui import words
 from client.ui.leaving.page import Leaving, farewell
 from client.ui.leaving.parting import MOST_SECONDS, STUCK_SECONDS, Parting
 from client.ui.leaving.screen import clear_the_screen, forget_what_was_shown
@@ -25,6 +28,7 @@ from client.ui.live import LiveStore
 from client.ui.profiles.grid import Grid
 from client.ui.profiles.unlock import Unlock
 from client.ui.shell import Shell
+from client.ui.sign_in import SignIn
 from client.ui.widgets.dialogs import Dialog
 from client.workspace import Workspace, open_profile
 from tests.support.central_made import PASSWORD, free_port, make_central
@@ -312,3 +316,58 @@ def test_nobody_waits_for_ever_for_one_that_brings_little(
     assert ended == [page]
     page.end()
     assert ended == [page]
+
+
+# A session that central ended -----------------------------------------------------------------
+
+
+def revoke(central: Path) -> None:
+    store = CentralStore.open(central, None)
+    assert people.revoke(store, "haneul") == 1
+    store.close()
+
+
+def test_a_session_that_was_revoked_ends_at_the_next_exchange_and_loses_nothing(
+    qtbot: QtBot, app: App, central: Path, port: int
+) -> None:
+    revoke(central)
+    with serve(central, port):
+        write(app)
+        shell = app.window
+        assert isinstance(shell, Shell)
+        shell.context.store.announce("wake")
+        banner = shell.desk.banner
+        again = words.problem("sign-in", shell.context.language)
+        qtbot.waitUntil(lambda: again in banner.label.text(), timeout=60_000)
+        assert banner.label.text()
+        workspace = workspace_of(app)
+        assert workspace is not None
+        assert workspace.unsent() == 1
+        banner.button.click()
+        qtbot.waitUntil(lambda: isinstance(page_of(app), SignIn), timeout=60_000)
+        page = page_of(app)
+        assert isinstance(page, SignIn)
+        assert workspace.unsent() == 1
+        assert page.server.text() == workspace_server(workspace)
+        page.name.setText("haneul")
+        page.password.setText(PASSWORD)
+        page.button.click()
+        qtbot.waitUntil(lambda: isinstance(app.window, Shell), timeout=60_000)
+        qtbot.waitUntil(lambda: workspace.unsent() == 0, timeout=60_000)
+
+
+def workspace_server(workspace: Workspace) -> str:
+    identity = workspace.identity
+    assert identity is not None
+    return identity.server
+
+
+def test_whoever_is_done_after_that_is_told_what_waits(
+    qtbot: QtBot, app: App, central: Path, port: int
+) -> None:
+    revoke(central)
+    write(app)
+    with serve(central, port):
+        app.leave()
+        qtbot.waitUntil(lambda: is_locked(app), timeout=60_000)
+    assert grid_of(app).farewell.text() == farewell(1, left_open=False)
