@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from client.door import Door
     from client.profile.profiles import Profile
     from client.store.database import Topics
+    from client.ui.leaving.sleep import SleepWatch
     from client.ui.live import LiveStore
     from client.ui.profiles.idle import IdleWatch
     from client.workspace import Workspace
@@ -81,6 +82,7 @@ class App(QObject):
         self._door: Door | None = None
         self._live: LiveStore | None = None
         self._idle: IdleWatch | None = None
+        self._sleep: SleepWatch | None = None
         self._opening = False
         self._closed = False
         self._farewell = ""
@@ -340,11 +342,15 @@ class App(QObject):
             self.lock()
 
     def _watch_for_leaving(self, workspace: "Workspace") -> None:
+        from client.ui.leaving.sleep import SleepWatch, system_bus
         from client.ui.profiles.idle import IdleWatch
 
         minutes = workspace.store.activity.pc.idle_minutes
         self._idle = IdleWatch(workspace.clock, minutes, parent=self)
         self._idle.idle.connect(self._on_idle)
+        if self._sleep is None:
+            self._sleep = SleepWatch(system_bus(), self)
+            self._sleep.sleeps.connect(self._on_idle)
         assert self._live is not None
         self._live.changed.connect(self._on_changed)
 
