@@ -114,6 +114,7 @@ class Asking:
     def follow_pace(self) -> None:
         """Have no more under way to us than the line is found to hold."""
         self._wires.patience = self.pace.patience
+        self._wires.round_trip = self.pace.round_trip
         self._wires.limit(self.pace.window)
 
     def give_up(self) -> None:

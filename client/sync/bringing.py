@@ -15,11 +15,12 @@ from client.store.files import Attachment
 from client.store.media import Blob
 from client.store.shelf import Shelf
 from client.store.wishes import State
+from client.sync.assembly import Assembly, Torn
 from client.sync.download_engine import Fetch
 from client.sync.fetching import Fetching
 from client.sync.listing import manifest_body
 from client.sync.sink import Sink
-from client.sync.transfer import Torn, Transfer
+from client.sync.transfer import Transfer
 from client.sync.transport import Denied
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
@@ -56,6 +57,7 @@ class Bringing:
         lecture = catalogue.lecture(self.store.db, fetch.lecture)
         if lecture is None:
             raise Missing
+        self.fetching.begin()
         body = manifest_body(self.store, self.fetching.transport, lecture)
         manifest = codec.decode_manifest(body)
         files_wanted = files_of(manifest, fetch.rendition)
@@ -122,7 +124,7 @@ class Bringing:
         return blob.chunks if known else bytes([1]) * count
 
     def _begin(self, file: ManifestFile, have: bytearray) -> Transfer:
-        return Transfer(file.size, file.chunks, have, self.fetching.transport.pace)
+        return Transfer(Assembly(file.size, file.chunks, have), self.fetching.transport.pace)
 
     def _keep(self, file: ManifestFile, *, complete: bool) -> None:
         chunks = bytes([complete]) * media.chunk_count(file.size)
@@ -137,7 +139,7 @@ class Bringing:
         transfer = self.fetching.broken_off(file.sha256) if begun else None
         pace = self.fetching.transport.pace
         have = bytearray(media.chunk_count(file.size))
-        transfer = transfer or Transfer(file.size, (), have, pace)
+        transfer = transfer or Transfer(Assembly(file.size, (), have), pace)
         try:
             with sink:
                 arrived = self.fetching.fetch(transfer, sink, wanted, partial(self.show, ""))

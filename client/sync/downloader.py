@@ -12,13 +12,13 @@ from client.store import wishes
 from client.store.activity import DownloadActivity
 from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
+from client.sync.assembly import Torn
 from client.sync.bringing import Bringing, Missing
 from client.sync.download_engine import Command, DownloadEngine, Fetch, FetchFile, Rest
 from client.sync.fetching import Fetching
 from client.sync.looking import Looking
 from client.sync.replies import CentralUnreachable
 from client.sync.sweep import Sweep
-from client.sync.transfer import Torn
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol import codec
 

@@ -6,14 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from client.sync.assembly import Torn, WrongChunk
 from client.sync.bucket import Bucket
 from client.sync.replies import CentralUnreachable
 from client.sync.sink import Sink
 from client.sync.streams import Came, Ended, Heard, Opened, Prepared, Streams
-from client.sync.transfer import Ask, Finished, GiveUp, Listen, Prepare, Torn, Transfer, WrongChunk
+from client.sync.transfer import Ask, Doubt, Finished, GiveUp, Listen, Prepare, Transfer
 from client.sync.transport import Denied, NotSignedIn, Transport
 
 SHOW_SECONDS = 0.5
+FAR_SECONDS = 0.3
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,11 @@ class Fetching:
         self._stopped.set()
         self._streams.give_up_all()
         self.transport.give_up()
+
+    def begin(self) -> None:
+        """Have another connection made meanwhile: a second range comes beside the first."""
+        if self._streams.ready < 2 and self.transport.pace.round_trip >= FAR_SECONDS:
+            self._streams.prepare()
 
     def limit(self, bytes_per_second: float) -> None:
         """Take in no more than this from now on, 0 for no limit."""
@@ -90,6 +97,7 @@ class Fetching:
             self._step_aside(transfer)
             for strand in transfer.strands:
                 transfer.known(strand, self._streams.unheard(strand), self.now())
+            transfer.ready = self._streams.ready
             command = transfer.next(self.now())
             if isinstance(command, Finished):
                 return True
@@ -98,13 +106,15 @@ class Fetching:
         return False
 
     def _perform(
-        self, command: Ask | Prepare | GiveUp | Listen, transfer: Transfer, sink: Sink
+        self, command: Ask | Prepare | Doubt | GiveUp | Listen, transfer: Transfer, sink: Sink
     ) -> None:
         match command:
             case Ask(strand, range_):
                 self._streams.ask(strand, sink.sha256, range_, sink.size)
             case Prepare():
                 self._streams.prepare()
+            case Doubt():
+                self._streams.forget_all()
             case GiveUp(strand):
                 self._streams.give_up(strand)
                 self._lose(transfer, strand, CentralUnreachable("unreachable", "silence"))
@@ -124,15 +134,17 @@ class Fetching:
                 transfer.ended(strand)
             case Ended(strand, error):
                 self._lose(transfer, strand, error)
-            case Prepared(is_ready):
-                transfer.prepared(is_ready=is_ready)
+            case Prepared():
+                transfer.prepared()
+                transfer.ready = self._streams.ready
                 if not transfer.has_hope:
                     raise CentralUnreachable("unreachable", "no connection")
 
     def _lose(self, transfer: Transfer, strand: int, error: Exception | None) -> None:
         """Go on with what else there is, if it was only the line."""
-        self._streams.forget_connections()
-        transfer.ended(strand, failed=True)
+        self._streams.forget_rested()
+        transfer.ready = self._streams.ready
+        transfer.ended(strand)
         if error and not (isinstance(error, CentralUnreachable) and transfer.has_hope):
             raise error
 

@@ -3,8 +3,8 @@
 from client.store import media
 from client.store.database import Store
 from client.store.shelf import Shelf
+from client.sync.assembly import Torn
 from client.sync.replies import LAST_NUMBER
-from client.sync.transfer import Torn
 from client.sync.transport import Transport
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile

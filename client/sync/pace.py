@@ -13,8 +13,10 @@ HEARD_OF = 2.0
 """How much longer to wait for what comes in order: behind a packet that was lost the rest is held up, but
 the system hears of it, and ends a connection of which it hears nothing."""
 
-RANGE_SECONDS = 8.0
-"""A piece is what the line carries in this time: long enough to be worth asking, short to lose."""
+RANGE_SECONDS, LEAST_SECONDS = 30.0, 2.0
+"""What comes is asked for in ranges of these times: each question costs a round trip, and of an answer that
+is cut off nothing is lost that came.
+"""
 
 LEAST_PIECE = 64 * 1024
 LARGEST_PIECE = 16 * 1024 * 1024
@@ -22,15 +24,18 @@ LARGEST_PIECE = 16 * 1024 * 1024
 UNKNOWN_GOODPUT = 8 * 1024.0
 """Bytes a second that are taken for granted before anything was measured."""
 
-WINDOW_ROUND_TRIPS = 2.0
-SHARE = 1.6
+WINDOW_ROUND_TRIPS = 3.0
+SHARE = 1.9
 """Two connections are given somewhat more than a half each: seldom do both use theirs."""
 
+WORTH_SHARING = 16 * 1024
+"""A line that holds so much at a time is shared by two connections."""
+
 LEAST_WINDOW = 6 * 1024
-FIRST_WINDOW = 10 * 1024
+FIRST_WINDOW = 12 * 1024
 LARGEST_WINDOW = 4 * 1024 * 1024
 
-MEASURED_SECONDS = 1.0
+MEASURED_SECONDS = 3.0
 MEASURED_BYTES = 32 * 1024
 
 
@@ -68,6 +73,11 @@ class Pace:
         held /= SHARE if self.sharing > 1 else 1.0
         return int(min(max(held, LEAST_WINDOW), LARGEST_WINDOW))
 
+    @property
+    def strands(self) -> int:
+        """How many replies are to come side by side: where few packets are under way, two starve each other."""
+        return 2 if self.goodput * self.round_trip >= WORTH_SHARING else 1
+
     def answered(self, seconds: float) -> None:
         """Take in how long an answer took to begin."""
         nearer = seconds < self.round_trip or not self._answers
@@ -98,10 +108,14 @@ class Pace:
         """Do not count the time until something comes again: nothing was asked for, or we held still."""
         self._since, self._bytes = None, 0
 
-    def piece_bytes(self, limit: float = 0.0) -> int:
-        """Return how much to ask for, or to send, at a time; ``limit`` is a cap on the rate (0: none)."""
+    def piece_bytes(self, limit: float = 0.0, share: float = LARGEST_PIECE) -> int:
+        """Return how much to ask for at a time; ``limit`` is a cap on the rate in bytes a second (0: none).
+
+        ``share`` is enough, unless that is over in a moment.
+        """
         rate = min(self.goodput, limit) if limit else self.goodput
-        return int(max(LEAST_PIECE, min(LARGEST_PIECE, rate * RANGE_SECONDS)))
+        enough = max(share, rate * LEAST_SECONDS)
+        return int(max(LEAST_PIECE, min(LARGEST_PIECE, enough, rate * RANGE_SECONDS)))
 
     def _measure(self, rate: float, now: float | None) -> None:
         share = 0.3 if self._measures else 1.0

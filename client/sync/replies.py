@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import requests
 
-from client.sync.transfer import Range
+from client.sync.assembly import Range
 from protocol.lanes import CHECK_BYTES, LANE_BYTES, Portion
 from protocol.messages import Response
 

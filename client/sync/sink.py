@@ -9,7 +9,8 @@ from client.store.database import Store
 from client.store.disk import room_needed
 from client.store.media import Blob
 from client.store.shelf import PartFile, Shelf
-from client.sync.transfer import Piece, Transfer
+from client.sync.assembly import Piece
+from client.sync.transfer import Transfer
 from protocol.manifest import CHUNK_BYTES
 
 
@@ -53,7 +54,7 @@ class Sink:
             self._open.sync()
         self._dirty = False
         if self.tracked:
-            blob = Blob(self.sha256, self.size, bytes(transfer.have), complete=False)
+            blob = Blob(self.sha256, self.size, bytes(transfer.file.have), complete=False)
             with self.store.write("downloads") as db:
                 media.put_blob(db, blob)
 

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from client.sync.transfer import Range
+from client.sync.assembly import Range
 from client.sync.transport import Reply, Transport
 
 MOST_UNHEARD_BYTES = 128 * 1024
@@ -43,9 +43,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A connection is ready for the next question, or could not be made."""
-
-    is_ready: bool
+    """A connection was made for the next question, or could not be."""
 
 
 Heard: TypeAlias = Opened | Came | Ended | Prepared
@@ -56,23 +54,28 @@ class Streams:
     """Asks over ``first``, and over connections of its own while that one is busy."""
 
     first: Transport
+    _fresh: list[Transport] = field(default_factory=list)
+    _rested: list[Transport] = field(default_factory=list)
     _idle: list[Transport] = field(default_factory=list)
     _busy: dict[int, Transport] = field(default_factory=dict)
     _heard: deque[Heard] = field(default_factory=deque)
     _unheard_bytes: int = 0
-    _fresh: Transport | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def __post_init__(self) -> None:
         """Begin with the connection that there is."""
-        self._idle.append(self.first)
+        self._rested.append(self.first)
+
+    @property
+    def ready(self) -> int:
+        """How many connections rest that can be asked over, as far as anybody knows."""
+        return len(self._fresh) + len(self._rested)
 
     def ask(self, strand: int, sha256: bytes, wanted: Range, size: int) -> None:
         """Ask for a range of a file; what becomes of it is told under this number."""
-        transport = self._idle.pop(0) if self._idle else self.first.another()
-        transport.token = self.first.token
         with self._changed:
-            self._fresh = None
+            transport = self._take()
+            transport.token = self.first.token
             self._busy[strand] = transport
             self.first.pace.sharing = len(self._busy)
 
@@ -87,22 +90,22 @@ class Streams:
         threading.Thread(target=read, name="fetch", daemon=True).start()
 
     def prepare(self) -> None:
-        """Make a connection that is as new as can be; ``Prepared`` tells what became of it."""
-        self.forget_connections()
+        """Make a connection that is as new as can be; ``Prepared`` tells when that is over."""
         with self._changed:
-            transport = self._idle.pop(0) if self._idle else self.first.another()
+            spare = [one for one in self._idle if one is not self.first]
+            transport = spare[0] if spare else self.first.another()
+            if spare:
+                self._idle.remove(transport)
 
         def connect() -> None:
+            place = self._fresh
             try:
                 transport.prepare()
-                is_ready = True
             except Exception:
-                is_ready = False
+                place = self._idle
             with self._changed:
-                self._idle.insert(0, transport)
-                if is_ready:
-                    self._fresh = transport
-                self._heard.append(Prepared(is_ready))
+                place.append(transport)
+                self._heard.append(Prepared())
                 self._changed.notify_all()
 
         threading.Thread(target=connect, name="fetch", daemon=True).start()
@@ -134,12 +137,20 @@ class Streams:
             for transport in self._busy.values():
                 transport.follow_pace()
 
-    def forget_connections(self) -> None:
-        """Let what is asked next go over new connections: a cut ends those that rest, and tells nobody."""
+    def forget_rested(self) -> None:
+        """Close the connections over which something came and that rest: a cut ends them, and tells nobody."""
         with self._changed:
-            for transport in self._idle:
-                if transport is not self._fresh:
-                    transport.close()
+            for transport in self._rested:
+                transport.close()
+            self._idle += self._rested
+            self._rested.clear()
+
+    def forget_all(self) -> None:
+        """Close also those that were made and not used yet."""
+        with self._changed:
+            self._rested += self._fresh
+            self._fresh.clear()
+        self.forget_rested()
 
     def give_up(self, strand: int) -> None:
         """Close a reply's connection, and hear nothing more of it."""
@@ -187,7 +198,13 @@ class Streams:
             self._changed.notify_all()
         return True
 
-    def _free(self, heard: Ended) -> None:
-        transport = self._busy.pop(heard.strand, None)
+    def _take(self) -> Transport:
+        for resting in (self._fresh, self._rested, self._idle):
+            if resting:
+                return resting.pop()
+        return self.first.another()
+
+    def _free(self, ended: Ended) -> None:
+        transport = self._busy.pop(ended.strand, None)
         if transport is not None:
-            self._idle.insert(0, transport)
+            (self._idle if ended.error else self._rested).append(transport)

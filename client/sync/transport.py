@@ -10,9 +10,9 @@ import requests
 from client.sync.asking import NOT_JSON, Asking
 from client.sync.asking import Denied as Denied
 from client.sync.asking import NotSignedIn as NotSignedIn
+from client.sync.assembly import Range
 from client.sync.replies import CentralUnreachable as CentralUnreachable
 from client.sync.replies import checked, coming, exactly, is_token, offset_of
-from client.sync.transfer import Range
 from client.sync.wire import Wires
 from protocol import codec
 from protocol.messages import Request, Response, SignedIn, SignIn

@@ -18,14 +18,17 @@ from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.response import HTTPResponse
 
+from client.sync.dialing import dial
 from client.sync.trust import check_key
 
 SILENCE_SECONDS = 1
 
-LAST_HEARD = 56
-"""Where Linux's ``tcp_info`` has the milliseconds since anything came (``tcpi_last_ack_recv``)."""
+SEGMENTS = 152
+"""Where Linux's ``tcp_info`` has how many segments with data came (``tcpi_data_segs_in``), also those that wait
+for one before them."""
 _SILENCE = {
     name: number
     for name in ("TCP_KEEPIDLE", "TCP_KEEPALIVE", "TCP_KEEPINTVL")
@@ -45,16 +48,18 @@ class Wires:
 
     ``answered_in`` is how long the last one took to begin (s), ``window`` how many bytes may be under way to
     us on each: a sender that does not know the line sends more than it can queue, and then again.
-    ``patience`` is how long the other end's system may be silent (s). ``pins`` are the keys that it may show, none
-    for any that TLS vouches for.
+    ``patience`` is how long the other end's system may be silent, ``round_trip`` how far it is (s). ``pins`` are
+    the keys that it may show, none for any that TLS vouches for.
     """
 
     answered_in: float | None = None
     window: int = 0
     patience: float = 3.0
+    round_trip: float = 1.0
     pins: frozenset[bytes] = frozenset()
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _awaiting: set[socket.socket] = field(default_factory=set)
+    _segments: tuple[int, float] = (-1, 0.0)
 
     def await_answer(self, wire: socket.socket) -> None:
         """Have a connection's silence noticed."""
@@ -69,9 +74,7 @@ class Wires:
             self._awaiting.add(wire)
 
     def limit(self, window: int) -> None:
-        """Let so much be under way to us from now on."""
-        if window == self.window:
-            return
+        """Let so much be under way to us from now on: again each time, for the system widens what is used up."""
         self.window = window
         with self._lock:
             awaiting = set(self._awaiting)
@@ -89,16 +92,20 @@ class Wires:
         return [(socket.IPPROTO_TCP, _WINDOW, self.window)]
 
     def unheard(self) -> float | None:
-        """Return how long the other end's system has been silent (s); None where ours does not tell.
+        """Return for how long no data came over any of them (s), as far as was asked; None where nobody tells.
 
-        What it sent may still wait for a packet that was lost on the way: nobody has seen that yet.
+        What came may still wait for a packet that was lost on the way: nobody has seen that yet.
         """
         if not IS_LINUX:
             return None
         with self._lock:
             awaiting = list(self._awaiting)
-        found = [_unheard(wire) for wire in awaiting]
-        return min((one for one in found if one is not None), default=None)
+        found = [one for one in map(_segments, awaiting) if one is not None]
+        if not found:
+            return None
+        if sum(found) != self._segments[0]:
+            self._segments = sum(found), time.monotonic()
+        return time.monotonic() - self._segments[1]
 
     def rest(self) -> None:
         """Ask nobody any more: all answers have come."""
@@ -168,27 +175,30 @@ class WatchedAdapter(HTTPAdapter):
         return manager
 
 
-def _unheard(wire: socket.socket) -> float | None:
+def _segments(wire: socket.socket) -> int | None:
     try:
-        told = wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, LAST_HEARD + 4)
+        told = wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, SEGMENTS + 4)
     except OSError:
         return None
-    milliseconds: int = struct.unpack_from("=I", told, LAST_HEARD)[0]
-    return milliseconds / 1000
+    if len(told) < SEGMENTS + 4:
+        return None
+    found: int = struct.unpack_from("=I", told, SEGMENTS)[0]
+    return found
 
 
 def _pools(wires: Wires) -> Pools:
     class Watched(HTTPConnection):
-        def connect(self) -> None:
-            self.socket_options = [*(self.socket_options or ()), *wires.options()]
-            super().connect()
+        def _new_conn(self) -> socket.socket:
+            return _dialed(wires, self)
 
         def getresponse(self) -> HTTPResponse:  # type: ignore[override]
             return _watched(wires, self, super().getresponse)
 
     class WatchedTls(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return _dialed(wires, self)
+
         def connect(self) -> None:
-            self.socket_options = [*(self.socket_options or ()), *wires.options()]
             super().connect()
             try:
                 check_key(self.sock, wires.pins)
@@ -207,6 +217,20 @@ def _pools(wires: Wires) -> Pools:
         ConnectionCls = WatchedTls
 
     return {"http": Pool, "https": TlsPool}
+
+
+def _dialed(wires: Wires, connection: HTTPConnection) -> socket.socket:
+    """Return a new connection's socket; what goes wrong is said as urllib3 would say it."""
+    options = [*(connection.socket_options or ()), *wires.options()]
+    seconds = connection.timeout
+    try:
+        return dial(connection._dns_host, connection.port, seconds, wires.round_trip, options)  # noqa: SLF001
+    except socket.gaierror as error:
+        raise NameResolutionError(connection.host, connection, error) from error
+    except TimeoutError as error:
+        raise ConnectTimeoutError(connection, "nobody answers") from error
+    except OSError as error:
+        raise NewConnectionError(connection, str(error)) from error
 
 
 def _prepare(pool: HTTPConnectionPool, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from client.sync.transfer import Range
+from client.sync.assembly import Range
 from client.sync.transport import CentralUnreachable, Reply, Transport
 from protocol.messages import Request, Response
 
@@ -39,6 +39,9 @@ class Line(Transport):
 
     def another(self) -> Transport:
         return self
+
+    def prepare(self) -> None:
+        """A line that is not there need not be made."""
 
     def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
         assert self.bring is not None

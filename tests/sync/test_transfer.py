@@ -8,21 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from client.sync.pace import HEARD_OF, LARGEST_PIECE, RANGE_SECONDS, Pace
+from client.sync.assembly import TORN_TRIES, Assembly, Piece, Range, Torn, WrongChunk
+from client.sync.pace import (
+    HEARD_OF,
+    LARGEST_PIECE,
+    LEAST_PIECE,
+    RANGE_SECONDS,
+    WORTH_SHARING,
+    Pace,
+)
 from client.sync.transfer import (
     DRIP_SECONDS,
-    TORN_TRIES,
+    PREPARE_SECONDS,
     Ask,
     Command,
+    Doubt,
     Finished,
     GiveUp,
     Listen,
-    Piece,
     Prepare,
-    Range,
-    Torn,
     Transfer,
-    WrongChunk,
 )
 from protocol.manifest import CHUNK_BYTES
 
@@ -41,7 +46,13 @@ def hashes_of(body: bytes) -> Sequence[bytes]:
 def begun(body: bytes, have: Sequence[int] = (), goodput: float = 1.0) -> Transfer:
     hashes = hashes_of(body)
     pace = Pace(round_trip=0.5, goodput=goodput)
-    return Transfer(len(body), hashes, bytearray(have or bytes(len(hashes))), pace)
+    have = have or bytes(len(hashes))
+    return Transfer(Assembly(len(body), hashes, bytearray(have)), pace)
+
+
+def unverified(size: int, have: Sequence[int], pace: Pace | None = None) -> Transfer:
+    """Return the transfer of a file of which nobody knows what it should be."""
+    return Transfer(Assembly(size, (), bytearray(have)), pace or Pace())
 
 
 def asked(transfer: Transfer, now: float = 0.0) -> Ask:
@@ -59,6 +70,20 @@ def opened(transfer: Transfer, now: float = 0.0) -> Ask:
 
 def bring(transfer: Transfer, ask: Ask, body: bytes, now: float = 0.0) -> list[Piece]:
     return list(transfer.received(ask.strand, body[ask.range.start : ask.range.stop], now))
+
+
+def shared(body: bytes) -> Transfer:
+    """Return a transfer over a line that is worth two connections, both of them there."""
+    transfer = begun(body)
+    transfer.pace = Pace(round_trip=1.0, goodput=WORTH_SHARING)
+    transfer.ready = 2
+    return transfer
+
+
+def opened_again(transfer: Transfer) -> Ask:
+    """Ask over one more connection that rests, and have the answer begin."""
+    transfer.ready += 1
+    return opened(transfer)
 
 
 sizes = st.sampled_from([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1]) | st.integers(
@@ -96,16 +121,16 @@ def answer(transfer: Transfer, ask: Ask, disk: Disk, draw: random.Random) -> Non
     comes = Range(0, len(disk.body)) if draw.random() < 0.2 else ask.range
     transfer.opened(ask.strand, comes, 0)
     come = disk.body[comes.start : comes.stop][: draw.randint(0, len(disk.body))]
-    if draw.random() < 0.1 and transfer.torn < TORN_TRIES - 1:
+    if draw.random() < 0.1 and transfer.file.torn < TORN_TRIES - 1:
         come = bytes(byte ^ 1 for byte in come)
     try:
         for start in range(0, len(come), 10_000):
             for piece in transfer.received(ask.strand, come[start : start + 10_000], 0):
                 disk.take(piece)
     except WrongChunk:
-        transfer.ended(ask.strand, failed=True)
+        transfer.ended(ask.strand)
     if draw.random() < 0.5:
-        transfer.ended(ask.strand, failed=draw.random() < 0.5)
+        transfer.ended(ask.strand)
 
 
 @given(sizes, st.randoms(use_true_random=False), st.floats(1, 1e6))
@@ -122,6 +147,7 @@ def test_whatever_cuts_the_line_it_ends_with_exactly_the_file(
             answer(transfer, command, disk, draw)
         else:
             transfer.broken_off()
+        transfer.ready = draw.randint(0, 1)
     assert set(disk.chunks) == set(range(len(have)))
     assert disk.is_right()
 
@@ -132,23 +158,23 @@ def test_the_beginning_of_a_chunk_that_was_cut_off_is_kept() -> None:
     first = opened(transfer)
     assert first.range == Range(0, CHUNK_BYTES)
     assert list(transfer.received(first.strand, body[:1000], 0)) == []
-    transfer.ended(first.strand, failed=True)
-    second = opened(transfer)
+    transfer.ended(first.strand)
+    second = opened_again(transfer)
     assert second.range.start == 1000
     rest = body[1000:CHUNK_BYTES]
     assert list(transfer.received(second.strand, rest, 0)) == [Piece(0, 0, body[:CHUNK_BYTES])]
 
 
-def test_no_beginning_of_a_chunk_is_asked_for_with_what_comes_before_it() -> None:
+def test_of_what_came_in_holes_only_the_holes_are_asked_for() -> None:
     body = body_of(4 * CHUNK_BYTES)
-    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    transfer = shared(body)
     first, second = opened(transfer), opened(transfer)
     list(transfer.received(first.strand, body[:1000], 0))
-    list(transfer.received(second.strand, body[CHUNK_BYTES : CHUNK_BYTES + 2000], 0))
+    begun = second.range.start
+    list(transfer.received(second.strand, body[begun : begun + 2000], 0))
     transfer.broken_off()
-    transfer.pace.goodput = 1e6
-    assert opened(transfer).range == Range(1000, CHUNK_BYTES)
-    assert opened(transfer).range.start == CHUNK_BYTES + 2000
+    asked_for = [opened_again(transfer).range for _ in range(2)]
+    assert asked_for == [Range(1000, begun), Range(begun + 2000, second.range.stop)]
 
 
 def test_a_chunk_counts_once_it_was_taken() -> None:
@@ -156,9 +182,9 @@ def test_a_chunk_counts_once_it_was_taken() -> None:
     transfer = begun(body)
     pieces = transfer.received(opened(transfer).strand, body, 0)
     next(pieces)
-    assert transfer.have == b"\0", "whoever writes it may not have been able to"
+    assert transfer.file.have == b"\0", "whoever writes it may not have been able to"
     assert next(pieces, None) is None
-    assert transfer.have == b"\1"
+    assert transfer.file.have == b"\1"
 
 
 def test_a_wrong_chunk_is_thrown_away_whole_and_asked_for_again() -> None:
@@ -167,37 +193,38 @@ def test_a_wrong_chunk_is_thrown_away_whole_and_asked_for_again() -> None:
     ask = opened(transfer)
     with pytest.raises(WrongChunk):
         list(transfer.received(ask.strand, b"?" * (CHUNK_BYTES + 10), 0))
-    transfer.ended(ask.strand, failed=True)
-    assert asked(transfer).range == Range(0, len(body))
+    transfer.ended(ask.strand)
+    assert opened_again(transfer).range == Range(0, len(body))
 
 
 def test_a_file_that_is_wrong_three_times_is_torn() -> None:
     body = body_of(100)
     transfer = begun(body)
     for number in range(TORN_TRIES):
-        ask = opened(transfer)
+        ask = opened_again(transfer)
         with pytest.raises(WrongChunk) as wrong:
             list(transfer.received(ask.strand, b"?" * 100, 0))
         assert (wrong.type is Torn) == (number == TORN_TRIES - 1)
-        transfer.ended(ask.strand, failed=True)
+        transfer.ended(ask.strand)
 
 
 @pytest.mark.parametrize(
     ("goodput", "stop"),
-    [(0.0, CHUNK_BYTES), (CHUNK_BYTES, int(RANGE_SECONDS) * CHUNK_BYTES), (1e12, LARGEST_PIECE)],
+    [(0.0, LEAST_PIECE), (CHUNK_BYTES, int(RANGE_SECONDS) * CHUNK_BYTES), (1e12, LARGEST_PIECE)],
 )
 def test_a_range_is_what_the_line_carries_in_a_few_seconds(goodput: float, stop: int) -> None:
-    transfer = Transfer(100 * 1024 * 1024, (), bytearray(1600), Pace(goodput=goodput))
+    transfer = unverified(100 * 1024 * 1024, bytes(1600), Pace(goodput=goodput))
     assert asked(transfer).range == Range(0, stop)
 
 
 def test_a_cap_on_the_rate_makes_ranges_short() -> None:
-    transfer = Transfer(100 * 1024 * 1024, (), bytearray(1600), Pace(goodput=1e9), CHUNK_BYTES)
+    transfer = unverified(100 * 1024 * 1024, bytes(1600), Pace(goodput=1e9))
+    transfer.limit = CHUNK_BYTES
     assert asked(transfer).range == Range(0, int(RANGE_SECONDS) * CHUNK_BYTES)
 
 
 def test_a_range_ends_where_something_is_here_already() -> None:
-    transfer = Transfer(5 * CHUNK_BYTES, (), bytearray([1, 0, 0, 1, 0]), Pace(goodput=1e6))
+    transfer = unverified(5 * CHUNK_BYTES, [1, 0, 0, 1, 0], Pace(goodput=1e6))
     assert asked(transfer).range == Range(CHUNK_BYTES, 3 * CHUNK_BYTES)
 
 
@@ -207,7 +234,7 @@ def test_a_small_rest_is_not_asked_for_apart() -> None:
 
 
 def test_a_small_file_is_believed_until_the_whole_of_it_is_there() -> None:
-    transfer = Transfer(100, (), bytearray(1))
+    transfer = unverified(100, [0])
     ask = opened(transfer)
     assert [piece.body for piece in transfer.received(ask.strand, b"?" * 100, 0)] == [b"?" * 100]
     assert transfer.next(0) == Finished()
@@ -239,24 +266,50 @@ def test_a_whole_file_from_its_start_is_used_to_its_end_and_asked_for_once() -> 
 # When to ask, and whom to give up ----------------------------------------------------------------
 
 
-def test_two_ranges_come_side_by_side_once_the_first_has_begun() -> None:
-    transfer = begun(body_of(4 * CHUNK_BYTES), goodput=CHUNK_BYTES / RANGE_SECONDS)
+def test_a_line_that_holds_little_is_left_to_one_reply() -> None:
+    transfer = begun(body_of(4 * CHUNK_BYTES))
+    transfer.ready = 2
+    opened(transfer)
+    assert isinstance(transfer.next(0), Listen)
+
+
+def test_on_a_line_that_holds_much_two_come_side_by_side_once_the_first_has_begun() -> None:
+    transfer = shared(body_of(8 * CHUNK_BYTES))
     first = asked(transfer)
     assert isinstance(transfer.next(0), Listen), "somebody answers first"
     transfer.opened(first.strand, first.range, 0)
-    assert asked(transfer).range.start == CHUNK_BYTES
+    assert opened(transfer).range.start == first.range.stop
     assert isinstance(transfer.next(0), Listen), "two are enough"
 
 
-def test_beside_a_reply_nothing_is_asked_again_that_failed() -> None:
+def test_what_follows_is_asked_for_before_a_reply_is_over() -> None:
     body = body_of(4 * CHUNK_BYTES)
-    transfer = begun(body, goodput=CHUNK_BYTES / RANGE_SECONDS)
+    transfer = begun(body, goodput=3000.0)
     first = opened(transfer)
-    transfer.ended(asked(transfer).strand, failed=True)
+    list(transfer.received(first.strand, body[: first.range.stop - 1400], 0))
+    assert isinstance(transfer.next(0), Prepare), "there is none to ask over"
     assert isinstance(transfer.next(0), Listen)
-    list(transfer.received(first.strand, body[:CHUNK_BYTES], 0))
-    transfer.ended(first.strand)
-    assert asked(transfer).range.start == CHUNK_BYTES
+    transfer.prepared()
+    assert opened_again(transfer).range.start == first.range.stop
+
+
+def test_after_a_failure_a_connection_is_made_before_anything_is_asked() -> None:
+    transfer = begun(body_of(CHUNK_BYTES))
+    transfer.ended(opened(transfer).strand)
+    assert transfer.next(0) == Prepare()
+    assert isinstance(transfer.next(0), Listen)
+    transfer.prepared()
+    transfer.ready = 1
+    assert isinstance(transfer.next(0), Ask)
+
+
+def test_connections_that_fail_are_not_made_again_at_once() -> None:
+    transfer = begun(body_of(CHUNK_BYTES))
+    transfer.ended(opened(transfer).strand)
+    assert transfer.next(0) == Prepare()
+    transfer.prepared()
+    assert isinstance(transfer.next(PREPARE_SECONDS - 0.1), Listen)
+    assert transfer.next(PREPARE_SECONDS) == Prepare()
 
 
 def silent_since_zero(*, is_told: bool) -> tuple[Transfer, Ask]:
@@ -271,33 +324,55 @@ def at(transfer: Transfer, now: float) -> Command:
     return transfer.next(now)
 
 
-def test_beside_a_silent_reply_a_connection_is_made_once() -> None:
+def test_beside_a_silent_reply_nothing_that_rests_is_trusted_and_a_connection_is_made_once() -> (
+    None
+):
     transfer, _ = silent_since_zero(is_told=True)
+    transfer.ready = 1
     assert isinstance(at(transfer, 0.9), Listen)
+    assert at(transfer, 1.1) == Doubt()
+    transfer.ready = 0
     assert at(transfer, 1.1) == Prepare()
     assert isinstance(at(transfer, 1.2), Listen)
 
 
-def test_a_reply_is_given_up_for_a_connection_that_is_ready_if_the_system_hears_nothing() -> None:
+def doubted() -> tuple[Transfer, Ask]:
+    """Return a transfer that has a new connection, and a reply that was silent for more than a second."""
     transfer, ask = silent_since_zero(is_told=True)
-    at(transfer, 1.1)
-    transfer.prepared(is_ready=True)
-    assert isinstance(at(transfer, 1.4), Listen)
-    assert at(transfer, 1.6) == GiveUp(ask.strand)
+    assert at(transfer, 1.1) == Doubt()
+    assert at(transfer, 1.1) == Prepare()
+    transfer.prepared()
+    transfer.ready = 1
+    return transfer, ask
+
+
+def test_a_reply_is_given_up_for_a_connection_that_is_ready_if_no_data_comes() -> None:
+    transfer, ask = doubted()
+    assert isinstance(at(transfer, 1.2), Listen)
+    assert at(transfer, 1.3) == GiveUp(ask.strand)
 
 
 def test_a_reply_of_which_packets_come_is_not_given_up_although_nothing_can_be_read() -> None:
-    transfer, ask = silent_since_zero(is_told=True)
-    at(transfer, 1.1)
-    transfer.prepared(is_ready=True)
+    transfer, ask = doubted()
     transfer.known(ask.strand, 0.1, 2.0)
     assert isinstance(at(transfer, 2.0), Listen)
+
+
+def test_beside_a_silent_reply_what_it_will_not_bring_is_asked_for_first() -> None:
+    transfer = begun(body_of(4 * CHUNK_BYTES))
+    first = opened(transfer)
+    transfer.known(first.strand, 0.0, 0.0)
+    assert at(transfer, 5.0) == Doubt()
+    transfer.ready = 1
+    assert asked(transfer, 5.0).range.start == first.range.stop
+    assert first.strand in transfer.strands
 
 
 def test_where_the_system_does_not_tell_patience_decides() -> None:
     transfer, ask = silent_since_zero(is_told=False)
     at(transfer, 1.1)
-    transfer.prepared(is_ready=True)
+    transfer.prepared()
+    transfer.ready = 1
     patience = HEARD_OF * transfer.pace.patience
     assert isinstance(at(transfer, patience - 0.1), Listen)
     assert at(transfer, patience) == GiveUp(ask.strand)
@@ -306,9 +381,10 @@ def test_where_the_system_does_not_tell_patience_decides() -> None:
 def test_while_a_connection_is_being_made_there_is_hope() -> None:
     transfer, ask = silent_since_zero(is_told=True)
     at(transfer, 1.1)
-    transfer.ended(ask.strand, failed=True)
+    at(transfer, 1.1)
+    transfer.ended(ask.strand)
     hoped = [transfer.has_hope]
-    transfer.prepared(is_ready=False)
+    transfer.prepared()
     hoped.append(transfer.has_hope)
     assert hoped == [True, False]
 

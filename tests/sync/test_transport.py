@@ -12,9 +12,9 @@ import pytest
 from backports import zstd
 
 from central.api.errors import STATUSES
+from client.sync.assembly import Range
 from client.sync.probe import probe
 from client.sync.replies import ERRORS
-from client.sync.transfer import Range
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from protocol import VERSION, codec
 from protocol.lanes import Portion, Segment, Standing

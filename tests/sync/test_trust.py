@@ -14,10 +14,10 @@ from client.clock import SystemClock
 from client.domain.submission import Refused
 from client.profile.token import TokenPlace
 from client.store.database import Store
+from client.sync.assembly import Range
 from client.sync.joining import Credentials, sign_in
 from client.sync.probe import probe
 from client.sync.streams import Ended, Streams
-from client.sync.transfer import Range
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
 from client.sync.trust import is_private, key_hash
 from protocol import VERSION

@@ -8,6 +8,7 @@ from client.store import catalogue, media
 from client.store.database import Store
 from client.store.media import chunk_count
 from client.store.shelf import Shelf
+from client.sync.assembly import Assembly, Torn
 from client.sync.courier import wishes
 from client.sync.courier.guarded import read, stick_trouble
 from client.sync.courier.lectures import LARGEST_FILE, Moved, Progress, pieces_of
@@ -17,7 +18,7 @@ from client.sync.courier.wishes import Wish
 from client.sync.fetching import Fetching
 from client.sync.listing import checked_manifest, manifest_body
 from client.sync.sink import Sink
-from client.sync.transfer import Torn, Transfer
+from client.sync.transfer import Transfer
 from client.sync.transport import Denied, NotSignedIn, Transport
 from protocol.codec import MAX_MANIFEST_BYTES, Malformed
 from protocol.manifest import CHUNK_BYTES, ManifestFile, files_of
@@ -103,10 +104,10 @@ class Wishing:
         begun = shelf.part(file.sha256).exists() and bool(file.chunks)
         have = bytearray([begun]) * chunk_count(file.size)
         with sink:
-            transfer = Transfer(file.size, file.chunks, sink.verify(have, file.chunks))
+            transfer = Transfer(Assembly(file.size, file.chunks, sink.verify(have, file.chunks)))
 
             def show(_: float = 0) -> None:
-                step(min(file.size, sum(transfer.have) * CHUNK_BYTES))
+                step(min(file.size, sum(transfer.file.have) * CHUNK_BYTES))
 
             def wanted() -> bool:
                 show()

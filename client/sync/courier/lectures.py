@@ -17,11 +17,11 @@ from client.store.media import Blob
 from client.store.progress import LectureRow
 from client.store.shelf import Shelf
 from client.store.wishes import State
+from client.sync.assembly import Torn
 from client.sync.courier.guarded import open_file, read, stick_trouble
 from client.sync.courier.packing import Step
 from client.sync.courier.stick import Stick
 from client.sync.listing import checked_manifest
-from client.sync.transfer import Torn
 from protocol.codec import MAX_MANIFEST_BYTES, Malformed
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture

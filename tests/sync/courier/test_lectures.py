@@ -15,12 +15,12 @@ from client.domain.carrying import Cancelled
 from client.store import wishes as wanted
 from client.store.database import Store
 from client.store.wishes import State
+from client.sync.assembly import Range
 from client.sync.courier import Courier, wishes
 from client.sync.courier import lectures as moving
 from client.sync.courier import stick as sticks
 from client.sync.courier.stick import Stick
 from client.sync.replies import CentralUnreachable
-from client.sync.transfer import Range
 from client.sync.transport import Reply
 from protocol import codec
 from protocol.courier import Keys
