@@ -27,9 +27,9 @@ class SleepWatch(QObject):
 
     def __init__(self, bus: "QDBusConnection | None", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hears = bus is not None and bus.connect(
-            SERVICE, PATH, MANAGER, SIGNAL, self, SLOT("on_sleep(bool)").encode()
-        )
+        # PySide's own types say bytes here, which it does not take.
+        slot: bytes = SLOT("on_sleep(bool)")  # type: ignore[assignment]
+        self.hears = bus is not None and bus.connect(SERVICE, PATH, MANAGER, SIGNAL, self, slot)
         log.info("the system %s before it sleeps", "tells" if self.hears else "does not tell")
 
     @Slot(bool)
