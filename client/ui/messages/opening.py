@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from client.domain import file_names
 from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.widgets.dialogs import Question
@@ -40,7 +41,7 @@ class Opening(QWidget):
 
     def open_file(self, file: File) -> None:
         """Open a file with the program that the system has for it, or offer to keep it."""
-        if Path(file.name).suffix.lower() not in HARMLESS:
+        if Path(file_names.safe(file.name)).suffix.lower() not in HARMLESS:
             self.keep_file(file)
             return
         self._context.background.run(
@@ -53,7 +54,7 @@ class Opening(QWidget):
         """Ask where to, and copy a file there."""
         dialog = QFileDialog(self.window(), self.tr("Save as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(Path(file.name).name)
+        dialog.selectFile(file_names.safe(file.name))
         dialog.fileSelected.connect(partial(self.copy_to, file))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -100,7 +101,7 @@ def _copy_aside(shelf: Shelf, file: File) -> Path:
     """Copy a file under its own name, which other programs go by, to where it is cleared away."""
     aside = shelf.folder.parent / "opened"
     aside.mkdir(mode=0o700, exist_ok=True)
-    return _copy(shelf, file, Path(tempfile.mkdtemp(dir=aside)) / Path(file.name).name)
+    return _copy(shelf, file, Path(tempfile.mkdtemp(dir=aside)) / file_names.safe(file.name))
 
 
 def _copy(shelf: Shelf, file: File, target: Path) -> Path:
