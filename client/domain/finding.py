@@ -46,6 +46,19 @@ _FINALS = (
         for one in "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
     ),
 )
+_KEYS = dict(
+    zip(
+        "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
+        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
+        strict=True,
+    )
+)
+"""The letters on the keys of a Korean keyboard, by what they type in English."""
+
+_LONGEST_FIRST = "|".join(sorted(filter(None, _FINALS), key=len, reverse=True))
+_SYLLABLE = re.compile(
+    f"([{INITIALS}])({'|'.join(sorted(_VOWELS, key=len, reverse=True))})(?:({_LONGEST_FIRST})(?![ㅏ-ㅣ]))?"
+)
 _OF_ONE_INITIAL = len(_VOWELS) * len(_FINALS)
 _GAP = r"[\W_]*"
 
@@ -108,6 +121,19 @@ def match(text: str, typed: str) -> Match | None:
         rank += penalty + (0 if start == 0 else 1 if not shown[start - 1].isalnum() else 2)
         spans.append(found.span())
     return Match(rank, tuple(sorted(spans))) if spans else None
+
+
+def meant_in_korean(typed: str) -> str:
+    """Return what was typed with the keyboard left in English: 수학 for tngkr; "" if it can't be that."""
+    letters = "".join(_KEYS.get(key, _KEYS.get(key.lower(), key)) for key in typed)
+    found = _SYLLABLE.sub(_composed, letters)
+    return found if any(_is_syllable(letter) for letter in found) and typed.isascii() else ""
+
+
+def _composed(parts: re.Match[str]) -> str:
+    first, vowel, final = parts.groups(default="")
+    number = (INITIALS.index(first) * len(_VOWELS) + _VOWELS.index(vowel)) * len(_FINALS)
+    return chr(ord(FIRST) + number + _FINALS.index(final))
 
 
 def _words(typed: str) -> Sequence[Sequence[str]]:

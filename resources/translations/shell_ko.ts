@@ -807,6 +807,10 @@
         <translation>찾은 것이 없어요. 더 짧은 낱말로 찾아보세요. 낱말의 일부만 적어도 돼요.</translation>
     </message>
     <message>
+        <source>Found for “{text}”</source>
+        <translation>‘{text}’ 찾기 결과예요.</translation>
+    </message>
+    <message>
         <source>Watched last</source>
         <translation>최근에 본 강의</translation>
     </message>

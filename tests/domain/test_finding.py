@@ -92,3 +92,21 @@ def test_says_which_parts_fit() -> None:
     found = finding.match("일차방정식의 풀이", "풀이 방정")
     assert found is not None
     assert found.spans == ((2, 4), (7, 9))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tngkr", "수학"),
+        ("dlfck qkdwjdtlr", "일차 방정식"),
+        ("rhkgkr", "과학"),
+        ("ekfr", "닭"),
+        ("ekfrdl", "닭이"),
+        ("dlTek", "있다"),
+        ("123", ""),
+        ("수학", ""),
+        ("bcd", ""),
+    ],
+)
+def test_what_was_typed_in_english_mode_is_known(typed: str, meant: str) -> None:
+    assert finding.meant_in_korean(typed) == meant

@@ -1,13 +1,17 @@
 """Asking what fits while it is being typed: one question at a time, and then the latest."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from client.domain import finding
 from client.store import search
 from client.store.findable import Kind
 from client.store.search import Group
 from client.ui.context import Context
+
+Answer: TypeAlias = tuple[str, Sequence[Group]]
 
 MOST = 5
 """How many of each kind are shown at first."""
@@ -17,13 +21,16 @@ ALL = 50
 
 
 class Asking(QObject):
-    """Answers with ``answered``: what was typed, and the groups found. Never on the window's thread.
+    """Answers with ``answered``: what was typed, what was meant by it, and the groups found.
+
+    Never on the window's thread. What was typed with the keyboard left in English is meant in Korean, if it finds
+    nothing as it is.
 
     Keys come faster than answers: what was typed meanwhile is asked when the answer is there, without what came
     between. So there is nothing to wait for by the clock, and a slow disk is asked less often.
     """
 
-    answered = Signal(str, object)
+    answered = Signal(str, str, object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,19 +57,26 @@ class Asking(QObject):
         self._asked = self._wanted
         self._context.background.run(self._work(*self._wanted), self._done)
 
-    def _work(self, typed: str, kind: Kind | None) -> Callable[[], Sequence[Group]]:
+    def _work(self, typed: str, kind: Kind | None) -> Callable[[], Answer]:
         store, asked = self._context.store, self._wanted
         kinds = tuple(Kind) if kind is None else (kind,)
         most = MOST if kind is None else ALL
 
-        def work() -> Sequence[Group]:
-            return search.find(store.db, typed, most, lambda: self._wanted != asked, kinds)
+        def given_up() -> bool:
+            return self._wanted != asked
+
+        def work() -> Answer:
+            for meant in filter(None, (typed, finding.meant_in_korean(typed))):
+                groups = search.find(store.db, meant, most, given_up, kinds)
+                if groups:
+                    return meant, groups
+            return typed, ()
 
         return work
 
-    def _done(self, groups: Sequence[Group]) -> None:
+    def _done(self, answer: Answer) -> None:
         asked, self._asked = self._asked, None
         if asked == self._wanted:
-            self.answered.emit(asked[0], groups)
+            self.answered.emit(asked[0], *answer)
         elif self._wanted[0]:
             self._go()

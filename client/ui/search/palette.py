@@ -149,14 +149,16 @@ class Palette(QFrame):
         else:
             self._show_recent()
 
-    def _on_answer(self, typed: str, groups: Sequence[Group]) -> None:
+    def _on_answer(self, typed: str, meant: str, groups: Sequence[Group]) -> None:
         if not self.isVisible() or typed != self.field.all_text.strip():
             return
-        rows = rows_of(groups, typed, self._context.clock.now(), self._context.language)
+        rows = rows_of(groups, meant, self._context.clock.now(), self._context.language)
         self._show(rows)
         if not rows:
             text = self.tr("Nothing found. Try a shorter word: parts of words are found too.")
             self.hint.setText(text)
+        elif meant != typed:
+            self.hint.setText(self.tr("Found for “{text}”").format(text=meant))
         if self._open_first:
             self._enter()
 

@@ -65,6 +65,11 @@ def test_initials_and_half_a_syllable_will_do(palette: Palette, qtbot: QtBot, te
     assert any("중학 수학 첫걸음" in row for row in find(palette, text, qtbot))
 
 
+def test_a_keyboard_left_in_english_will_do(palette: Palette, qtbot: QtBot) -> None:
+    assert any("중학 수학 첫걸음" in row for row in find(palette, "tngkr", qtbot))
+    assert "‘수학’" in palette.hint.text()
+
+
 def test_a_syllable_that_is_still_being_typed_counts(palette: Palette, qtbot: QtBot) -> None:
     QApplication.sendEvent(palette.field, QInputMethodEvent("숳", []))
     assert palette.field.text() == ""
