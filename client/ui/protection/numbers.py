@@ -59,4 +59,4 @@ class Numbers(QWidget):
 def in_one_line(context: Context) -> str:
     """Return the help lines in one sentence."""
     english = context.language != "ko"
-    return " · ".join(f"{line.number} {line.name[english]}" for line in lines_of(context))
+    return " · ".join(f"{line.number}\u00a0{line.name[english]}" for line in lines_of(context))
