@@ -51,6 +51,9 @@ class LessonView(QTextBrowser):
     shown = Signal()
     """A text was set and can be read; its formulas may still be on their way."""
 
+    filled = Signal()
+    """Every formula is in its place."""
+
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
@@ -269,6 +272,7 @@ class LessonView(QTextBrowser):
         self.setDocument(found.document)
         found.document.documentLayout().installEventFilter(self._still)
         self._filling = Filling(found, self._pictures, self, self._background)
+        self._filling.finished.connect(self.filled)
         self._ahead = found.document.begin()
         self._lay_out_to(place)
         self.go_to(place)

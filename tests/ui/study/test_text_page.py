@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from central.publishing import cnxml
 from client.store import notes
 from client.store.database import Store
 from client.store.shelf import Shelf
@@ -22,6 +23,7 @@ from protocol.records import Lecture
 from tests.ui.study.shelved import Part, put_lecture, save
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+BOOK = Path(__file__).parents[4] / "shared" / "data" / "textbook" / "modules"
 LESSONS = Path(__file__).parents[4] / "shared" / "data" / "courses" / "web-dev"
 
 FORMULA = (
@@ -246,6 +248,25 @@ def test_every_lesson_of_a_real_course_is_shown(
         show(qtbot, page, lecture)
         assert page.view.document().blockCount() > 3
         page.leave()
+
+
+@pytest.mark.skipif(not BOOK.is_dir(), reason="test data not found at ../shared/data")
+def test_a_chapter_can_be_read_before_its_formulas_are_there(
+    qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
+) -> None:
+    chapter = cnxml.to_html((BOOK / "m81256" / "index.cnxml").read_text("utf-8"), "en", {})
+    lecture = put_text(store, blobs, chapter.encode(), "text/html")
+    with qtbot.waitSignal(page.view.shown, timeout=60_000):
+        page.show_lecture(lecture.id)
+    assert not page.view.is_filled
+    assert "Use Division Notation" in page.view.toPlainText()
+    with qtbot.waitSignal(page.view.filled, timeout=200_000):
+        pass
+    formulas = [form for form in images(page) if form.name().startswith("typeset/")]
+    assert len(formulas) == 559
+    assert all(form.toolTip() for form in formulas)
+    column = page.view.viewport().width()
+    assert all(form.width() <= column for form in images(page))
 
 
 def put_text(store: Store, blobs: Shelf, body: bytes, media_type: str = "") -> Lecture:
