@@ -30,6 +30,16 @@ def test_notes_stand_in_the_order_of_the_lecture(store: Store, verbs: Learning) 
     assert [note.lecture for note in notes.everything(store.db)] == ["c1/l1", "c1/l1", "c1/l2"]
 
 
+def test_a_lecture_has_no_notes_of_one_whose_id_begins_like_its_own(
+    store: Store, verbs: Learning
+) -> None:
+    Says().tell(store, lecture("c1/l1b"), lecture("c1/l10"))
+    for number, id_ in enumerate(("c1/l1", "c1/l1b", "c1/l10")):
+        verbs.notes.add(id_, id_, number)
+    assert shown(store) == [(0, "c1/l1")]
+    assert len(notes.everything(store.db)) == 3
+
+
 def test_an_edited_note_stays_where_it_belongs(store: Store, verbs: Learning) -> None:
     id_ = verbs.notes.add("c1/l1", "하나", 20)
     verbs.notes.edit(id_, "5\n둘")

@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from client.store import progress
+from client.store.database import Store
+from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.desk import Desk
 from client.ui.page import Place
@@ -13,6 +15,8 @@ from client.ui.player.mini import MiniPlayer
 from client.ui.player.page import PlayerPage
 from protocol.records import Lecture
 from tests.ui.player.conftest import type_key
+from tests.ui.study.conftest import Film
+from tests.ui.study.shelved import Part, put_lecture, save
 
 pytestmark = pytest.mark.qt_log_ignore(
     "No RHI backend", "No audio device", "pa_context_connect", "propagateSizeHints"
@@ -98,7 +102,11 @@ def test_a_lecture_that_is_halted_ends_when_its_page_is_left_unless_it_is_wanted
     assert player.playback.length == 0
 
 
-def test_a_page_that_nobody_sees_goes_on_to_no_other_lecture(qtbot: QtBot, desk: Desk) -> None:
+def test_a_page_that_nobody_sees_goes_on_to_no_other_lecture(
+    qtbot: QtBot, desk: Desk, store: Store, blobs: Shelf, film: Film
+) -> None:
+    following = put_lecture(store, 2, "video", 10)
+    save(store, blobs, following, {"v.mp4": Part("media", film(10), "video/mp4")}, "high")
     player, mini = player_of(desk), mini_of(desk)
     desk.open("home")
     with qtbot.waitSignal(player.playback.ended, timeout=15_000):
@@ -106,8 +114,9 @@ def test_a_page_that_nobody_sees_goes_on_to_no_other_lecture(qtbot: QtBot, desk:
     assert not player.stage.end_card.timer.isActive()
     assert mini.next.isVisible()
     mini.next.click()
-    assert desk.place == Place("lecture", "math-7/l2")
+    assert desk.place == Place("lecture", following.id)
     assert not mini.isVisible()
+    qtbot.waitUntil(lambda: player.playback.is_playing, timeout=15_000)
 
 
 def test_the_desk_ends_what_plays_unseen(desk: Desk) -> None:
