@@ -21,14 +21,14 @@ class PortalMark(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour = QColor(theme.LIGHT.accent)
+        self.colour = QColor(theme.LIGHT.accent)
         self._letter = ""
         self.setFixedSize(theme.px(28), theme.px(28))
 
     def show_portal(self, colour: str, name: str) -> None:
         """Show another portal."""
         found = QColor(colour)
-        self._colour = found if found.isValid() else QColor(theme.LIGHT.accent)
+        self.colour = found if found.isValid() else QColor(theme.LIGHT.accent)
         self._letter = name[:1]
         self.update()
 
@@ -38,10 +38,10 @@ class PortalMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
+        painter.setBrush(self.colour)
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         painter.setFont(theme.font("strong"))
-        light = self._colour.lightnessF() > 0.6
+        light = self.colour.lightnessF() > 0.6
         painter.setPen(QColor(theme.LIGHT.text if light else "#ffffff"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letter)
 
@@ -73,7 +73,7 @@ class SearchButton(QPushButton):
 
 
 class TopBar(QFrame):
-    """What is true on every page; its signals say what was pressed."""
+    """What is true on every page, with a line in the portal's colour; its signals say what was pressed."""
 
     went_back = Signal()
     went_forward = Signal()
@@ -131,6 +131,13 @@ class TopBar(QFrame):
         self.learner.setAccessibleName(self.tr("Signed in: {name}").format(name=called))
         self.learner.setVisible(bool(called))
         self.done.setVisible(self._context.privacy.is_shared())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar, and at its foot a line in the portal's colour."""
+        super().paintEvent(event)
+        line = self.rect()
+        line.setTop(line.bottom() - 1)
+        QPainter(self).fillRect(line, self.mark.colour)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out words that have no room."""

@@ -41,7 +41,6 @@ class Found:
     page: str
     item: str
     spans: finding.Spans = ()
-    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _found(hit: Hit, typed: str, now: int, language: str) -> Found:
     title, spans = _excerpt(whole, fits.spans if fits else ())
     page, item = _place(hit)
     below = _below(hit, now, language)
-    return Found(ICONS[hit.kind], title, below, page, item, spans, hit.second)
+    return Found(ICONS[hit.kind], title, below, page, item, spans)
 
 
 def _place(hit: Hit) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.ui.page import Place
+from client.ui.page import Place, moment
 from client.ui.search.palette import Palette, Shade
 from client.ui.search.rows import Found, Heading, More
 from client.ui.shell import Shell
@@ -93,6 +93,13 @@ def test_enter_opens_what_fits_best(
     press(palette, Qt.Key.Key_Return)
     assert shell.desk.place == place
     assert not palette.isVisible()
+
+
+def test_a_note_opens_at_its_second(palette: Palette, shell: Shell, qtbot: QtBot) -> None:
+    shell.context.learning.notes.add("math/1", "고래 이야기", 65)
+    find(palette, "고래", qtbot)
+    press(palette, Qt.Key.Key_Return)
+    assert shell.desk.place == Place("lecture", moment("math/1", 65))
 
 
 def test_enter_before_the_answer_opens_what_it_brings(
