@@ -127,3 +127,19 @@ def test_without_a_limit_nothing_goes_by_itself(
     save(SECOND)
     assert state(store, FIRST) is State.SAVED
     assert state(store, SECOND) is State.SAVED
+
+
+def test_what_another_learner_still_fetches_is_no_leftover(
+    begin: Callable[[], Downloader], blobs: SharedShelf, tmp_path: Path, clock: FakeClock
+) -> None:
+    key = secrets.token_bytes(32)
+    other = SharedShelf(blobs.folder, Holds(tmp_path / "holds.db", lambda _: key, clock), clock)
+    theirs, nobodys = other.part(b"t" * 32), other.part(b"n" * 32)
+    other.open_part(b"t" * 32, 9).close()
+    nobodys.parent.mkdir(parents=True, exist_ok=True)
+    nobodys.write_bytes(b"half")
+    for part in (theirs, nobodys):
+        os.utime(part, (0, 0))
+    begin().run_until_idle()
+    assert theirs.exists()
+    assert not nobodys.exists()
