@@ -5,6 +5,7 @@ known here is ``None``: whoever keeps lanes keeps its bytes, and a later version
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -27,8 +28,12 @@ WINDOW_LOG = 23
 MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 COMPRESSION_LEVEL = 19
 
-_SECOND_LANE = re.compile(rb'\]\],\[[12],\d+,"')
+_NUMBERS = re.compile(rb'\[[12],\d+,"[^"]*",\[')
 """Where the texts of a request end and its numbers begin; if a text looks like it, nothing is lost but bytes."""
+
+_NEXT_ENTRY = b"],["
+FIRST_OF_NUMBERS = (1, 3)
+"""How many entries of the numbers go with what is before them: names and hours come once, then figures only."""
 
 MessageT = TypeVar("MessageT", Request, Response)
 
@@ -56,8 +61,21 @@ CHANGE_KINDS = frozenset(range(20, 37))
 
 
 def encode_record(record: Fact | Change) -> bytes:
-    """Return the bytes of a record, as they stand in a lane."""
-    return _encoder.encode(record)
+    """Return the bytes of a record, as they stand in a lane.
+
+    Fields at its end that hold what is usual are left out: what later versions append costs only who uses it.
+    """
+    fields = msgspec.structs.astuple(record)
+    return _encoder.encode([record.__struct_config__.tag, *fields[: _used(record, fields)]])
+
+
+def _used(record: Fact | Change, fields: Sequence[object]) -> int:
+    """Return up to which field a record says anything."""
+    usual = type(record).__struct_defaults__
+    count = len(fields)
+    while usual and fields[count - 1] == usual[-1]:
+        count, usual = count - 1, usual[:-1]
+    return count
 
 
 def decode_fact(entry: bytes) -> Fact | None:
@@ -80,7 +98,7 @@ def encode_message(message: Request | Response, *, with_dictionary: bool = True)
     """Return a message compressed, or as plain JSON if that is no longer."""
     plain = _encoder.encode(message)
     shared = dictionary.load() if with_dictionary else None
-    return min(plain, _packed(plain, shared), _parted(plain, shared), key=len)
+    return min(plain, _packed(plain, shared), *_parted(plain, shared), key=len)
 
 
 def uses_dictionary(body: bytes) -> bool:
@@ -176,18 +194,27 @@ def _packed(plain: bytes, shared: zstd.ZstdDict | None) -> bytes:
     return zstd.compress(plain, COMPRESSION_LEVEL, zstd_dict=digested)
 
 
-def _parted(plain: bytes, shared: zstd.ZstdDict | None) -> bytes:
-    """Compress texts and numbers in blocks of their own: a block has one table for all its letters."""
-    found = _SECOND_LANE.search(plain)
-    if found is None:
-        return plain
+def _parted(plain: bytes, shared: zstd.ZstdDict | None) -> Iterator[bytes]:
+    """Yield a request compressed in two blocks: each has one table for all its letters."""
     digested = shared.as_digested_dict if shared else None
-    packer = zstd.ZstdCompressor(COMPRESSION_LEVEL, zstd_dict=digested)
-    # Otherwise it takes the memory for a message of 8 MB.
-    packer.set_pledged_input_size(len(plain))
-    texts, numbers = plain[: found.start() + 2], plain[found.start() + 2 :]
-    packed = packer.compress(texts, packer.FLUSH_BLOCK)
-    return packed + packer.compress(numbers, packer.FLUSH_FRAME)
+    for place in _places(plain):
+        packer = zstd.ZstdCompressor(COMPRESSION_LEVEL, zstd_dict=digested)
+        # Otherwise it takes the memory for a message of 8 MB.
+        packer.set_pledged_input_size(len(plain))
+        packed = packer.compress(plain[:place], packer.FLUSH_BLOCK)
+        yield packed + packer.compress(plain[place:], packer.FLUSH_FRAME)
+
+
+def _places(plain: bytes) -> Iterator[int]:
+    """Yield where a block may end: soon after numbers begin."""
+    found = _NUMBERS.search(plain)
+    place = found.end() if found else -1
+    for number in range(1, max(FIRST_OF_NUMBERS) + 1 if found else 0):
+        place = plain.find(_NEXT_ENTRY, place + 1)
+        if place < 0:
+            return
+        if number in FIRST_OF_NUMBERS:
+            yield place + 1
 
 
 def _is_plain(body: bytes) -> bool:
