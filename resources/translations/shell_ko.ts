@@ -153,8 +153,8 @@
 <context>
     <name>CourseRow</name>
     <message>
-        <source>{all} lectures</source>
-        <translation>강의 {all}개</translation>
+        <source>%n lecture(s)</source>
+        <translation>강의 %n개</translation>
     </message>
     <message>
         <source>{done} of {all} lectures done</source>

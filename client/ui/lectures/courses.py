@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from client.domain.words import pick
 from client.store.progress import CourseRow
-from client.ui import theme
+from client.ui import theme, words
 from client.ui.lectures.big_list import paint_waiting
 from client.ui.models import ROW_ROLE, Index
 from client.ui.theme import RADIUS_L, SPACE_L, SPACE_M, SPACE_S
@@ -78,7 +78,8 @@ class CourseDelegate(ActionDelegate):
 
 def standing(row: CourseRow) -> str:
     """Return how many of a course's lectures are done and saved."""
-    text = QCoreApplication.translate("CourseRow", "{all} lectures").format(all=row.lectures)
+    count = words.count(row.lectures)
+    text = QCoreApplication.translate("CourseRow", "%n lecture(s)", None, count)
     if row.complete:
         done = QCoreApplication.translate("CourseRow", "{done} of {all} lectures done")
         text = done.format(done=row.complete, all=row.lectures)

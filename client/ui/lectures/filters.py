@@ -11,6 +11,7 @@ from client.store.browsing import Choice, Filter
 from client.store.database import Topics
 from client.ui.context import Context
 from client.ui.theme import SPACE_S
+from client.ui.widgets import tips
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import restyle
 
@@ -68,7 +69,7 @@ class Chip(Button):
         self.setText(f"{shown or self._name} ▾")
         everything = QCoreApplication.translate("Filters", "All")
         self.setAccessibleName(f"{self._name}: {shown or everything}")
-        self.setToolTip(f"{self._name}: {shown or everything}")
+        self.setToolTip(tips.plain(f"{self._name}: {shown or everything}"))
         # A facet with one value is no choice.
         self.setVisible(len(self._choices) > 1 or bool(self._value))
         restyle(self, tone="accent" if self._value else "")
