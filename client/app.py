@@ -283,11 +283,21 @@ class App(QObject):
             DEMO_LEARNER if self._start_demo else None,
             None if known else newcomer,
         )
-        page.signed_in.connect(self._opened)
+        page.signed_in.connect(partial(self._signed_in, locked))
         page.left.connect(self._leave_sign_in)
         if door.known:
             page.let_leave()
         self._show(front(page))
+
+    def _signed_in(self, locked: "Profile | None") -> None:
+        """Go on to study; say so if a locked profile is still there that should have gone."""
+        from client.ui.shell import Shell
+
+        self._opened()
+        left = [found.id for found in self._door.known] if self._door else []
+        if locked is not None and locked.id in left and isinstance(self.window, Shell):
+            details = {"name": locked.label}
+            self.window.desk.report(sentence("still-locked", self.translation.language, details))
 
     def _leave_sign_in(self) -> None:
         if self.workspace is not None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from client.cli.output import Exit, Output
 from client.config import Paths
 from client.domain.submission import Refused
-from client.profile import leaving
+from client.profile import leaving, recovery, sealed_place
 from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
 from client.sync.for_others import ForOthers
@@ -27,10 +27,25 @@ def show(_: Paths, profiles: Profiles, __: argparse.Namespace, output: Output) -
     """List the learners; nothing is opened for it."""
     found = [(each, int(profiles.tries(each).wait())) for each in profiles.all()]
     rows = [
-        {"id": each.id, "name": each.label, "secret": str(each.kind), "wait_seconds": wait}
+        {
+            "id": each.id,
+            "name": each.label,
+            "secret": str(each.kind),
+            "wait_seconds": wait,
+            "sealed": len(sealed_place.of_profile(each.folder).bundles()),
+        }
         for each, wait in found
     ]
-    output.show({"profiles": rows}, [f"{each.label}\t{each.kind}" for each, _ in found])
+    everywhere = sum(len(each.bundles()) for each in sealed_place.places(profiles.folder))
+    lines = [f"{each.label}\t{each.kind}" for each, _ in found]
+    if everywhere:
+        lines.append(
+            output.say(
+                f"보내기를 기다리는 봉인된 묶음 {everywhere}개 (bandi profiles deliver)",
+                f"{everywhere} sealed bundle(s) wait to be delivered (bandi profiles deliver)",
+            )
+        )
+    output.show({"profiles": rows, "sealed": everywhere}, lines)
     return Exit.DONE
 
 
@@ -47,13 +62,21 @@ def set_pin(
         workspace.set_pin(fresh, Kind.DIGITS)
     finally:
         workspace.close()
+    lines = [
+        output.say("PIN을 바꿨어요.", "The PIN is changed.")
+        if fresh
+        else output.say("PIN을 없앴어요.", "There is no PIN any more.")
+    ]
+    opens_too = recovery.name_of(profiles.centre) if workspace.profile.has_recovery else ""
+    if opens_too:
+        lines.append(
+            output.say(
+                f"센터도 복구 코드로 이 프로필을 열 수 있어요(열쇠 {opens_too}).",
+                f"The centre can open this profile, too, with its recovery code (key {opens_too}).",
+            )
+        )
     output.show(
-        {"name": profile.label, "secret": str(workspace.profile.kind)},
-        [
-            output.say("PIN을 바꿨어요.", "The PIN is changed.")
-            if fresh
-            else output.say("PIN을 없앴어요.", "There is no PIN any more.")
-        ],
+        {"name": profile.label, "secret": str(workspace.profile.kind), "centre": opens_too}, lines
     )
     return Exit.DONE
 

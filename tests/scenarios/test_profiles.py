@@ -223,6 +223,9 @@ def test_the_pc_delivers_for_all_with_nobody_signed_in(
     central: Central, pc: Bandi, tmp_path: Path, port: int
 ) -> None:
     work(pc, "haneul", tmp_path)
+    listed = pc.ok("profiles", "list")
+    assert [row["sealed"] > 2 for row in listed["profiles"]] == [False, False, True]
+    assert listed["sealed"] == len(bundles(pc, "haneul"))
     assert pc("profiles", "deliver").code == 3
     with serve(central.data, port):
         assert pc.ok("profiles", "deliver")["left"] == 0

@@ -400,3 +400,10 @@ def test_what_is_unsent_keeps_its_learner_here_unless_it_is_sealed(
     app.remove(None)
     qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
     assert [folder.name[:8] for folder in paths.profiles.glob(".*")] == [".sealed-"]
+
+
+def test_a_locked_profile_that_stays_is_said_to_stay(qtbot: QtBot, paths: Paths, app: App) -> None:
+    in_the_settings(qtbot, app)
+    locked = Profiles(paths.profiles, CHEAP).find("가람")
+    app._signed_in(locked)
+    assert sentence("still-locked", app.translation.language, {"name": "가람"}) in all_text(app)
