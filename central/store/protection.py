@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from central.store.once import insert_once
 from central.store.tables import ages, consents, help_lines, reports
@@ -74,8 +74,7 @@ def add_statement(db: Connection, said: Said) -> None:
 
 def last_statement(db: Connection, learner: str) -> Said | None:
     """Return what was said last of a learner's consent."""
-    query = _STATEMENTS.where(consents.c.learner == learner).order_by(consents.c.at.desc()).limit(1)
-    row = db.execute(query).one_or_none()
+    row = db.execute(_LAST, {"asked": learner}).one_or_none()
     return None if row is None else _said(row)
 
 
@@ -132,6 +131,13 @@ _STATEMENTS = select(
     consents.c.statement,
     consents.c.signature,
 )
+
+_LAST = (
+    _STATEMENTS.where(consents.c.learner == bindparam("asked"))
+    .order_by(consents.c.at.desc())
+    .limit(1)
+)
+"""Built once: every exchange asks it."""
 
 
 def _said(row: Sequence[object]) -> Said:
