@@ -208,7 +208,9 @@ class Door:
         self._resources.close()
 
     def _line_is_free(self) -> bool:
-        """Tell whether whoever is in has said all there was to say, or cannot."""
+        """Tell whether whoever is in has said all there was to say, or cannot; nobody comes or leaves just now."""
+        if self._turn.locked():
+            return False
         workspace = self.workspace
         phase = workspace.store.activity.sync.phase if workspace else Phase.RESTING
         return phase in {Phase.RESTING, Phase.SIGN_IN_REQUIRED}

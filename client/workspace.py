@@ -267,6 +267,8 @@ class Workspace:
         Those of whom all was delivered, and who are here no more, are cleaned; so are those who were not here for
         as long as the PC's policy says, now that the true time is known.
         """
+        # Whatever of one's own has arrived by now does not go once more.
+        self.hear_of_deliveries()
         pins = self.pins
 
         def line(server: str) -> Transport:

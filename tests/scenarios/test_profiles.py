@@ -121,7 +121,7 @@ def test_what_is_unsent_is_sealed_and_gone_when_it_was_sent(
     assert len(bundles(pc, "haneul")) == len(found) + 1
     assert {path: path.read_bytes() for path in found} == before
     with serve(central.data, port):
-        does(pc, "haneul", "sync")
+        assert does(pc, "haneul", "sync")["carried"] == 0
     assert bundles(pc, "haneul") == []
     assert len(central.shows("messages")) == 2
 
