@@ -16,6 +16,7 @@ from client.ui.theme import SPACE_S
 from client.ui.trying import trying
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
+from client.ui.widgets.prose import html_of
 from client.ui.widgets.rows import Row, RowText
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card, Scrolled, clear
@@ -76,7 +77,7 @@ class NoticeDialog(Dialog):
         self.body.addWidget(Label(when, "small"))
         text = QTextBrowser()
         text.setOpenLinks(False)
-        text.setMarkdown(pick(notice.body, context.language))
+        text.setHtml(html_of(pick(notice.body, context.language)))
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.setStyleSheet("background: transparent; border: 0; padding: 0;")
         text.setAccessibleName(pick(notice.title, context.language))

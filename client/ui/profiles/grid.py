@@ -12,6 +12,7 @@ from client.ui import icons, theme
 from client.ui.profiles.avatar import picture
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.translation import product_name
+from client.ui.widgets import tips
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card, Scrolled
@@ -39,7 +40,7 @@ class Tile(QToolButton):
         self.setText(
             self.fontMetrics().elidedText(profile.label, Qt.TextElideMode.ElideRight, room)
         )
-        self.setToolTip(profile.label)
+        self.setToolTip(tips.plain(profile.label))
         locked = self.tr("{name}, locked") if profile.is_locked else self.tr("{name}, not locked")
         self.setAccessibleName(locked.format(name=profile.label))
 

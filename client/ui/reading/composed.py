@@ -23,6 +23,7 @@ from client.ui import theme
 from client.ui.reading import pictures, typography
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.pictures import Pictures, is_formula
+from client.ui.widgets import tips
 
 TAB_EMS = 2.0
 GUESSED_LETTER = 0.55
@@ -134,7 +135,7 @@ def _set_pictures(
             form = cursor.charFormat().toImageFormat()
             form.setWidth(width)
             form.setHeight(height)
-            form.setToolTip(words_of(name, text))
+            form.setToolTip(tips.plain(words_of(name, text)))
             cursor.setCharFormat(form)
     return {
         name: Place(tuple(positions), rooms[name])

@@ -16,6 +16,7 @@ from client.ui.background import Background
 from client.ui.reading import pictures, typesetter
 from client.ui.reading.composed import Composed
 from client.ui.reading.pictures import Drawn, Lines, Pictures
+from client.ui.widgets import tips
 
 FEW = 8
 """Formulas that are put in at a time: a few milliseconds of the window's thread."""
@@ -135,7 +136,7 @@ class Filling(QObject):
         form = cursor.charFormat().toImageFormat()
         self._lines.set_in(form, drawn)
         if said := self._words[name]:
-            form.setToolTip(said)
+            form.setToolTip(tips.plain(said))
         cursor.setCharFormat(form)
 
     def _instead(self, name: str) -> Drawn:

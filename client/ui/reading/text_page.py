@@ -32,6 +32,7 @@ from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
 from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
+from client.ui.widgets import tips
 from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.dialogs import Question
 from protocol.manifest import ManifestFile
@@ -182,7 +183,7 @@ class TextPage(LecturePage):
             item = QListWidgetItem(heading.text)
             item.setData(POSITION_ROLE, heading.position)
             item.setData(LEVEL_ROLE, heading.level - least)
-            item.setToolTip(heading.text)
+            item.setToolTip(tips.plain(heading.text))
             self.headings.addItem(item)
 
     def _show_aside(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from client.ui import theme
+from client.ui.widgets import tips
 
 LINE_DISTANCE = 0.42
 """Between lines, in ems: a distance, as a share of the height would stretch with every formula."""
@@ -220,4 +221,5 @@ def _part(block: QTextBlock, start: int, length: int) -> QTextCursor:
 def _where_to(target: str) -> str:
     if not target.startswith(("http:", "https:")):
         return ""
-    return QCoreApplication.translate("LessonView", "Opens on the web: {0}").format(target)
+    words = QCoreApplication.translate("LessonView", "Opens on the web: {0}").format(target)
+    return tips.plain(words)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from client.ui import theme
+from client.ui.widgets import tips
 
 
 class Label(QLabel):
@@ -61,7 +62,7 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip when some of it is hidden."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._fitting() != self.text() else "")
+        self.setToolTip(tips.plain(self.text()) if self._fitting() != self.text() else "")
 
     def _fitting(self) -> str:
         room = self.contentsRect().width()

@@ -1,13 +1,22 @@
-"""A few paragraphs of Markdown, with air between them."""
+"""A few paragraphs of Markdown, with air between them, and nothing in them that is fetched from anywhere."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextList
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextList,
+)
 from PySide6.QtWidgets import QWidget
 
 from client.ui import theme
 from client.ui.theme import SPACE_S
 from client.ui.widgets.labels import Label
 
+OBJECT = "\ufffc"
 _FEATURES = QTextDocument.MarkdownFeature
 
 
@@ -18,13 +27,16 @@ class Prose(Label):
         super().__init__("", parent=parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setText(_set(text))
+        self.setText(html_of(text))
 
 
-def _set(text: str) -> str:
+def html_of(text: str) -> str:
+    """Return Markdown as HTML; of a picture, only what it says: Qt would look for it on disks and shares."""
     document = QTextDocument()
     document.setDefaultFont(theme.font())
     document.setMarkdown(text, _FEATURES.MarkdownDialectGitHub | _FEATURES.MarkdownNoHTML)
+    while (picture := _first_picture(document)) is not None:
+        picture.insertText(_words_of(picture), QTextCharFormat())
     block = document.begin()
     while block.isValid():
         gap = QTextBlockFormat()
@@ -33,6 +45,18 @@ def _set(text: str) -> str:
         QTextCursor(block).mergeBlockFormat(gap)
         block = block.next()
     return document.toHtml()
+
+
+def _first_picture(document: QTextDocument) -> QTextCursor | None:
+    found = document.find(OBJECT)
+    while not found.isNull() and not found.charFormat().isImageFormat():
+        found = document.find(OBJECT, found)
+    return None if found.isNull() else found
+
+
+def _words_of(picture: QTextCursor) -> str:
+    words = picture.charFormat().property(QTextFormat.Property.ImageAltText)
+    return f"〔{words}〕" if words else "〔…〕"
 
 
 def _begins(block: QTextBlock) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from client.ui import icons, theme
 from client.ui.theme import RADIUS_M, SPACE_M, SPACE_S
-from client.ui.widgets import painting
+from client.ui.widgets import painting, tips
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Row(QAbstractButton):
         self.setAccessibleName(
             ", ".join(part for part in (text.title, text.subtitle, text.chip) if part)
         )
-        self.setToolTip(text.title)
+        self.setToolTip(tips.plain(text.title))
 
     def sizeHint(self) -> QSize:
         """Return room for both lines."""
