@@ -127,6 +127,22 @@
         <translation>배속 (&lt; 와 &gt;)</translation>
     </message>
     <message>
+        <source>Japanese</source>
+        <translation>일본어</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>중국어</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>베트남어</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>러시아어</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{1} 중 {0}</translation>
     </message>
