@@ -135,7 +135,8 @@ class NotesPage(Page):
             return
         self._is_loading, self._is_stale = True, False
         store, language = self.context.store, self.context.language
-        self.context.background.run(partial(load, store, language), self._on_loaded)
+        work = partial(load, store, language)
+        self.context.background.run(work, self._on_loaded, self._on_not_loaded)
 
     def _on_loaded(self, book: Book) -> None:
         if not isValid(self):
@@ -146,6 +147,11 @@ class NotesPage(Page):
         self.refresh()
         if self._is_stale:
             self._load()
+
+    def _on_not_loaded(self, error: Exception) -> None:
+        """Let it be if nobody looks any more: whoever locks the PC closes what was being read."""
+        if isValid(self) and self.isVisible():
+            raise error
 
     def _fill_courses(self) -> None:
         chosen = self.course.currentData() or self._wanted

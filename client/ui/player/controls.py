@@ -28,8 +28,6 @@ VOLUME_STEP = 10
 TARGET = 28
 """What can be hit measures at least this, at the usual text size."""
 
-_LANGUAGES = {"ko": "한국어", "en": "English"}
-
 
 class Controls(QWidget):
     """Seek bar and buttons. What has no room is in the menu at the end of the line."""
@@ -117,8 +115,9 @@ class Controls(QWidget):
         menu = QMenu(self)
         for old in self._languages.actions():
             self._languages.removeAction(old)
+        names = self._language_names()
         for language in ("", *languages):
-            name = _LANGUAGES.get(language, language) if language else self.tr("No captions")
+            name = names.get(language, language) if language else self.tr("No captions")
             self._add(menu, self._languages, (name, language), checked=language == chosen)
         self.captions.setMenu(menu)
         self.captions.setEnabled(bool(languages))
@@ -254,6 +253,17 @@ class Controls(QWidget):
         group.triggered.connect(self._choose_speed)
         button.setMenu(menu)
         return button, group
+
+    def _language_names(self) -> dict[str, str]:
+        """Return what the languages of captions are called: of families that came to Korea, too."""
+        return {
+            "ko": "한국어",
+            "en": "English",
+            "ja": self.tr("Japanese"),
+            "zh": self.tr("Chinese"),
+            "vi": self.tr("Vietnamese"),
+            "ru": self.tr("Russian"),
+        }
 
     def _add(
         self, menu: QMenu, group: QActionGroup, choice: tuple[str, object], *, checked: bool

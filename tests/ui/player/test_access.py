@@ -36,6 +36,12 @@ def operable(ground: QWidget) -> list[QWidget]:
     ]
 
 
+def in_focus() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
 @pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("tab", [0, 1, 2, 3])
 def test_everything_that_can_be_operated_has_a_name_and_is_large_enough(
@@ -58,8 +64,9 @@ def test_the_tab_key_goes_through_the_controls_from_left_to_right(
     controls.seek_bar.setFocus()
     seen: list[int] = []
     for _ in range(5):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
+        focused = in_focus()
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = in_focus()
         assert controls.isAncestorOf(focused)
         seen.append(focused.mapTo(controls, QPoint()).x())
     assert seen == sorted(seen)
