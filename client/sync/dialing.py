@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 4
+"""What the system repeats of these, each at its own time, is often enough."""
+
 FIRST_STEP, STEP = 1.3, 0.5
 """After so many round trips without an answer the second attempt begins, and then another one each time."""
 

@@ -153,6 +153,7 @@ class Transfer:
         if wanted and self._may_ask(busy):
             self._number += 1
             self._strands[self._number] = Strand(wanted.start, wanted.stop, now, now)
+            self._heard(now)
             return Ask(self._number, wanted)
         if self._lacks_connection(busy, wanted, now):
             self._making, self._prepared_at = self._making + 1, now
@@ -213,6 +214,7 @@ class Transfer:
             strand.counted = 0
 
     def _heard(self, now: float) -> None:
+        """Count the silence from now on: something came, or was asked for."""
         self._heard_at, self._doubted = now, False
 
     def _is_busy(self, strand: Strand, now: float) -> bool:
