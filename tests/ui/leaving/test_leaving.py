@@ -81,7 +81,7 @@ def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
     style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
     app = App(qt, paths)
     app.start()
-    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
+    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid), timeout=60_000)
     enter(qtbot, app)
     yield app
     app.close()
