@@ -17,15 +17,21 @@ DEEPEST: Final = 200
 """Elements within elements; beyond that a module is not shown, as Python would not get to its end."""
 
 _TAGS = {
-    "para": "p", "item": "li", "row": "tr", "table": "table", "thead": "thead", "tbody": "tbody",
+    "para": "p", "item": "li", "row": "tr", "thead": "thead", "tbody": "tbody",
     "caption": "p", "term": "b", "sub": "sub", "sup": "sup", "code": "code", "quote": "blockquote",
     "preformat": "pre", "meaning": "p", "cite": "i",
 }  # fmt: skip
 _EFFECTS = {"bold": "b", "italics": "i", "underline": "u"}
 _SILENT = frozenset({"label", "metadata", "colspec", "spanspec", "title"})
 _WORDS = {
-    "en": {"example": "Example", "solution": "Solution", "answer": "Answer"},
-    "ko": {"example": "예제", "solution": "풀이", "answer": "답"},
+    "en": {
+        "example": "Example",
+        "solution": "Solution",
+        "answer": "Answer",
+        "figure": "Figure",
+        "table": "Table",
+    },
+    "ko": {"example": "예제", "solution": "풀이", "answer": "답", "figure": "그림", "table": "표"},
 }
 
 
@@ -40,6 +46,7 @@ class Page:
     language: str
     titles: Mapping[str, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
+    numbered: dict[str, str] = field(default_factory=dict)
     exercises: int = 0
     examples: int = 0
 
@@ -82,6 +89,19 @@ class Page:
             self.within(title, 0)
             self.pieces.append(f"</{tag}>")
 
+    def number(self, root: ET.Element) -> None:
+        """Give numbers to the figures and tables that have one in the book."""
+        for kind in ("figure", "table"):
+            found = root.iter(f"{CNXML}{kind}")
+            counted = (each for each in found if "unnumbered" not in each.get("class", ""))
+            for number, each in enumerate(counted, start=1):
+                self.numbered[each.get("id", "")] = f"{self.word(kind)} {number}"
+
+    def label(self, element: ET.Element) -> None:
+        """Write what a figure or a table is referred to by."""
+        if name := self.numbered.get(element.get("id", "")):
+            self.pieces.append(f"<p><b>{escape(name)}</b></p>")
+
     def word(self, name: str) -> str:
         """Return a word of the book's frame, in its language."""
         return _WORDS["ko" if self.language == "ko" else "en"][name]
@@ -91,6 +111,7 @@ def to_html(source: str, language: str, titles: Mapping[str, str]) -> str:
     """Return a module's page; ``titles`` are those of the book's modules. Raises NotCnxml."""
     root = _root(source)
     page = Page(language, titles)
+    page.number(root)
     page.pieces.append(f"<h1>{escape(_title(root))}</h1>")
     abstract = root.find(f"{CNXML}metadata/{META}abstract")
     if abstract is not None:
@@ -225,7 +246,8 @@ def _link(page: Page, element: ET.Element, level: int) -> None:
     elif target and not element.get("document"):
         page.pieces.append(f'<a href="#{escape(target)}">')
         page.within(element, level)
-        page.pieces.append("</a>" if words else "→</a>")
+        named = page.numbered.get(target, "→")
+        page.pieces.append("</a>" if words else f"{escape(named)}</a>")
     elif words:
         page.within(element, level)
     else:
@@ -248,11 +270,17 @@ def _equation(page: Page, element: ET.Element, level: int) -> None:
 
 def _figure(page: Page, element: ET.Element, level: int) -> None:
     page.heading(element, 5)
+    page.label(element)
     page.wrap("div", element, level)
+
+
+def _table(page: Page, element: ET.Element, level: int) -> None:
+    page.label(element)
+    page.wrap("table", element, level)
 
 
 _WRITERS = {
     "section": _section, "note": _note, "example": _example, "exercise": _exercise, "solution": _solution,
     "list": _list, "media": _media, "entry": _entry, "link": _link, "emphasis": _emphasis, "newline": _newline,
-    "equation": _equation, "figure": _figure,
+    "equation": _equation, "figure": _figure, "table": _table,
 }  # fmt: skip

@@ -18,7 +18,8 @@ MODULE = """<document xmlns="http://cnx.rice.edu/cnxml" xmlns:m="http://www.w3.o
 <title>Halves</title><metadata xmlns:md="http://cnx.rice.edu/mdml"><md:abstract>Goals</md:abstract></metadata>
 <content><section id="s"><title>Half</title><para id="p">See <link target-id="p"/> and <link document="m2"/>:
 <m:math><m:mfrac><m:mn>1</m:mn><m:mn>2</m:mn></m:mfrac></m:math> &amp; <emphasis>so</emphasis></para>
-<media alt="a pie"><image src="../../media/pie.png"/></media>
+<figure id="f"><media alt="a pie"><image src="../../media/pie.png"/></media></figure>
+<para>As <link target-id="f"/> shows.</para>
 <exercise><problem><para>Halve it.</para></problem><solution><para>Done</para></solution></exercise>
 </section></content></document>"""
 
@@ -52,6 +53,8 @@ def test_a_module_of_a_book_is_a_page(publish: Publish) -> None:
     assert "<mfrac><mn>1</mn><mn>2</mn></mfrac>" in shown
     assert '<img src="media/pie.png" alt="a pie">' in shown
     assert "1. Halve it." in shown
+    assert "<p><b>Figure 1</b></p>" in shown
+    assert '<a href="#f">Figure 1</a>' in shown
     assert "<b>Answer</b> Done" in shown
 
 
