@@ -31,27 +31,38 @@ class NoteDelegate(ActionDelegate):
         self._view = parent
         self._lines = lines
         self._even = even
+        self._heights: dict[tuple[bool, bool, int, float], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the words."""
         del option
         row: Row = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        if not self._even and row.kind is not Kind.HEADING:
+            return QSize(120, self._height(row, width, self._lines_of(row, width)))
+        # Thousands of rows are of two or three heights: each is worked out once.
+        key = (row.kind is Kind.HEADING, bool(row.foot), width, theme.scale())
+        if key not in self._heights:
+            self._heights[key] = self._height(row, width, self._lines)
+        return QSize(120, self._heights[key])
+
+    def _height(self, row: Row, width: int, lines: int) -> int:
         if row.kind is Kind.HEADING:
-            return QSize(120, line_height("strong") + line_height("small") + SPACE_M + SPACE_S)
-        lines = self._lines
-        row_width = self._view.viewport().width()
-        if not self._even:
-            room = self._words_in(QRect(0, 0, row_width, 0)).width()
-            bounds = QFontMetrics(theme.font()).boundingRect(
-                QRect(0, 0, max(60, room), 10_000), _WRAPPED, row.text or "가"
-            )
-            lines = min(self._lines, -(-bounds.height() // line_height()))
+            return line_height("strong") + line_height("small") + SPACE_M + SPACE_S
         height = lines * line_height() + 2 * SPACE_S
         if row.foot:
             height += line_height("small") + 2
-        if _is_narrow(row_width):
+        if _is_narrow(width):
             height += _head_height()
-        return QSize(120, max(height, theme.px(TARGET) + SPACE_S))
+        return max(height, theme.px(TARGET) + SPACE_S)
+
+    def _lines_of(self, row: Row, width: int) -> int:
+        """Return how many lines the words take, where that may differ."""
+        room = self._words_in(QRect(0, 0, width, 0)).width()
+        bounds = QFontMetrics(theme.font()).boundingRect(
+            QRect(0, 0, max(60, room), 10_000), _WRAPPED, row.text or "가"
+        )
+        return min(self._lines, -(-bounds.height() // line_height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""

@@ -36,6 +36,10 @@ def operable(ground: QWidget) -> list[QWidget]:
     ]
 
 
+def fills_screen(page: PlayerPage) -> bool:
+    return page.stage.fills_screen
+
+
 def in_focus() -> QWidget:
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -145,3 +149,20 @@ def test_the_end_offers_to_practise_what_was_watched(
         card.quiz.click()
     assert went.args == ["assignments", "q1"]
     assert not card.isVisible()
+
+
+def test_keys_work_on_the_whole_screen_and_a_note_leads_back_into_the_page(
+    qtbot: QtBot, page: PlayerPage, lecture: Lecture
+) -> None:
+    open_at(qtbot, page, lecture)
+    type_key(page.stage, "ㄹ")
+    assert fills_screen(page)
+    type_key(page.stage, "ㅠ")
+    assert page.side.notes.list.rows.rowCount() == 1
+    QTest.keyClick(page.stage, Qt.Key.Key_Escape)
+    assert not fills_screen(page)
+    type_key(page.stage, "f")
+    type_key(page.stage, "n")
+    assert not fills_screen(page)
+    assert page.side.notes.composer.isVisibleTo(page)
+    assert page.playback.length > 0
