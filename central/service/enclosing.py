@@ -25,6 +25,8 @@ def enclosed(
     """Return what of files goes along with a response to a learner's device."""
     room = max(0, min(request.room, ROOM_BYTES))
     found: list[Piece] = []
+    if not room:
+        return found
     for want in _wanted(request, response):
         path = uploads.readable_path(db, folder, learner, want.sha256)
         body = _read(path, want.offset, room) if path else b""

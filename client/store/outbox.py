@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import msgspec
 from sqlite_utils import Database
 
+from client.domain.submission import TEXT_MAX_CHARACTERS, Refused
 from protocol import codec, lanes
 from protocol.lanes import Standing
 from protocol.records import (
@@ -40,6 +41,8 @@ PRIORITIES: dict[type[Fact], int] = {
     Watched: 2,
     Studied: 2,
 }
+MOST_BYTES = 2_000_000
+"""Of an entry: more is taken by no central."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,16 @@ def writer(db: Database) -> bytes:
 
 
 def append(db: Database, fact: Fact) -> Ref:
-    """Put a fact at the end of its lane, and return what it is called from now on."""
+    """Put a fact at the end of its lane, and return what it is called from now on.
+
+    Raises Refused for one that no central takes: it would keep all that follows from going.
+    """
     lane = _lane(db, PRIORITIES[type(fact)])
     if isinstance(fact, Watched):
         lane, fact = _coalesced(db, lane, fact)
     body = codec.encode_record(fact)
+    if len(body) > MOST_BYTES:
+        raise Refused("text-too-long", limit=TEXT_MAX_CHARACTERS)
     chain = lanes.link(lane.chain, body)
     ref = lanes.check(chain)
     db.table("entry").insert(
