@@ -12,15 +12,12 @@ from sqlite_utils import Database
 
 from client.domain import documents as rules
 from client.domain.documents import Version
-from client.domain.submission import TEXT_MAX_CHARACTERS
 from client.store import consent, findable
 from protocol.lanes import CHECK_BYTES
 from protocol.records import Ref, Revised, Stamp
 
 MOST_PARENTS = 64
 """What central takes; the tips that are left over stay tips."""
-
-_SAYABLE = f"unsaid and length(text) <= {TEXT_MAX_CHARACTERS}"
 
 HERE = b""
 """How the text of this device is called among the versions."""
@@ -106,15 +103,9 @@ def unsaid(db: Database) -> int:
     return int(count)
 
 
-def sayable(db: Database) -> int:
-    """Return how many of these can be said: longer than any central takes, a text stays on this PC."""
-    (count,) = db.execute(f"select count(*) from draft where {_SAYABLE}").fetchone()
-    return int(count)
-
-
 def revisions(db: Database, stamp: Stamp) -> Iterable[Revised]:
     """Yield the versions that are to be made of what was written here, each to be said at once."""
-    rows = db.execute(f"select owner from draft where {_SAYABLE} order by owner").fetchall()
+    rows = db.execute("select owner from draft where unsaid order by owner").fetchall()
     for (name,) in rows:
         here = _here(db, name)
         if here is not None:

@@ -56,11 +56,6 @@ def unsaid(db: Database) -> int:
     return documents.unsaid(db) + registers.unsaid(db)
 
 
-def sayable(db: Database) -> int:
-    """Return how many of these an exchange can take along."""
-    return documents.sayable(db) + registers.unsaid(db)
-
-
 def say_unsaid(db: Database, stamp: Stamp, *, patient: bool = True) -> None:
     """Make facts of what was written, chosen and counted since the last time.
 

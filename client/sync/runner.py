@@ -154,7 +154,7 @@ class SyncRunner:
         if response.token:
             self._take_token(response.token)
         replica.apply(self.store, request, response, self.clock.now())
-        waiting = outbox.calls_for_more(self.store.db, asked) + facts.sayable(self.store.db)
+        waiting = outbox.calls_for_more(self.store.db, asked) + facts.unsaid(self.store.db)
         self._sent += max(0, before - waiting)
         if response.pull == "sign-in" and not 0 < waiting < before:
             return SignInRequired()
@@ -176,7 +176,7 @@ class SyncRunner:
 
     def _waiting(self) -> int:
         """Return how many things central has not said to have, those of which no fact tells yet included."""
-        return outbox.behind(self.store.db) + facts.sayable(self.store.db)
+        return outbox.behind(self.store.db) + facts.unsaid(self.store.db)
 
     def _take_token(self, token: str) -> None:
         self.transport.token = token

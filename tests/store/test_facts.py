@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from client.domain.documents import delta_of
-from client.domain.submission import TEXT_MAX_CHARACTERS, Refused
+from client.domain.submission import Refused
 from client.learning import Learning
 from client.store import (
     answers,
@@ -200,22 +200,6 @@ def test_what_is_on_its_way_is_waited_for(store: Store, verbs: Learning) -> None
     (chose,) = pushed(store)
     assert isinstance(chose, Chose)
     assert chose.value == "1.9"
-
-
-def test_what_is_longer_than_anybody_takes_stays_here_and_keeps_nothing_else(
-    store: Store, verbs: Learning
-) -> None:
-    Says().tell(store, essay(), mentor())
-    verbs.handins.save_draft("c1/essay", "가" * (TEXT_MAX_CHARACTERS + 1), ())
-    verbs.messages.save_draft("minjun", "가")
-    assert [type(fact).__name__ for fact in pushed(store)] == ["Revised"]
-    with store.write() as db:
-        pushing.settle(db, outbox.ends(db))
-    assert pushed(store) == []
-    assert (facts.sayable(store.db), facts.unsaid(store.db)) == (0, 1)
-    verbs.handins.save_draft("c1/essay", "가" * TEXT_MAX_CHARACTERS, ())
-    (said,) = pushed(store)
-    assert isinstance(said, Revised)
 
 
 def test_a_fact_that_no_central_takes_is_refused_here(store: Store) -> None:
