@@ -1,10 +1,11 @@
 """The first page of a day: go on, what is due, the week, who wrote, what waits, what the portal says."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from client.domain.consent import Purpose
 from client.ui import theme
@@ -41,6 +42,7 @@ class HomePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scrolled)
+        self._filled: dict[str, tuple[QVBoxLayout, object]] = {}
         self._head = QVBoxLayout()
         self._head.setSpacing(SPACE_L)
         self.scrolled.column.addLayout(self._head)
@@ -49,6 +51,7 @@ class HomePage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side, share in ((self._left, 3), (self._right, 2)):
             side.setSpacing(SPACE_L)
+            side.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._sides.addLayout(side, share)
         self.scrolled.column.addLayout(self._sides)
         self.scrolled.column.addStretch(1)
@@ -85,24 +88,48 @@ class HomePage(Page):
         self._sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _fill(self, found: Look) -> None:
-        for layout in (self._head, self._left, self._right):
-            clear(layout)
-        self._head.addWidget(Label(self._greeting(found), "display"))
-        preview = preview_card(self.context)
-        if preview is not None:
-            self._head.addWidget(preview)
-        self._head.addWidget(self._resume(found))
-        self._left.addWidget(self._tasks(found))
-        self._left.addWidget(self._notices(found))
-        self._left.addStretch(1)
-        if found.stands.allows(Purpose.LEARNING):
-            self._right.addWidget(self._week(found))
-        if found.waiting:
-            self._right.addWidget(self._waiting(found.waiting))
-        self._right.addWidget(self._messages(found))
+        resumed = (found.resume, found.course, found.is_here, found.has_saved)
+        begun = (found.has_lectures, found.has_synced)
+        studies = found.stands.allows(Purpose.LEARNING)
+        parts: list[tuple[QVBoxLayout, str, object, Callable[[], QWidget | None]]] = [
+            (self._head, "name", found.name, lambda: Label(self._greeting(found), "display")),
+            (self._head, "preview", found.stands, lambda: preview_card(self.context)),
+            (self._head, "resume", (resumed, begun), lambda: self._resume(found)),
+            (self._left, "tasks", (found.tasks, found.has_handed_in), lambda: self._tasks(found)),
+            (self._left, "notices", found.notices, lambda: self._notices(found)),
+            (self._right, "week", (found.week, studies), lambda: self._week(found)),
+            (self._right, "waiting", found.waiting, lambda: self._waiting(found.waiting)),
+            (self._right, "messages", found.messages, lambda: self._messages(found)),
+            (self._right, "help", None, self._help),
+        ]
+        for column, name, value, make in parts:
+            self._put(column, name, value, make)
+
+    def _put(
+        self,
+        column: QVBoxLayout,
+        name: str,
+        value: object,
+        make: Callable[[], QWidget | None],
+    ) -> None:
+        """Show a part of the page; one that says the same as before stays as it is."""
+        if name not in self._filled:
+            place = QVBoxLayout()
+            column.addLayout(place)
+        else:
+            place, before = self._filled[name]
+            if before == value:
+                return
+            clear(place)
+        self._filled[name] = (place, value)
+        widget = make()
+        if widget is not None:
+            place.addWidget(widget)
+
+    def _help(self) -> QWidget:
         link = help_link(partial(self.went.emit, "help", ""))
-        self._right.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._right.addStretch(1)
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return link
 
     def _greeting(self, found: Look) -> str:
         if not found.name:
@@ -115,7 +142,9 @@ class HomePage(Page):
         card.woke.connect(self._wake)
         return card
 
-    def _week(self, found: Look) -> QWidget:
+    def _week(self, found: Look) -> QWidget | None:
+        if not found.stands.allows(Purpose.LEARNING):
+            return None
         card = WeekCard(found.week, self.context.language)
         card.aimed.connect(self._aim)
         return card
@@ -132,7 +161,9 @@ class HomePage(Page):
             card.column.addWidget(Label(done, "muted"))
         return card
 
-    def _waiting(self, count: int) -> QWidget:
+    def _waiting(self, count: int) -> QWidget | None:
+        if not count:
+            return None
         card = Card()
         card.column.setSpacing(SPACE_S)
         card.column.addWidget(SectionHeading(self.tr("Waiting to be sent: %n", "", count)))

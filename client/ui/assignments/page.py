@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -45,6 +46,7 @@ class AssignmentsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._wanted: Group | None = None
+        self._is_stale = False
         self.detail: Detail | None = None
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
@@ -86,8 +88,15 @@ class AssignmentsPage(QWidget):
         if self.detail:
             self.detail.leave()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what changed while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
     def refresh(self) -> None:
         """Ask again what there is."""
+        self._is_stale = False
         self.model.refresh()
         self._recount()
 
@@ -180,7 +189,12 @@ class AssignmentsPage(QWidget):
         self.show_assignment(self.model.row(index).id)
 
     def _on_changed(self, topics: Topics) -> None:
-        if self.detail is None and topics & {"assignments", "lectures", "outbox", "sync"}:
+        if self.detail is not None or not topics & {"assignments", "lectures", "outbox", "sync"}:
+            return
+        if self.parentWidget() is not None and self.isHidden():
+            # Nobody looks: it is asked when somebody does.
+            self._is_stale = True
+        else:
             self.refresh()
 
 

@@ -19,6 +19,7 @@ from client.ui.rail import PAGES
 from client.ui.shell import Shell
 from client.ui.standing import Kind
 from client.ui.widgets.buttons import Button
+from protocol.records import Span
 from tests.support import catalogue
 from tests.support.central_says import Says
 
@@ -38,7 +39,7 @@ def test_focus_does_not_jump_to_the_rail_with_a_page_that_goes(shell: Shell) -> 
 def test_focus_stays_where_it_was_on_a_page_made_anew(shell: Shell) -> None:
     before = resume(shell)
     before.setFocus()
-    shell.context.learning.messages.send("minjun", "안녕하세요")
+    shell.context.learning.study.watched("math/2", Span(400, 420))
     QApplication.processEvents()
     assert resume(shell) is not before
     assert resume(shell).hasFocus()
