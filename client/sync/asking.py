@@ -106,6 +106,8 @@ class Asking:
             adapter.prepare(request, settings, HEARD_OF * self.pace.patience)
         except (requests.RequestException, HTTPError, OSError) as error:
             raise unreachable(error) from error
+        finally:
+            self._wires.rest()
 
     def unheard(self) -> float | None:
         """Return how long central's system has been silent (s), None where ours does not tell."""

@@ -191,13 +191,18 @@ def _pools(wires: Wires) -> Pools:
         def _new_conn(self) -> socket.socket:
             return _dialed(wires, self)
 
+        def connect(self) -> None:
+            super().connect()
+            _await(wires, self)
+
+        def putrequest(self, *arguments: Any, **options: Any) -> None:
+            _await(wires, self)
+            super().putrequest(*arguments, **options)
+
         def getresponse(self) -> HTTPResponse:  # type: ignore[override]
-            return _watched(wires, self, super().getresponse)
+            return _timed(wires, super().getresponse)
 
-    class WatchedTls(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return _dialed(wires, self)
-
+    class WatchedTls(Watched, HTTPSConnection):
         def connect(self) -> None:
             super().connect()
             try:
@@ -207,9 +212,6 @@ def _pools(wires: Wires) -> Pools:
                 self.close()
                 raise
 
-        def getresponse(self) -> HTTPResponse:  # type: ignore[override]
-            return _watched(wires, self, super().getresponse)
-
     class Pool(HTTPConnectionPool):
         ConnectionCls = Watched
 
@@ -217,6 +219,12 @@ def _pools(wires: Wires) -> Pools:
         ConnectionCls = WatchedTls
 
     return {"http": Pool, "https": TlsPool}
+
+
+def _await(wires: Wires, connection: HTTPConnection) -> None:
+    """Know of a connection before anything is asked over it: whoever gives up then is heard."""
+    if connection.sock is not None:
+        wires.await_answer(connection.sock)
 
 
 def _dialed(wires: Wires, connection: HTTPConnection) -> socket.socket:
@@ -244,12 +252,7 @@ def _prepare(pool: HTTPConnectionPool, seconds: float) -> None:
     pool._put_conn(connection)  # noqa: SLF001
 
 
-def _watched(
-    wires: Wires, connection: HTTPConnection, answer: Callable[[], HTTPResponse]
-) -> HTTPResponse:
-    wire = connection.sock
-    if wire is not None:
-        wires.await_answer(wire)
+def _timed(wires: Wires, answer: Callable[[], HTTPResponse]) -> HTTPResponse:
     began = time.monotonic()
     found = answer()
     wires.answered_in = time.monotonic() - began
