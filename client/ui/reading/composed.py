@@ -26,6 +26,9 @@ from client.ui.reading.pictures import Pictures, is_formula
 from client.ui.widgets import tips
 
 TAB_EMS = 2.0
+LONGEST_PARAGRAPH = 20_000
+"""Letters of a paragraph in which pictures are set: Qt looks at all of it for each. Nobody writes such a one."""
+
 GUESSED_LETTER = 0.55
 """Of an em, for each letter of a formula that is not drawn yet."""
 
@@ -149,6 +152,8 @@ def _places(document: QTextDocument, look: Look) -> tuple[dict[str, list[int]], 
     places: dict[str, list[int]] = {}
     rooms: dict[str, float] = {}
     for block in typography.blocks(document):
+        if block.length() > LONGEST_PARAGRAPH:
+            continue
         room = _room(block, look)
         for start, length, form in typography.fragments(block):
             if form.isImageFormat():
