@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from client.store.database import Store, Topics
 
-GATHERED_MS = 150
+GATHERED_MS = 400
 """How long changes of other threads are gathered: who takes in thousands has pages ask again a few times."""
 
 
