@@ -1,8 +1,13 @@
 """Where things are on this PC."""
 
 import logging
+import platform
 from dataclasses import dataclass
 from pathlib import Path
+
+_FOR_EVERYBODY = {"Linux": "/etc/xdg/bandi", "Darwin": "/Library/Application Support/bandi"}
+"""Where an administrator's word lies. Not where the environment says: everybody may change that in an account,
+and some desktops name a folder of their own first, in which nobody would look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,12 @@ def default_paths() -> Paths:
 
 def system_policy() -> Path:
     """Return where an administrator puts a policy that holds for every user of this PC."""
-    import platformdirs
+    folder = _FOR_EVERYBODY.get(platform.system())
+    if folder is None:
+        import platformdirs
 
-    return Path(platformdirs.site_config_path("bandi", appauthor=False)) / "policy.toml"
+        folder = platformdirs.site_config_dir("bandi", appauthor=False)
+    return Path(folder) / "policy.toml"
 
 
 def system_recovery() -> Path:

@@ -4,12 +4,13 @@ import errno
 import io
 import logging
 import os
+import platform
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from client.config import Paths, log_to
+from client.config import Paths, log_to, system_policy, system_recovery
 from client.log_file import LogFile
 
 
@@ -47,3 +48,16 @@ def test_a_full_disk_costs_lines_of_the_log_and_says_nothing(
     assert capsys.readouterr().err == ""
     assert before is not None
     before.close()
+
+
+@pytest.mark.skipif(platform.system() == "Windows", reason="Windows is asked by another way")
+def test_the_environment_does_not_say_where_an_administrators_word_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_DIRS", raising=False)
+    usual = system_policy(), system_recovery()
+    # As Ubuntu's desktop has it, and as somebody might who wants to be the administrator.
+    monkeypatch.setenv("XDG_CONFIG_DIRS", f"{tmp_path}:/etc/xdg/xdg-ubuntu:/etc/xdg")
+    assert (system_policy(), system_recovery()) == usual
+    if platform.system() == "Linux":
+        assert usual[0] == Path("/etc/xdg/bandi/policy.toml")
