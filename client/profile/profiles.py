@@ -20,6 +20,7 @@ from client.profile.pin import Kind, checked
 from client.profile.recovery import Code
 from client.profile.tries import Tries
 from client.profile.vault import Cost, Lock, Vault, VaultDamaged, WrongPin
+from client.store import pages
 from client.store.disk import sync_folder
 
 ID_BYTES = 8
@@ -192,6 +193,8 @@ class Profiles:
     def recover(self, profile: Profile, code: Code) -> DataKey:
         """Return the key to a profile by the centre's code, whatever its PIN is.
 
+        Anybody can seal a key of their own to the centre, and put it there: it would take the place of the
+        learner's. So it has to be the one under which the database was written, if there is one.
         Raises Refused (no-recovery, wrong-recovery-code, vault-damaged).
         """
         try:
@@ -200,7 +203,12 @@ class Profiles:
             raise Refused("vault-damaged", name=profile.label) from error
         if not vault.recovery:
             raise Refused("no-recovery", name=profile.label)
-        return code.open(vault.recovery, profile.id)
+        key = code.open(vault.recovery, profile.id)
+        if profile.database.exists() and not pages.is_of(profile.database, key.database):
+            key.forget()
+            log.warning("the profile %s has a key for the centre that is not its own", profile.id)
+            raise Refused("vault-damaged", name=profile.label)
+        return key
 
     def rename(self, profile: Profile, label: str) -> Profile:
         """Call a learner something else on this PC. Raises OSError and DiskFull."""

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -43,6 +44,14 @@ def image(path: Path, key: Key | None) -> bytearray:
     for number, page in pages.items():
         place(found, number, decrypt(number, page))
     return found
+
+
+def is_of(path: Path, key: Key) -> bool:
+    """Tell whether any page of a database, or of the log beside it, was written under this key."""
+    decrypt = _decrypting(key())
+    logged = _committed(_bytes(path.with_name(path.name + "-wal")))
+    pages = chain(enumerate(_cut(_bytes(path)), start=1), logged.items())
+    return any(decrypt(number, page) != EMPTY for number, page in pages)
 
 
 def place(pages: bytearray, number: int, page: bytes) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from client.config import Paths
 from client.domain.submission import Refused
 from client.profile import recovery
+from client.profile.keys import DataKey
 from client.profile.pin import Kind
 from client.profile.profiles import Profiles
 from client.profile.recovery import SIGNS, Code
@@ -92,6 +93,40 @@ def test_what_is_sealed_for_one_profile_opens_no_other(profiles: Profiles) -> No
     with pytest.raises(Refused) as refused:
         profiles.recover(other, CODE)
     assert refused.value.code == "wrong-recovery-code"
+
+
+def test_a_key_that_somebody_planted_does_not_take_the_place_of_the_learners(
+    tmp_path: Path,
+) -> None:
+    paths = Paths(tmp_path)
+    paths.make()
+    profiles = Profiles(paths.profiles, CHEAP, CODE.public())
+    haneul = profiles.create("하늘", PIN)
+    open_profile(paths, profiles, haneul, PIN).close()
+    planted = recovery.seal(DataKey(b"k" * 32), CODE.public(), haneul.id)
+    before = (haneul.folder / "vault.json").read_bytes()
+    for name in ("vault.json", "vault.copy.json"):
+        body = json.loads(before) | {"recovery": planted.hex()}
+        (haneul.folder / name).write_text(json.dumps(body))
+    with pytest.raises(Refused) as refused:
+        profiles.recover(haneul, CODE)
+    assert refused.value.code == "vault-damaged"
+    (haneul.folder / "vault.json").write_bytes(before)
+    key = profiles.recover(haneul, CODE)
+    assert key.reveal() == profiles.unlock(haneul, PIN).reveal()
+
+
+def test_the_code_opens_a_profile_of_which_only_the_log_was_left(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    paths.make()
+    profiles = Profiles(paths.profiles, CHEAP, CODE.public())
+    haneul = profiles.create("하늘", PIN)
+    workspace = open_profile(paths, profiles, haneul, PIN)
+    left = haneul.database.with_name("learner.db-wal").read_bytes()
+    workspace.close()
+    haneul.database.write_bytes(b"")
+    haneul.database.with_name("learner.db-wal").write_bytes(left)
+    assert profiles.recover(haneul, CODE).reveal() == profiles.unlock(haneul, PIN).reveal()
 
 
 def test_a_pin_from_before_the_code_is_not_opened_by_it_until_it_is_changed(tmp_path: Path) -> None:
