@@ -28,13 +28,15 @@ class LiveStore(QObject):
         self._lock = threading.Lock()
         self._gathered: set[str] = set()
         self.is_from_elsewhere = False
+        self.is_closed = False
         self._rest = QTimer(self, singleShot=True, interval=GATHERED_MS)
         self._rest.timeout.connect(self._pass_on)
         self._came.connect(self._on_came)
         self._unsubscribe = store.subscribe(self._on_change)
 
     def close(self) -> None:
-        """Say nothing more."""
+        """Say nothing more, of what was heard before either: the store may be closed by then."""
+        self.is_closed = True
         self._unsubscribe()
         self._rest.stop()
 
@@ -55,7 +57,7 @@ class LiveStore(QObject):
     def _pass_on(self) -> None:
         with self._lock:
             gathered, self._gathered = frozenset(self._gathered), set()
-        if gathered:
+        if gathered and not self.is_closed:
             self._rest.start()
             self.is_from_elsewhere = True
             try:

@@ -53,10 +53,18 @@ class Looking(QObject, Generic[SeenT]):
         self._is_asking, self._ask_again = True, False
         self._looks += 1
         looks, ask = self._looks, self._ask
-        self._background.run(lambda: (looks, ask()), self._take)
+        self._background.run(lambda: (looks, ask()), self._take, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self._is_asking = False
+        # Whoever locks does not wait for those who still ask: the store was closed under them.
+        if not self._live.is_closed:
+            raise error
 
     def _take(self, answer: tuple[int, SeenT]) -> None:
         self._is_asking = False
+        if self._live.is_closed:
+            return
         looks, seen = answer
         if looks == self._looks:
             self._show(seen)
