@@ -187,8 +187,9 @@ def _typing(shell: "Shell") -> Callable[[int], None]:
     words = ("수학 방정", "ㅎㅅㄱㄹㅍ", "관계대", "토요일", "광합성 3")
 
     def act(step: int) -> None:
-        shell.desk.open("home")
-        shell.desk.open_palette()
+        if not step:
+            shell.desk.open("home")
+            shell.desk.open_palette()
         palette = shell.findChild(Palette)
         assert palette is not None
         word = words[step // 8 % len(words)]

@@ -198,6 +198,8 @@ class Desk(QWidget):
         if focus is not None and self.pages.isAncestorOf(focus):
             # What had the focus goes out of sight with its page, and Qt would hand it to the rail.
             self.setFocus()
+        if self._palette is not None:
+            self._palette.close_up()
         self.pages.show_place(place)
         self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
         self.top.back.setEnabled(len(self.history) > 1)
