@@ -60,11 +60,14 @@ FACT_KINDS = frozenset(range(1, 11))
 CHANGE_KINDS = frozenset(range(20, 37))
 
 
-def encode_record(record: Fact | Change) -> bytes:
+def encode_record(record: Fact | Change | msgspec.Raw) -> bytes:
     """Return the bytes of a record, as they stand in a lane.
 
     Fields at its end that hold what is usual are left out: what later versions append costs only who uses it.
     """
+    if isinstance(record, msgspec.Raw):
+        # Of a kind that only a later version knows.
+        return bytes(record)
     fields = msgspec.structs.astuple(record)
     return _encoder.encode([record.__struct_config__.tag, *fields[: _used(record, fields)]])
 

@@ -165,3 +165,7 @@ def bodies(message: Request | Response) -> list[list[bytes]]:
 def read_or_malformed(decode: Any, body: bytes) -> None:
     with contextlib.suppress(Malformed):
         decode(body)
+
+
+def test_an_entry_of_a_later_version_is_encoded_as_it_is() -> None:
+    assert codec.encode_record(msgspec.Raw(b'[97, "new"]')) == b'[97, "new"]'
