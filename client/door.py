@@ -232,11 +232,8 @@ class Door:
             if brought.bundles:
                 # Some of it may be for whoever is in: from a profile that theirs took the place of.
                 workspace.store.announce("wake")
-            if settings.link(workspace.store.db).online:
-                now = settings.true_time(workspace.store.db, workspace.clock.now())
-                days = workspace.store.activity.pc.keep_days
-                if leaving.clean(self._all(), days, now, workspace.profile.id):
-                    self.look_around()
+            if settings.link(workspace.store.db).online and workspace.clean_up():
+                self.look_around()
 
     def _all(self) -> Profiles:
         if self.profiles is None:

@@ -275,10 +275,20 @@ class Workspace:
             return Transport(server, pins=pins)
 
         brought = ForOthers(self.paths.profiles, line=line).deliver()
-        now = settings.true_time(self.store.db, self.clock.now())
-        leaving.clean(self.profiles, self.store.activity.pc.keep_days, now, self.profile.id)
+        self.clean_up()
         leaving.clear_delivered(self.profiles)
         return brought
+
+    def clean_up(self) -> bool:
+        """Take those off this PC who stayed away too long, now that the true time is known; tell whether any were.
+
+        Raises OSError.
+        """
+        identity, days = self.identity, self.store.activity.pc.keep_days
+        if identity is None:
+            return False
+        now = settings.true_time(self.store.db, self.clock.now())
+        return bool(leaving.clean(self.profiles, days, now, identity.server, self.profile.id))
 
     def hear_of_deliveries(self) -> None:
         """Take in what central said to those who delivered for this learner; what cannot be read can wait."""
@@ -431,5 +441,8 @@ def pc_policy(paths: Paths) -> policy_file.Found:
 
 def clear(folder: Path) -> None:
     """Take away the plain copies that other programs were shown."""
+    with suppress(OSError):
+        # A link in its place, or a file: copies would go where the link leads, and be left there.
+        folder.unlink()
     if folder.exists():
         shutil.rmtree(folder, ignore_errors=True)

@@ -53,15 +53,19 @@ def seen(profile: Profile) -> int:
         return 0
 
 
-def clean(profiles: Profiles, keep_days: int, now: int, but: str = "") -> Sequence[Profile]:
+def clean(
+    profiles: Profiles, keep_days: int, now: int, server: str, but: str = ""
+) -> Sequence[Profile]:
     """Take those off this PC who were not here for so many days, and return them. Raises OSError.
 
-    ``now`` must be central's time: this PC's clock may be years off. What waits sealed stays until it was
-    delivered; a profile of which not all is sealed stays whole. 0 days are for ever.
+    ``now`` must be the time of the central at ``server``: this PC's clock may be years off, and so may a central
+    be that somebody else signed in to, so each counts for its own learners only. What waits sealed stays until it
+    was delivered; a profile of which not all is sealed stays whole. 0 days are for ever.
     """
     gone = []
     for found in profiles.everyone() if keep_days else ():
-        if found.id == but or not _is_all_sealed(found.folder):
+        about = sealed_place.of_profile(found.folder).about()
+        if found.id == but or about is None or not about.is_complete or about.server != server:
             continue
         if not seen(found):
             note_seen(found, now)

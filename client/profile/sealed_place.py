@@ -53,7 +53,7 @@ class SealedPlace:
         try:
             with (self.folder / ABOUT).open("rb") as reader:
                 return _parsed(json.loads(reader.read(MOST_BYTES)))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def describe(self, about: About) -> None:

@@ -12,6 +12,7 @@ from tests.support.profiles import CHEAP
 
 NOW = 1_800_000_000_000
 DAYS = 180
+SERVER = "https://central.test"
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def profiles(tmp_path: Path) -> Profiles:
 def place_of(profile: Profile, *, is_complete: bool = True, waits: bool = False) -> SealedPlace:
     place = sealed_place.of_profile(profile.folder)
     mark = owner_mark(f"id of {profile.label}", profile.id)
-    place.describe(About("https://central.test", b"s" * 32, b"k" * 32, mark, is_complete))
+    place.describe(About(SERVER, b"s" * 32, b"k" * 32, mark, is_complete))
     if waits:
         (place.folder / "up").mkdir()
         (place.folder / "up" / f"0000-{'0' * 32}.bundle").write_bytes(b"sealed")
@@ -35,8 +36,10 @@ def names(profiles: Profiles) -> list[str]:
     return [found.label for found in profiles.all()]
 
 
-def clean(profiles: Profiles, now: int, days: int = DAYS, but: str = "") -> list[str]:
-    return [found.label for found in leaving.clean(profiles, days, now, but)]
+def clean(
+    profiles: Profiles, now: int, days: int = DAYS, but: str = "", server: str = SERVER
+) -> list[str]:
+    return [found.label for found in leaving.clean(profiles, days, now, server, but)]
 
 
 def test_who_stays_away_is_cleaned_after_the_days_and_not_before(profiles: Profiles) -> None:
@@ -64,6 +67,26 @@ def test_a_clock_that_goes_back_a_year_makes_nobody_older(profiles: Profiles) ->
     leaving.note_seen(haneul, NOW - 365 * DAY_MS)
     assert leaving.seen(haneul) == NOW
     assert clean(profiles, NOW + 1) == []
+
+
+def test_the_clock_of_another_central_cleans_nobody(profiles: Profiles) -> None:
+    haneul = profiles.create("하늘")
+    place_of(haneul)
+    leaving.note_seen(haneul, NOW)
+    assert clean(profiles, 2 * NOW, server="https://stranger.test") == []
+    assert clean(profiles, 2 * NOW) == ["하늘"]
+
+
+@pytest.mark.parametrize("about", [b"[" * 4096, b'{"a":' * 800, b"[]", b"\xff"])
+def test_what_somebody_wrote_about_a_sealed_outbox_is_in_nobodys_way(
+    profiles: Profiles, about: bytes
+) -> None:
+    haneul = profiles.create("하늘")
+    (place_of(haneul).folder / "about.json").write_bytes(about)
+    assert sealed_place.of_profile(haneul.folder).about() is None
+    assert clean(profiles, 2 * NOW) == []
+    leaving.clear_delivered(profiles)
+    assert names(profiles) == ["하늘"]
 
 
 def test_who_was_never_noted_counts_from_now_on(profiles: Profiles) -> None:

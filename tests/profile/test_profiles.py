@@ -1,6 +1,7 @@
 """What a PIN and this PC open together, and nothing else does."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,6 +178,25 @@ def test_a_locked_key_opens_nothing_any_more(tmp_path: Path, profiles: Profiles)
         workspace.attachments.read(sha256, 0, size)
     with pytest.raises(Locked):
         workspace.key.database()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as Unix knows them")
+def test_plain_copies_do_not_go_where_somebodys_link_leads(
+    tmp_path: Path, profiles: Profiles
+) -> None:
+    from client.config import Paths
+
+    haneul = profiles.create("하늘", PIN)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "photo.png").write_bytes(b"theirs")
+    haneul.opened.symlink_to(theirs)
+    workspace = open_profile(Paths(tmp_path), profiles, haneul, PIN)
+    assert not haneul.opened.is_symlink()
+    haneul.opened.symlink_to(theirs)
+    workspace.close()
+    assert not haneul.opened.is_symlink()
+    assert (theirs / "photo.png").read_bytes() == b"theirs"
 
 
 def test_each_purpose_has_a_key_of_its_own() -> None:
