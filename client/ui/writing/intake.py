@@ -63,19 +63,23 @@ class Intake(QObject):
     def _begin(self, desk: Desk, name: str, work: Callable[[], File]) -> None:
         self.under_way += 1
         self.changed.emit()
-        self._background.run(work, partial(self._taken, desk, name), partial(self._not_taken, name))
+        # By functions of no widget: a file that was given is put down, also when its page is gone by then.
+        taken, not_taken = partial(_put_down, self, desk, name), partial(_refuse, self, name)
+        self._background.run(work, taken, not_taken)
 
-    def _taken(self, desk: Desk, name: str, file: File) -> None:
+    def taken(self, desk: Desk, name: str, file: File) -> None:
+        """Put down a file that was copied."""
         try:
             desk.attach(file)
         except (Refused, DiskFull, StoreUnavailable) as error:
-            self._not_taken(name, error)
+            self.not_taken(name, error)
             return
         if shiboken6.isValid(self):
             self.under_way -= 1
             self.changed.emit()
 
-    def _not_taken(self, name: str, error: Exception) -> None:
+    def not_taken(self, name: str, error: Exception) -> None:
+        """Say why a file was not taken, if there is still somebody who is shown it."""
         if not shiboken6.isValid(self):
             return
         self.under_way -= 1
@@ -83,6 +87,14 @@ class Intake(QObject):
             raise error
         self.changed.emit()
         self.refused.emit(error, name)
+
+
+def _put_down(intake: Intake, desk: Desk, name: str, file: File) -> None:
+    intake.taken(desk, name, file)
+
+
+def _refuse(intake: Intake, name: str, error: Exception) -> None:
+    intake.not_taken(name, error)
 
 
 def _take_image(desk: Desk, image: QImage, name: str) -> File:
