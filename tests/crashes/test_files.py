@@ -18,11 +18,13 @@ import pytest
 
 from client.config import Paths
 from client.learning import learning
+from client.profile import sealed_place
 from client.profile.profiles import Profiles
 from client.store import files, handins, media, outbox, settings
 from client.store.database import Store
 from client.store.settings import Identity
 from client.store.shelf import Shelf
+from client.sync.sealed_outbox import SealedOutbox
 from client.workspace import Workspace
 from protocol import codec
 from protocol.manifest import CHUNK_BYTES, Manifest, ManifestFile
@@ -88,8 +90,9 @@ def learner(store: Store, folder: Path, url: str) -> Iterator[Workspace]:
     profiles.folder.mkdir(exist_ok=True)
     profile = profiles.blank()
     key = profiles.unlock(profile)
+    sealed = SealedOutbox(store, clock, shelf, profile.id, sealed_place.of_profile(profile.folder))
     workspace = Workspace(
-        paths, profiles, profile, key, clock, store, Shelf(paths.blobs), shelf, verbs
+        paths, profiles, profile, key, clock, store, Shelf(paths.blobs), shelf, verbs, sealed
     )
     yield workspace
     workspace.line().stop()

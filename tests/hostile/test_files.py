@@ -55,12 +55,13 @@ def publishes(learner: Learner, *changes: Change, blobs: tuple[bytes, ...]) -> N
 
 
 def on_the_disk(learner: Learner) -> set[str]:
-    """Return what lies in the data folder besides the log, and the profile's own files."""
-    root, profile = learner.workspace.paths.root, learner.workspace.profile.folder
+    """Return what lies in the data folder besides the log, the profile's own files, and who keeps what."""
+    paths, profile = learner.workspace.paths, learner.workspace.profile.folder
+    root, holds = paths.root, paths.holds.name
     return {
         str(path.relative_to(root))
         for path in root.rglob("*")
-        if path.is_file() and path.parent not in {root, profile}
+        if path.is_file() and path.parent not in {root, profile} and not path.name.startswith(holds)
     }
 
 
