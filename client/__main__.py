@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from importlib.util import find_spec
 
@@ -22,6 +22,7 @@ NO_DEMO = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the window is closed or the verb is done, and return the exit code."""
+    leave_no_core()
     found = parser().parse_args(arguments)
     if found.demo and find_spec("central") is None:
         print(NO_DEMO, file=sys.stderr)
@@ -43,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from client.app import run as run_window
 
     return run_window(paths, partial(_serve_demo, paths) if found.demo else None)
+
+
+def leave_no_core() -> None:
+    """Have a crash leave no picture of the memory behind, keys and words in it, for whoever sits here next."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _has_screen() -> bool:

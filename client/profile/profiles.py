@@ -104,7 +104,9 @@ class Profiles:
             except VaultDamaged as error:
                 log.warning("the profile %s cannot be read", error)
                 continue
-            found.append(Profile(folder, vault.label, vault.kind, bool(vault.recovery)))
+            # Anybody may have written it there.
+            label = short_label(vault.label)
+            found.append(Profile(folder, label, vault.kind, bool(vault.recovery)))
         return found
 
     def find(self, name: str) -> Profile:

@@ -149,6 +149,17 @@ def test_a_name_fits_the_grid(profiles: Profiles) -> None:
     assert made.label == "아주 긴 이름을 가진 어느 동네의 학"
 
 
+def test_a_name_that_somebody_wrote_into_the_vault_fits_the_grid_too(profiles: Profiles) -> None:
+    haneul = profiles.create("하늘", PIN)
+    body = json.loads((haneul.folder / "vault.json").read_bytes())
+    for name in ("vault.json", "vault.copy.json"):
+        (haneul.folder / name).write_text(json.dumps(body | {"label": "\x1b[2J바다\n\u202e" * 99}))
+    (found,) = profiles.all()
+    assert found.label.isprintable()
+    assert len(found.label) <= 20
+    profiles.unlock(found, PIN)
+
+
 def test_a_blank_profile_is_one_and_is_not_shown(profiles: Profiles) -> None:
     assert profiles.blank().id == profiles.blank().id
     assert profiles.all() == []
