@@ -49,6 +49,14 @@ class Prepared:
 Heard: TypeAlias = Opened | Came | Ended | Prepared
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A question, and what it went over: itself, whatever other file's has the same number later."""
+
+    strand: int
+    transport: Transport
+
+
 @dataclass(slots=True)
 class Streams:
     """Asks over ``first``, and over connections of its own while that one is busy."""
@@ -57,7 +65,7 @@ class Streams:
     _fresh: list[Transport] = field(default_factory=list)
     _rested: list[Transport] = field(default_factory=list)
     _idle: list[Transport] = field(default_factory=list)
-    _busy: dict[int, Transport] = field(default_factory=dict)
+    _busy: dict[int, Asked] = field(default_factory=dict)
     _heard: deque[Heard] = field(default_factory=deque)
     _unheard_bytes: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -76,16 +84,16 @@ class Streams:
         with self._changed:
             transport = self._take()
             transport.token = self.first.token
-            self._busy[strand] = transport
+            asked = self._busy[strand] = Asked(strand, transport)
             self.first.pace.sharing = len(self._busy)
 
         def read() -> None:
             error: Exception | None = None
             try:
-                self._read(strand, transport.fetch(sha256, wanted.start, wanted.stop, size))
+                self._read(asked, transport.fetch(sha256, wanted.start, wanted.stop, size))
             except Exception as raised:
                 error = raised
-            self._tell(strand, Ended(strand, error))
+            self._tell(asked, Ended(strand, error))
 
         threading.Thread(target=read, name="fetch", daemon=True).start()
 
@@ -112,8 +120,8 @@ class Streams:
 
     def unheard(self, strand: int) -> float | None:
         """Return how long nothing at all has come of a reply's connection (s), None if nobody knows."""
-        transport = self._busy.get(strand)
-        return transport.unheard() if transport else None
+        asked = self._busy.get(strand)
+        return asked.transport.unheard() if asked else None
 
     def listen(self, seconds: float) -> Heard | None:
         """Return what was told next, None if nothing was in that time."""
@@ -134,8 +142,8 @@ class Streams:
         """Have no more under way to us than the line is found to hold."""
         with self._changed:
             self.first.pace.sharing = len(self._busy)
-            for transport in self._busy.values():
-                transport.follow_pace()
+            for asked in self._busy.values():
+                asked.transport.follow_pace()
 
     def forget_rested(self) -> None:
         """Close the connections over which something came and that rest: a cut ends them, and tells nobody."""
@@ -155,7 +163,7 @@ class Streams:
     def give_up(self, strand: int) -> None:
         """Close a reply's connection, and hear nothing more of it."""
         with self._changed:
-            transport = self._busy.pop(strand, None)
+            asked = self._busy.pop(strand, None)
             kept = [
                 heard
                 for heard in self._heard
@@ -164,9 +172,9 @@ class Streams:
             self._heard = deque(kept)
             self._unheard_bytes = sum(len(heard.body) for heard in kept if isinstance(heard, Came))
             self._changed.notify_all()
-        if transport is not None:
-            transport.give_up()
-            self._idle.append(transport)
+        if asked is not None:
+            asked.transport.give_up()
+            self._idle.append(asked.transport)
 
     def give_up_all(self) -> None:
         """Close all replies that are still coming."""
@@ -178,19 +186,23 @@ class Streams:
         with self._changed:
             self._changed.notify_all()
 
-    def _read(self, strand: int, coming: Reply) -> None:
+    def _read(self, asked: Asked, coming: Reply) -> None:
+        strand = asked.strand
         with coming as reply:
-            going = self._tell(strand, Opened(strand, reply.comes, reply.answered_in))
+            going = self._tell(asked, Opened(strand, reply.comes, reply.answered_in))
             while going and (body := next(reply.pieces, None)):
-                going = self._tell(strand, Came(strand, body))
+                going = self._tell(asked, Came(strand, body))
 
-    def _tell(self, strand: int, heard: Heard) -> bool:
+    def _tell(self, asked: Asked, heard: Heard) -> bool:
         """Tell the listener, once there is room; return whether it still wants to hear."""
+        strand = asked.strand
         with self._changed:
             self._changed.wait_for(
-                lambda: strand not in self._busy or self._unheard_bytes < MOST_UNHEARD_BYTES
+                lambda: (
+                    self._busy.get(strand) is not asked or self._unheard_bytes < MOST_UNHEARD_BYTES
+                )
             )
-            if strand not in self._busy:
+            if self._busy.get(strand) is not asked:
                 return False
             self._heard.append(heard)
             if isinstance(heard, Came):
@@ -205,6 +217,6 @@ class Streams:
         return self.first.another()
 
     def _free(self, ended: Ended) -> None:
-        transport = self._busy.pop(ended.strand, None)
-        if transport is not None:
-            (self._idle if ended.error else self._rested).append(transport)
+        asked = self._busy.pop(ended.strand, None)
+        if asked is not None:
+            (self._idle if ended.error else self._rested).append(asked.transport)
