@@ -79,7 +79,8 @@ def find(store: Store, lecture: str, language: str) -> Material | None:
 def read(blobs: Shelf, material: Material, wanted: Iterable[ManifestFile]) -> Contents:
     """Read some of a lecture's files, and see whether all are there. Not on the window's thread.
 
-    Files that are too large are left out, as if the lecture did not have them.
+    What was read and is not what the lecture's author wrote counts as torn: others at this PC could have changed
+    it. Files that are too large are left out, as if the lecture did not have them.
     """
     torn = [file.sha256 for file in material.files if not blobs.has(file.sha256, file.size)]
     contents: dict[str, bytes] = {}
@@ -90,8 +91,13 @@ def read(blobs: Shelf, material: Material, wanted: Iterable[ManifestFile]) -> Co
         left -= file.size
         try:
             with blobs.path(file.sha256).open("rb") as reader:
-                contents[file.path] = reader.read(file.size)
+                body = reader.read(file.size)
         except OSError:
+            torn.append(file.sha256)
+            continue
+        if blobs.sha256_of(body) == file.sha256:
+            contents[file.path] = body
+        else:
             torn.append(file.sha256)
     for file in material.files:
         blobs.note_used(file.sha256)

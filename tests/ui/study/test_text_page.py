@@ -171,6 +171,18 @@ def test_a_torn_lecture_says_so(
     qtbot.waitUntil(lambda: "refetch" in page.trouble.buttons)
 
 
+def test_what_somebody_wrote_into_a_lecture_is_not_shown(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, blobs: Shelf
+) -> None:
+    for file in blobs.folder.rglob("*"):
+        if file.is_file():
+            # As large as before, and as old.
+            file.write_bytes(b"x" * file.stat().st_size)
+    page.show_lecture(lecture.id)
+    qtbot.waitUntil(lambda: "refetch" in page.trouble.buttons)
+    assert "xxx" not in page.view.toPlainText()
+
+
 def test_what_is_copied_of_a_formula_is_its_words(
     qtbot: QtBot, page: TextPage, store: Store, blobs: Shelf
 ) -> None:
