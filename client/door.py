@@ -25,6 +25,7 @@ from client.sync.transport import Transport
 from client.workspace import (
     STOP_SECONDS,
     Workspace,
+    clear,
     open_profile,
     open_profiles,
     pc_policy,
@@ -56,6 +57,9 @@ class Door:
         Raises OSError, StoreUnavailable and DiskFull.
         """
         self.profiles = open_profiles(self._paths)
+        for found in self.profiles.everyone():
+            # After a power cut somebody else may be the first to sit down.
+            clear(found.opened)
         if self._start_demo is not None:
             self.demo_url = self._resources.enter_context(self._start_demo())
         self.look_around()
