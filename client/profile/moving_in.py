@@ -41,7 +41,7 @@ def move_in(root: Path, profiles: Profiles, now: int) -> None:
         return
     with _alone(root):
         for begun in profiles.folder.glob(BUILDING + "*"):
-            shutil.rmtree(begun)
+            _remove(begun)
         if not _unfinished(profiles) and (root / DATABASE).exists():
             with room_needed():
                 _build(root, profiles, now)
@@ -119,12 +119,20 @@ def _token(root: Path, device: str) -> str:
     return kept if kept and kept.isprintable() else from_keyring(device)
 
 
+def _remove(folder: Path) -> None:
+    """Take away a folder; of a link only itself, which somebody put there."""
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
+
+
 def _take_away(root: Path, folder: Path) -> None:
-    device = (folder / MARK).read_text(encoding="ascii")
+    device = (folder / MARK).read_text(encoding="ascii", errors="replace")
     if device:
         forget_in_keyring(device)
     if (root / "attachments").exists():
-        shutil.rmtree(root / "attachments")
+        _remove(root / "attachments")
     for pattern in ("token", "token.new", "learner.damaged-*", "learner.rescue.db*", "learner.db*"):
         for file in root.glob(pattern):
             file.unlink()

@@ -257,6 +257,10 @@ class Profiles:
         return replace(vault, recovery=recovery.seal(key, self.centre, id_))
 
     def _clear(self, gone: Path) -> None:
+        if gone.is_symlink():
+            # Not of ours: what it leads to stays.
+            gone.unlink()
+            return
         DeviceSecret(gone.name.removeprefix(GONE), gone).forget()
         for name in (vaults.FILE, vaults.COPY):
             (gone / name).unlink(missing_ok=True)

@@ -26,6 +26,17 @@ MOST_BYTES = 64 * 1024
 MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 1024 * 1024, 16, 8
 """What a file may ask for: one that somebody changed must not keep the PC busy for ever."""
 
+_NO_VAULT = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+"""What reading a file raises that was not written here."""
+
 log = logging.getLogger(__name__)
 
 
@@ -135,7 +146,7 @@ def read(folder: Path) -> Vault:
         try:
             with (folder / name).open("rb") as reader:
                 return _parsed(json.loads(reader.read(MOST_BYTES)))
-        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        except _NO_VAULT as error:
             log.warning("%s of %s: %s", name, folder.name, type(error).__name__)
     raise VaultDamaged(folder.name)
 

@@ -195,3 +195,19 @@ def test_nobody_signed_in_leaves_a_blank_profile(tmp_path: Path) -> None:
     assert Profiles(paths.profiles).all() == []
     workspace.close()
     assert not (paths.root / "learner.db").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as Unix knows them")
+def test_what_somebody_left_there_keeps_nobody_out(tmp_path: Path) -> None:
+    open_workspace(Paths(tmp_path / "pc")).close()
+    paths, theirs = Paths(tmp_path / "pc"), tmp_path / "theirs"
+    (folder,) = paths.profiles.iterdir()
+    theirs.mkdir()
+    (theirs / "photo.png").write_bytes(PHOTO)
+    (folder / "moved-in").write_bytes(b"\xff\xfe")
+    (paths.root / "attachments").symlink_to(theirs)
+    (paths.profiles / ".building-x").symlink_to(theirs)
+    open_workspace(paths).close()
+    assert [path.name for path in paths.profiles.iterdir()] == [folder.name]
+    assert not (paths.root / "attachments").is_symlink()
+    assert (theirs / "photo.png").read_bytes() == PHOTO

@@ -191,6 +191,24 @@ def test_a_locked_key_opens_nothing_any_more(tmp_path: Path, profiles: Profiles)
         workspace.key.database()
 
 
+@pytest.mark.parametrize("argon2id", [[], 5, "64", {"memory_kib": []}, {"else": 1}])
+def test_a_vault_of_another_shape_is_in_nobodys_way(profiles: Profiles, argon2id: object) -> None:
+    haneul, bada = profiles.create("하늘", PIN), profiles.create("바다", PIN)
+    body = json.loads((bada.folder / "vault.json").read_bytes())
+    for name in ("vault.json", "vault.copy.json"):
+        (bada.folder / name).write_text(json.dumps(body | {"argon2id": argon2id}))
+    assert profiles.all() == [haneul]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as Unix knows them")
+def test_a_link_among_what_was_removed_takes_nobody_along(profiles: Profiles) -> None:
+    haneul = profiles.create("하늘", PIN)
+    (profiles.folder / ".gone-x").symlink_to(haneul.folder)
+    profiles.sweep()
+    assert [path.name for path in profiles.folder.iterdir()] == [haneul.id]
+    profiles.unlock(haneul, PIN)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links as Unix knows them")
 def test_plain_copies_do_not_go_where_somebodys_link_leads(
     tmp_path: Path, profiles: Profiles
