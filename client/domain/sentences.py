@@ -100,6 +100,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "PIN이 맞지 않아요. 다시 입력해 주세요.",
         "That is not the PIN. Try again.",
     ),
+    "wrong-pictures": (
+        "그림이나 순서가 맞지 않아요. 다시 골라 주세요.",
+        "Those are not the pictures, or not in that order. Try again.",
+    ),
+    "pictures-wait": (
+        "그림을 여러 번 잘못 골랐어요. {seconds}초 뒤에 다시 고를 수 있어요. 잊었다면 선생님께 알려 주세요.",
+        "The pictures were wrong too often. Try again in {seconds} s. If you forgot them, tell your teacher.",
+    ),
     "pin-wait": (
         "PIN을 여러 번 잘못 입력했어요. {seconds}초 뒤에 다시 입력할 수 있어요. 잊었다면 선생님께 알려 주세요.",
         "The PIN was wrong too often. Try again in {seconds} s. If you forgot it, tell your teacher.",
@@ -107,11 +115,11 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "forgotten-pin": (
         (
             "괜찮아요. 인터넷이 될 때 다시 로그인하면 돼요. 아직 보내지 못한 것은 봉인해 두었다가 그대로 보내고, "
-            "모두 새 프로필로 돌아와요. PIN은 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요."
+            "모두 새 프로필로 돌아와요. PIN이나 그림은 어디에도 적혀 있지 않아서 아무도 알려 줄 수 없어요."
         ),
         (
             "That's all right. Sign in again while there is a line. What is not sent yet was sealed and will be "
-            "sent, and everything comes back to a new profile. The PIN is written nowhere: nobody can tell it."
+            "sent, and everything comes back to a new profile. A PIN or pictures are written nowhere: nobody can tell them."
         ),
     ),
     "still-locked": (

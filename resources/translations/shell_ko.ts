@@ -78,7 +78,7 @@
     </message>
     <message>
         <source>Once more, please.</source>
-        <translation>한 번 더 입력해 주세요.</translation>
+        <translation>똑같이 한 번 더 해 주세요.</translation>
     </message>
     <message>
         <source>At least 4 pictures, in an order that only you know.</source>

@@ -22,6 +22,10 @@ from client.ui.widgets.surfaces import Scrolled
 SECOND_MS = 1000
 
 
+OF_PICTURES = {"wrong-pin": "wrong-pictures", "pin-wait": "pictures-wait"}
+"""What is said of a PIN, and how the same is said where pictures open the profile."""
+
+
 class Unlock(QWidget):
     """Asks for the PIN of a profile. ``attempt(pin)`` runs on another thread; ``opened`` says that it fit.
 
@@ -161,6 +165,8 @@ class Unlock(QWidget):
             "name": self._profile.label,
             "seconds": self._seconds,
         }
+        if self._profile.kind is Kind.PICTURES:
+            code = OF_PICTURES.get(code, code)
         self.said.setText(sentence(code, self._language, details))
         self.said.setAccessibleName(self.said.text())
 
