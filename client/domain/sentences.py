@@ -119,7 +119,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         (
             "That's all right. Sign in again while there is a line. What is not sent yet was sealed and will be "
-            "sent, and everything comes back to a new profile. A PIN or pictures are written nowhere: nobody can tell them."
+            "sent, and everything comes back to a new profile. A PIN or pictures are written nowhere: nobody can "
+            "tell them."
         ),
     ),
     "still-locked": (
