@@ -93,6 +93,8 @@ class Tries:
             handle = os.open(self.path, flags, 0o600)
             try:
                 os.write(handle, body)
+                # What somebody wrote behind it would be read as torn for ever.
+                os.ftruncate(handle, len(body))
                 os.fsync(handle)
             finally:
                 os.close(handle)

@@ -87,3 +87,20 @@ def test_the_record_needs_no_more_room_than_it_has(tries: Tries, steady: Steady)
     steady.seconds = 98_765_432.123456
     wrong(tries, FREE)
     assert tries.path.stat().st_size == size
+
+
+@pytest.mark.parametrize("behind", [b"}", b" " * 200, b"x" * 5000])
+def test_what_somebody_wrote_behind_the_record_keeps_nobody_out_for_ever(
+    tmp_path: Path, behind: bytes
+) -> None:
+    now = [1000.0]
+    tries = Tries(tmp_path / "tries.json", lambda: now[0])
+    tries.begin()
+    with tries.path.open("ab") as writer:
+        writer.write(behind)
+    tries.wait()
+    now[0] += WAITS[-1]
+    assert tries.wait() == 0
+    tries.begin()
+    tries.succeed()
+    assert tries.wrong == 0
