@@ -329,6 +329,7 @@ class App(QObject):
             privacy=Privacy(
                 lambda: workspace.profile.kind,
                 door.set_pin,
+                door.check_pin,
                 self.lock,
                 self.leave,
                 self._is_shared,

@@ -179,6 +179,11 @@ class Door:
         if not self.known:
             self.enter(self._all().find(""))
 
+    def check_pin(self, pin: str) -> None:
+        """Refuse a PIN that does not open the profile of whoever is in; it counts as a try. Slow."""
+        if self.workspace is not None:
+            self.workspace.check_pin(pin)
+
     def set_pin(self, pin: str, kind: Kind) -> None:
         """Have another PIN open the profile of whoever is in. Slow. Raises as the workspace's does."""
         if self.workspace is not None:

@@ -140,6 +140,10 @@ class Workspace:
             self.call(identity.name)
         return identity
 
+    def check_pin(self, pin: str) -> None:
+        """Refuse a PIN that does not open the profile. Slow. Raises as ``Profiles.unlock``."""
+        self.profiles.unlock(self.profile, pin).forget()
+
     def set_pin(self, pin: str, kind: Kind) -> None:
         """Have another PIN open the profile, or none for "". Slow. Raises Refused, OSError and DiskFull."""
         self.profile = self.profiles.set_pin(self.profile, self.key, pin, kind)

@@ -893,6 +893,21 @@
     </message>
 </context>
 <context>
+    <name>ProvePin</name>
+    <message>
+        <source>Your PIN until now</source>
+        <translation>지금 쓰는 PIN</translation>
+    </message>
+    <message>
+        <source>Your pictures until now</source>
+        <translation>지금 쓰는 그림</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Cancel</source>

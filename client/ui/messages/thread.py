@@ -185,6 +185,9 @@ class ThreadView(QListView):
 
     def _settle(self) -> None:
         """Show the way to the end, or mark what is seen there as read."""
+        if self._context.live.is_closed:
+            # Locked meanwhile: what still scrolls shows nothing any more.
+            return
         if self._at_end:
             self._reading.start()
         unread = messages.unread(self._context.store.db, self._mentor)

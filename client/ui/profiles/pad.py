@@ -21,6 +21,14 @@ LARGE_TEXT = 1.4
 """From this text size on the keys lie in two long rows: four short ones would leave the screen."""
 
 
+OF_PICTURES = {"wrong-pin": "wrong-pictures", "pin-wait": "pictures-wait"}
+
+
+def of_kind(code: str, kind: Kind) -> str:
+    """Return how what is said of a PIN is said where pictures open the profile."""
+    return OF_PICTURES.get(code, code) if kind is Kind.PICTURES else code
+
+
 class Pad(QWidget):
     """Ten keys, one that takes the last away, and one that is done. ``entered`` carries the PIN."""
 

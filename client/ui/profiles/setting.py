@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from client.profile.pin import Kind
 from client.ui.context import Context
 from client.ui.profiles.choose_pin import ChoosePin
+from client.ui.profiles.prove_pin import ProvePin
 from client.ui.trying import trying
 from client.ui.widgets.choices import Segments
 
@@ -25,16 +26,26 @@ def kinds() -> Sequence[tuple[str, str]]:
 
 
 class LockChoice(Segments):
-    """The choice in the settings: it takes effect once the new PIN was entered twice."""
+    """The choice in the settings: it takes effect once the present PIN was entered, and the new one twice."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(kinds(), context.privacy.kind(), parent)
         self._context = context
+        self.present: ProvePin | None = None
         self.dialog: ChoosePin | None = None
         self.chosen.connect(self._on_chosen)
 
     def _on_chosen(self, name: str) -> None:
         kind = Kind(name)
+        if self._context.privacy.kind() is Kind.NONE:
+            self._go_on(kind)
+            return
+        self.present = ProvePin(self._context, self)
+        self.present.proved.connect(partial(self._go_on, kind))
+        self.present.rejected.connect(self._show_kind)
+        self.present.open()
+
+    def _go_on(self, kind: Kind) -> None:
         if kind is Kind.NONE:
             self._set("", kind)
             return

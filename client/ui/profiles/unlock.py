@@ -13,17 +13,13 @@ from client.profile.profiles import Profile
 from client.ui import theme
 from client.ui.background import Background
 from client.ui.profiles.avatar import Avatar
-from client.ui.profiles.pad import Pad
+from client.ui.profiles.pad import Pad, of_kind
 from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Scrolled
 
 SECOND_MS = 1000
-
-
-OF_PICTURES = {"wrong-pin": "wrong-pictures", "pin-wait": "pictures-wait"}
-"""What is said of a PIN, and how the same is said where pictures open the profile."""
 
 
 class Unlock(QWidget):
@@ -165,9 +161,8 @@ class Unlock(QWidget):
             "name": self._profile.label,
             "seconds": self._seconds,
         }
-        if self._profile.kind is Kind.PICTURES:
-            code = OF_PICTURES.get(code, code)
-        self.said.setText(sentence(code, self._language, details))
+        said = of_kind(code, self._profile.kind)
+        self.said.setText(sentence(said, self._language, details))
         self.said.setAccessibleName(self.said.text())
 
     def _hush(self) -> None:

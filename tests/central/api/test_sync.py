@@ -230,7 +230,8 @@ def check_once(central: Central) -> None:
 def test_signing_in_and_out_over_the_line(line: Line) -> None:
     asked = {"name": "haneul", "password": PASSWORD, "device": "ab" * 16, "device_name": "PC"}
     answer = line.http.post(f"{line.url}/v1/sign-in", json=asked)
-    assert set(answer.json()) == {"token", "learner", "name", "portal", "signing", "sealing"}
+    told = {"token", "learner", "name", "portal", "signing", "sealing", "consent"}
+    assert set(answer.json()) == told
     assert (
         len(b64decode(answer.json()["signing"])) == len(b64decode(answer.json()["sealing"])) == 32
     )

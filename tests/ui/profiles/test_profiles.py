@@ -240,6 +240,32 @@ def test_the_settings_set_a_pin_without_touching_the_data(qtbot: QtBot, app: App
     assert choice.buttons()[1].isChecked()
 
 
+def test_who_finds_the_desk_unlocked_does_not_change_the_pin(qtbot: QtBot, app: App) -> None:
+    page = unlocking(app, 0)
+    QTest.keyClicks(page.pad, PIN)
+    QTest.keyClick(page.pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell))
+    shell, workspace = app.window, app.workspace
+    assert isinstance(shell, Shell)
+    assert workspace is not None
+    shell.desk.open("settings")
+    settings_page = shell.desk.pages.currentWidget()
+    assert isinstance(settings_page, SettingsPage)
+    choice = settings_page.lock_choice
+    choice.buttons()[0].click()
+    assert choice.present is not None
+    asked, wrong = choice.present, sentence("wrong-pin", app.translation.language)
+    asked.pad.entered.emit("0000")
+    qtbot.waitUntil(lambda: asked.said.text() == wrong, timeout=20_000)
+    assert workspace.profile.is_locked
+    asked.reject()
+    assert choice.buttons()[1].isChecked()
+    choice.buttons()[0].click()
+    choice.present.pad.entered.emit(PIN)
+    qtbot.waitUntil(lambda: not workspace.profile.is_locked, timeout=20_000)
+    qtbot.waitUntil(choice.isEnabled)
+
+
 @pytest.fixture
 def idle(qtbot: QtBot) -> IdleWatch:
     return IdleWatch(FakeClock(), 1)
