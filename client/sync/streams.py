@@ -49,12 +49,17 @@ class Prepared:
 Heard: TypeAlias = Opened | Came | Ended | Prepared
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Asked:
-    """A question, and what it went over: itself, whatever other file's has the same number later."""
+    """A question, and what it went over: itself, whatever other file's has the same number later.
+
+    Nothing else goes over its transport before its thread ``is_over``.
+    """
 
     strand: int
     transport: Transport
+    is_given_up: bool = False
+    is_over: bool = False
 
 
 @dataclass(slots=True)
@@ -94,6 +99,10 @@ class Streams:
             except Exception as raised:
                 error = raised
             self._tell(asked, Ended(strand, error))
+            with self._changed:
+                asked.is_over = True
+                if asked.is_given_up:
+                    self._idle.append(transport)
 
         threading.Thread(target=read, name="fetch", daemon=True).start()
 
@@ -174,7 +183,10 @@ class Streams:
             self._changed.notify_all()
         if asked is not None:
             asked.transport.give_up()
-            self._idle.append(asked.transport)
+            with self._changed:
+                asked.is_given_up = True
+                if asked.is_over:
+                    self._idle.append(asked.transport)
 
     def give_up_all(self) -> None:
         """Close all replies that are still coming."""

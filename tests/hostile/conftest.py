@@ -34,6 +34,12 @@ class Learner:
         downloader.run_until_idle()
         return downloader.problem
 
+    def downloads_through_cuts(self) -> str:
+        """Fetch what is to be fetched, again where it was cut; return what went wrong at last."""
+        downloader = self.workspace.line().downloader
+        downloader.run_through_cuts()
+        return downloader.problem
+
     def works(self, text: str) -> None:
         """Do what must not be lost."""
         self.workspace.learning.messages.send("minjun", text)

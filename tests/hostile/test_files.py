@@ -139,7 +139,7 @@ def goes_on(learner: Learner) -> None:
     learner.works("still here")
     assert learner.syncs() == ""
     assert learner.waits() == 0
-    assert learner.downloads() == ""
+    assert learner.downloads_through_cuts() == ""
     lecture = catalogue.lecture(learner.workspace.store.db, "demo/talk")
     assert lecture is not None
     kept = media.kept_manifest(learner.workspace.store.db, "demo/talk")
