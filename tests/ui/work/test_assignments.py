@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from client.domain.submission import Stage
 from client.store import handins, outbox
 from client.store.database import DiskFull
+from client.store.mistakes import mistakes
 from client.ui.assignments import delegate
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.items.choice import ChoiceView
@@ -181,10 +182,23 @@ def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> 
     card.check.click()
     assert card.mark.key.text().endswith("2")
     assert card.mark.explanation.text() == "x 앞의 수가 기울기예요."
+    assert not card.check.isEnabled()
     QTest.keyClick(card.view, Qt.Key.Key_2)
     assert card.mark.isHidden()
     card.check.click()
     assert card.mark.key.isHidden()
+
+
+def test_practice_that_was_wrong_goes_into_the_mistake_notes_until_it_is_right(
+    page: AssignmentsPage, context: Context
+) -> None:
+    card = quiz(opened(page, "c1/practice")).cards[0]
+    QTest.keyClick(card.view, Qt.Key.Key_1)
+    card.check.click()
+    assert [one.item.id for one in mistakes(context.store.db)] == ["single"]
+    QTest.keyClick(card.view, Qt.Key.Key_2)
+    card.check.click()
+    assert mistakes(context.store.db) == []
 
 
 def test_an_essay_saves_itself_and_is_there_again(
