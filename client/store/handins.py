@@ -198,6 +198,11 @@ def dismiss(db: Database, ref: Ref) -> None:
     db.table("dismissed").insert({"ref": ref}, pk="ref", ignore=True)
 
 
+def undismiss(db: Database, ref: Ref) -> None:
+    """Have a refusal wait for the learner again."""
+    db.execute("delete from dismissed where ref = ?", [ref])
+
+
 def verdict(db: Database, ref: Ref) -> Verdict | None:
     """Return what central said of a fact."""
     row = db.execute(

@@ -321,6 +321,14 @@ def m016_search(db: Database) -> None:
     search.rebuild(db)
 
 
+@migrations()
+def m017_messages(db: Database) -> None:
+    """A message may answer another; which one a draft answers; what is unread is found by an index."""
+    db.table("message").add_column("quoted", bytes, not_null_default=b"")
+    _create(db, "answering", "mentor", mentor=str, ref=bytes)
+    db.execute("create index message_to_read on message (mentor, number) where author <> 'me'")
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}
