@@ -50,8 +50,8 @@ class Studying:
 class Finished:
     """A course all of whose recorded lectures were watched.
 
-    ``last_at`` is when one of them was watched last (ms, central's time as far as it is known here), ``lectures``
-    how many those are and ``seconds`` how long together; ``confirmed`` tells whether central has heard of all that.
+    ``last_at`` is when one of them was watched last (ms, central's time as far as that is known), ``lectures`` how
+    many those are and ``seconds`` how long together; ``confirmed`` tells whether central has heard of all that.
     """
 
     course: Course
