@@ -329,6 +329,21 @@ def m017_messages(db: Database) -> None:
     db.execute("create index message_to_read on message (mentor, number) where author <> 'me'")
 
 
+@migrations()
+def m018_study(db: Database) -> None:
+    """How a draft came to be what it is, step by step, so that undo goes on after a restart."""
+    _create(
+        db,
+        "writing_step",
+        ("owner", "n"),
+        owner=str,
+        n=int,
+        start=int,
+        removed=str,
+        inserted=str,
+    )
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
 from client.domain.submission import Work as Made
-from client.store import documents, handins
+from client.store import documents, handins, steps
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.quiz import Quiz
@@ -110,9 +110,10 @@ class Work(QWidget):
                 # The assignment has changed since: what no longer fits is not handed in.
                 self.autosave.touch()
         if found and self.editor:
-            self.editor.show_text(found.text)
+            owner = handins.owner_of(self.assignment.id)
+            self.editor.show_history(found.text, steps.of(self._context.store.db, owner))
             self._seen = found.seen
-            if documents.is_merged(self._context.store.db, handins.owner_of(self.assignment.id)):
+            if documents.is_merged(self._context.store.db, owner):
                 # Shown, it is what is handed in: also what another device wrote.
                 self.autosave.touch()
         self._count()

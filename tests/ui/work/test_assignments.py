@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.domain.submission import Stage
-from client.store import handins, outbox
+from client.store import handins, outbox, steps
 from client.store.database import DiskFull
 from client.store.mistakes import mistakes
 from client.ui.assignments import delegate
@@ -173,6 +173,38 @@ def test_a_number_is_read_back_to_whoever_typed_it(page: AssignmentsPage) -> Non
     assert "0.75 cm²" in view.reading.text()
     view.field.setText("많이")
     assert "0.75" not in view.reading.text()
+
+
+def test_what_was_written_can_be_undone_after_a_restart(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    for words in ("첫 줄 😀", "첫 줄 😀\n둘째 줄", "첫 줄 😀\n둘"):
+        editor(detail).setPlainText(words)
+        assert work(detail).autosave.flush()
+    page.close_assignment()
+    again = AssignmentsPage(context)
+    qtbot.addWidget(again)
+    written = editor(opened(again, "c1/essay"))
+    seen = [written.toPlainText()]
+    while written.document().isUndoAvailable():
+        written.undo()
+        seen.append(written.toPlainText())
+    assert seen == ["첫 줄 😀\n둘", "첫 줄 😀\n둘째 줄", "첫 줄 😀", ""]
+    written.redo()
+    assert work(opened(again, "c1/essay")).autosave.flush()
+    found = handins.draft(context.store.db, "c1/essay")
+    assert found is not None
+    assert found.text == "첫 줄 😀"
+
+
+def test_what_was_handed_in_is_not_undone_into_the_next_draft(
+    page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("다 썼다")
+    detail.submit()
+    assert steps.of(context.store.db, handins.owner_of("c1/essay")) == []
 
 
 def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> None:
