@@ -1,4 +1,4 @@
-"""How a draft came to be what it is: its last steps, kept on this PC alone until it is handed in or thrown away."""
+"""How a draft came to be what it is: its last steps, kept on this PC until it is handed in or thrown away."""
 
 from collections.abc import Sequence
 

@@ -37,7 +37,7 @@ class WritingEdit(QPlainTextEdit):
         self.setPlainText(text)
 
     def show_history(self, text: str, steps: Sequence[Step]) -> None:
-        """Put a text in as ``show_text`` does, with the steps that led to it (the first one first) to be undone."""
+        """Put a text in as ``show_text`` does, with the steps that led to it, first to last, to be undone."""
         known = _reached_by(text, steps)
         first = text
         for step in reversed(known):

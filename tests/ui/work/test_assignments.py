@@ -1,5 +1,6 @@
 """Handing in: what is answered, written and attached is found in the outbox, once."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.clock import local_time
 from client.domain.submission import Stage
-from client.store import handins, outbox, steps
+from client.store import handins, outbox, settings, steps
 from client.store.database import DiskFull
 from client.store.mistakes import mistakes
 from client.ui.assignments import delegate
@@ -20,13 +22,13 @@ from client.ui.assignments.items.choice import ChoiceView
 from client.ui.assignments.items.match import MatchView
 from client.ui.assignments.items.order import OrderView
 from client.ui.assignments.items.typed import NumericView, ShortView
-from client.ui.assignments.listing import Group
+from client.ui.assignments.listing import Group, lines
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.assignments.quiz import Quiz
 from client.ui.assignments.stages import Ladder
 from client.ui.assignments.work import Work
 from client.ui.context import Context
-from client.ui.widgets.labels import Label
+from client.ui.widgets.labels import Chip, Label
 from client.ui.writing import autosave
 from client.ui.writing.autosave import Saving
 from client.ui.writing.editor import WritingEdit
@@ -173,6 +175,37 @@ def test_a_number_is_read_back_to_whoever_typed_it(page: AssignmentsPage) -> Non
     assert "0.75 cm²" in view.reading.text()
     view.field.setText("많이")
     assert "0.75" not in view.reading.text()
+
+
+def set_back(context: Context, minutes: int) -> None:
+    """Have this PC's clock be so much behind central's."""
+    with context.store.write("sync") as db:
+        settings.put_link(db, settings.Link(last_sync=1, clock_offset=minutes * 60_000))
+
+
+def chips(detail: Detail) -> list[str]:
+    return [chip.text() for chip in detail.findChildren(Chip)]
+
+
+def test_a_deadline_is_told_by_both_clocks_where_they_differ(
+    page: AssignmentsPage, context: Context
+) -> None:
+    quiz_due = local_time(samples.quiz().due)
+    assert not any("this PC" in text for text in chips(opened(page, "c1/quiz")))
+    page.close_assignment()
+    set_back(context, 90)
+    (told,) = [text for text in chips(opened(page, "c1/quiz")) if "this PC" in text]
+    assert f"{quiz_due:%H:%M}" in told
+    assert f"{quiz_due - timedelta(minutes=90):%H:%M}" in told
+
+
+def test_what_is_late_is_late_by_centrals_clock(page: AssignmentsPage, context: Context) -> None:
+    assert "지남" not in "".join(chips(opened(page, "c1/photo")))
+    page.close_assignment()
+    set_back(context, 24 * 60)
+    assert "지남" in "".join(chips(opened(page, "c1/photo")))
+    (line,) = [one for one in lines(context) if one.id == "c1/photo"]
+    assert line.due_tone == "danger"
 
 
 def test_what_was_written_can_be_undone_after_a_restart(
