@@ -62,15 +62,15 @@ def further_on(db: Database, mentor: str, stretch: Stretch, count: int, most: in
     return Stretch(max(stretch.low, _back(db, mentor, end, most)), high)
 
 
-def grown(
-    db: Database, mentor: str, stretch: Stretch, most: int, *, from_below: bool = False
-) -> Stretch:
-    """Return what is held of a stretch to which more was added: its beginning, or ``from_below`` its end."""
-    if stretch.high is not None:
-        return stretch
-    if from_below:
-        return Stretch(max(stretch.low, _back(db, mentor, None, most)))
-    return Stretch(stretch.low, _on(db, mentor, stretch.low, most))
+def grown(db: Database, mentor: str, stretch: Stretch, most: int, *, few: int = 0) -> Stretch:
+    """Return what is held of a stretch to which more was added than is held at most: its beginning.
+
+    Or its end, of so ``few``, where that is what is looked at.
+    """
+    high = stretch.high if stretch.high is not None else _on(db, mentor, stretch.low, most)
+    if high is not None and stretch.high is None and few:
+        return ending(db, mentor, few)
+    return Stretch(stretch.low, high)
 
 
 def rows(db: Database, mentor: str, stretch: Stretch) -> Sequence[MessageRow]:
@@ -92,6 +92,19 @@ def rows(db: Database, mentor: str, stretch: Stretch) -> Sequence[MessageRow]:
         ).fetchall()
         found += reversed(waiting)
     return messages.read(db, mentor, found)
+
+
+def first_unread(db: Database, mentor: str) -> int | None:
+    """Return the number of a mentor's first message that the learner has not seen."""
+    row = db.execute(
+        """
+        select number from message where author <> 'me' and mentor = ?
+        and number > coalesce((select mine from read_mark where read_mark.mentor = ?), 0)
+        order by number limit 1
+        """,
+        [mentor, mentor],
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def number_of(db: Database, mentor: str, ref: Ref) -> int | None:

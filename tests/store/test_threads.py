@@ -1,5 +1,7 @@
 """A conversation in stretches: each is what it was, wherever messages come."""
 
+from itertools import chain
+
 import pytest
 
 from client.learning import Learning
@@ -48,13 +50,13 @@ def test_leafing_there_and_back_shows_every_message(store: Store, says: Says) ->
     for _ in range(6):
         stretch = threads.further_back(store.db, "minjun", stretch, 15, 40)
         leafed.append(numbers(store, stretch))
-    assert set(sum(leafed, [])) == set(range(1, 101))
+    assert set(chain(*leafed)) == set(range(1, 101))
     assert (stretch.low, stretch.is_latest) == (0, False)
     back = list[list[int]]()
     for _ in range(6):
         stretch = threads.further_on(store.db, "minjun", stretch, 15, 40)
         back.append(numbers(store, stretch))
-    assert set(sum(back, leafed[-1])) == set(range(1, 101))
+    assert set(chain(leafed[-1], *back)) == set(range(1, 101))
     assert stretch.is_latest
     assert all(len(found) <= 40 for found in (*leafed, *back))
 
@@ -62,8 +64,9 @@ def test_leafing_there_and_back_shows_every_message(store: Store, says: Says) ->
 def test_what_grows_is_cut_where_nobody_looks(store: Store, says: Says) -> None:
     end = threads.ending(store.db, "minjun", 30)
     says.tell(store, *(message(number, "또") for number in range(101, 131)))
-    at_the_end = threads.grown(store.db, "minjun", end, 40, from_below=True)
-    assert numbers(store, at_the_end) == list(range(91, 131))
+    at_the_end = threads.grown(store.db, "minjun", end, 40, few=10)
+    assert numbers(store, at_the_end) == list(range(121, 131))
+    assert threads.grown(store.db, "minjun", end, 60, few=10) == end
     further_up = threads.grown(store.db, "minjun", end, 40)
     assert numbers(store, further_up) == list(range(71, 111))
 
