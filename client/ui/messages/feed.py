@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from sqlite_utils import Database
 
 from client.store import messages, threads
 from client.store.database import Topics
@@ -24,7 +23,7 @@ MOST = 150
 
 TOPICS = frozenset({"messages", "people", "outbox", "outbox-files", "sync", "wanted"})
 
-Aim: TypeAlias = Callable[[Database], Stretch]
+Aim: TypeAlias = Callable[[], Stretch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +105,24 @@ class Feed(QObject):
             self._is_stale = False
             self._ask_later()
 
-    def _around(self, db: Database, *, number: int | None) -> Stretch:
+    def _around(self, *, number: int | None) -> Stretch:
+        db = self._context.store.db
         # What has no number yet stands at the end.
         if not number:
             return threads.ending(db, self.mentor, PAGE)
         return threads.around(db, self.mentor, number, PAGE // 2)
 
-    def _same(self, db: Database) -> Stretch:
-        few = PAGE if self.is_at_end else 0
+    def _same(self) -> Stretch:
+        db, few = self._context.store.db, PAGE if self.is_at_end else 0
         return threads.grown(db, self.mentor, self.held.stretch, MOST, few=few)
 
-    def _further(self, move: Callable[..., Stretch], db: Database) -> Stretch:
-        return move(db, self.mentor, self.held.stretch, PAGE, MOST)
+    def _further(self, move: Callable[..., Stretch]) -> Stretch:
+        return move(self._context.store.db, self.mentor, self.held.stretch, PAGE, MOST)
 
     def _ask(self, aim: Aim) -> Held:
-        db = self._context.store.db
-        stretch = aim(db)
-        return Held(stretch, self._thread.rows(stretch), messages.unread(db, self.mentor))
+        stretch = aim()
+        unread = messages.unread(self._context.store.db, self.mentor)
+        return Held(stretch, self._thread.rows(stretch), unread)
 
     def _take_now(self, aim: Aim) -> None:
         self._asks += 1
