@@ -82,6 +82,13 @@
     </message>
 </context>
 <context>
+    <name>CutView</name>
+    <message>
+        <source>Part that is sent: %1 % wide and %2 % high, from %3 % and %4 %</source>
+        <translation>보낼 부분: 너비 %1 %, 높이 %2 %, 왼쪽에서 %3 %, 위에서 %4 %</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>Draft discarded</source>
@@ -94,6 +101,10 @@
 </context>
 <context>
     <name>FileRow</name>
+    <message>
+        <source>Turn or cut %1</source>
+        <translation>%1 돌리거나 자르기</translation>
+    </message>
     <message>
         <source>Remove %1</source>
         <translation>%1 빼기</translation>
@@ -497,6 +508,69 @@
     <message>
         <source>It was late.</source>
         <translation>마감 뒤에 냈어요.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Make the photo ready</source>
+        <translation>사진 다듬기</translation>
+    </message>
+    <message>
+        <source>Drag the corners, or use the arrow keys, with Shift to change the size.</source>
+        <translation>모서리를 끌어 자르세요. 방향키로 옮기고, Shift+방향키로 크기를 바꿀 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation>사진을 여는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>이 사진 쓰기</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>왼쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>오른쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>자르지 않기</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>This picture cannot be opened here. It can be sent as it is.</source>
+        <translation>이 그림은 여기서 열 수 없어요. 그대로 보낼 수는 있어요.</translation>
+    </message>
+    <message>
+        <source>It will be %1, %2 × %3 pixels. It was %4.</source>
+        <translation>보낼 크기 %1 (%2 × %3) · 원래 %4</translation>
+    </message>
+    <message>
+        <source>It would be %1, %2 × %3 pixels: too large. Choose a smaller size.</source>
+        <translation>%1 (%2 × %3)라서 너무 커요. 더 작은 크기를 고르거나 더 잘라 주세요.</translation>
     </message>
 </context>
 <context>
