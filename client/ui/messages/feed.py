@@ -15,11 +15,11 @@ from client.ui.context import Context
 from client.ui.messages.rows import Thread, ThreadRow
 from protocol.records import Ref
 
-PAGE = 30
-"""How many messages are shown at first, and how many more each time that the learner scrolls on."""
+PAGE = 20
+"""How many messages are shown at first, and how many more each time that the learner scrolls on, at least."""
 
-MOST = 150
-"""How many are held at most: those in sight, and those around."""
+MOST = 90
+"""How many are held at most, where a screen shows few: those in sight, and those around."""
 
 TOPICS = frozenset({"messages", "people", "outbox", "outbox-files", "sync", "wanted"})
 
@@ -53,6 +53,7 @@ class Feed(QObject):
         self.first_unread = first
         self.held = Held(Stretch(0), (), 0)
         self.is_at_end = True
+        self._page, self._most = PAGE, MOST
         self._aim: Aim | None = None
         self._is_asking = False
         self._is_stale = False
@@ -63,6 +64,10 @@ class Feed(QObject):
     def is_settled(self) -> bool:
         """Whether nothing is being asked for."""
         return not self._is_asking
+
+    def fit(self, in_sight: int) -> None:
+        """Hold enough for a view that may show so many messages at once."""
+        self._page, self._most = max(PAGE, in_sight), max(MOST, 5 * in_sight)
 
     def begin(self, ref: Ref = b"") -> None:
         """Show at once where one begins: a message, else the first that is unread, else the end."""
@@ -109,15 +114,15 @@ class Feed(QObject):
         db = self._context.store.db
         # What has no number yet stands at the end.
         if not number:
-            return threads.ending(db, self.mentor, PAGE)
-        return threads.around(db, self.mentor, number, PAGE // 2)
+            return threads.ending(db, self.mentor, self._page)
+        return threads.around(db, self.mentor, number, self._page // 2)
 
     def _same(self) -> Stretch:
-        db, few = self._context.store.db, PAGE if self.is_at_end else 0
-        return threads.grown(db, self.mentor, self.held.stretch, MOST, few=few)
+        db, few = self._context.store.db, self._page if self.is_at_end else 0
+        return threads.grown(db, self.mentor, self.held.stretch, self._most, few=few)
 
     def _further(self, move: Callable[..., Stretch]) -> Stretch:
-        return move(self._context.store.db, self.mentor, self.held.stretch, PAGE, MOST)
+        return move(self._context.store.db, self.mentor, self.held.stretch, self._page, self._most)
 
     def _ask(self, aim: Aim) -> Held:
         stretch = aim()

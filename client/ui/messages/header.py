@@ -41,8 +41,8 @@ class Header(QFrame):
         row.setSpacing(SPACE_M)
         row.addWidget(self.back)
         row.addLayout(words, 1)
-        row.addWidget(self.seek, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.report, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.seek, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.report, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _notice(self) -> QHBoxLayout:
         notice = QHBoxLayout()

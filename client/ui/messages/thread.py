@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from client.store.database import DiskFull, StoreUnavailable
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.messages.delegate import BubbleDelegate
 from client.ui.messages.feed import Feed, Held
@@ -18,6 +19,9 @@ from client.ui.writing.pictures import Pictures
 from protocol.records import Mentor, Ref
 
 NEAR = 24
+LOWEST = 50
+"""How high a message of one line is, about, at the usual text size."""
+
 READ_MS = 300
 LIT_MS = 1800
 """How long a message stands out that one was led to."""
@@ -149,6 +153,7 @@ class ThreadView(QListView):
         """Lay out anew; at the end, stay there."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.feed.fit(self.viewport().height() // theme.px(LOWEST) + 1)
         if self._at_end:
             self.scrollToBottom()
         self._place_jump()
@@ -216,6 +221,9 @@ class ThreadView(QListView):
         if self.is_at_end():
             self.scrollToBottom()
         self._settle()
+        if not self.verticalScrollBar().maximum() and self.isVisible():
+            # Nothing to scroll with, but more to see.
+            self._reach_out()
 
     def _first_in_view(self) -> tuple[object, int] | None:
         """Return the first message in view, and where it is."""
@@ -239,12 +247,16 @@ class ThreadView(QListView):
     def _on_scrolled(self, value: int) -> None:
         if self._is_moving:
             return
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        self._set_at_end(at_end=value >= bar.maximum() - NEAR)
+        self._set_at_end(at_end=value >= self.verticalScrollBar().maximum() - NEAR)
         self._settle()
-        if value < room:
+        self._reach_out()
+
+    def _reach_out(self) -> None:
+        """Ask for what lies beyond, before one comes to the end of what is held."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if bar.value() < room:
             self.feed.look_back()
-        if value > bar.maximum() - room:
+        if bar.value() > bar.maximum() - room:
             self.feed.look_on()
 
     def _set_at_end(self, *, at_end: bool) -> None:

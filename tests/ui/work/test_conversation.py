@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,6 +112,21 @@ def test_of_many_messages_a_few_are_held_and_one_can_leaf_to_the_first(
     pane.view.to_end()
     assert held(pane)[-1] == 300
     assert pane.view.is_at_end()
+
+
+def test_a_tall_window_is_filled_and_leafed_through(qtbot: QtBot, page: MessagesPage) -> None:
+    page.resize(824, 3000)
+    pane = opened(page)
+    bar = pane.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert pane.view.is_at_end()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: pane.view.feed.is_settled)
+    for _ in range(5):
+        bar.setValue(bar.value() - 200)
+        before = top_of(pane, first := ref_of(held(pane)[0]))
+        qtbot.waitUntil(lambda: pane.view.feed.is_settled)
+        assert top_of(pane, first) == before
 
 
 def test_older_messages_come_without_moving_what_is_read(qtbot: QtBot, page: MessagesPage) -> None:
@@ -287,6 +302,21 @@ def test_a_file_on_its_way_up_says_how_far_it_is(
         files.note_received(db, row.message.files[0].sha256, 400)
     assert pane.view.rows.rows()[-1].percents == (40,)
     assert "40" in said_of(pane.view.rows.rows()[-1], "민준")
+
+
+def test_a_screenshot_is_pasted_into_the_message(
+    qtbot: QtBot, page: MessagesPage, context: Context
+) -> None:
+    pane = opened(page)
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    pasted = QMimeData()
+    pasted.setImageData(picture)
+    pane.composer.editor.insertFromMimeData(pasted)
+    qtbot.waitUntil(lambda: bool(messages.draft(context.store.db, "minjun")[1]))
+    pane.composer.send()
+    (fact,) = sent(context)
+    assert fact.files[0].media_type == "image/png"
 
 
 def test_thousands_of_unread_messages_begin_at_the_first(
