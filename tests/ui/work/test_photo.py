@@ -11,10 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from client.domain.submission import Refused
+from client.learning.files import Pasted
 from client.store import files, handins
+from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
 from client.ui.writing.cutting import CutView
+from client.ui.writing.intake import Instead
 from client.ui.writing.photo import SMALL, Edit, jpeg_name, made
 from client.ui.writing.photo_dialog import PhotoDialog
 from client.ui.writing.shelving import FilesPart
@@ -199,3 +203,18 @@ def test_a_picture_that_cannot_be_opened_says_so(opened_with: Opening, qtbot: Qt
     dialog = opened_with(lambda: b"no picture", 1000)
     qtbot.waitUntil(lambda: "cannot be opened" in dialog.weight.text())
     assert not dialog.yes.isEnabled()
+
+
+def test_what_has_no_room_leaves_the_old_photo_where_it_was(context: Context, says: Says) -> None:
+    says.tell(context.store, course(), samples.photo())
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    old, other = (
+        desk.take_in(Pasted(f"{size}.jpg", bytes([number]) * size))
+        for number, size in enumerate((400_000, 500_000))
+    )
+    for file in (old, other):
+        desk.attach(file)
+    larger = desk.take_in(Pasted("600000.jpg", b"x" * 600_000))
+    with pytest.raises(Refused, match="too-large"):
+        Instead(desk, old).attach(larger)
+    assert {file.name for file in desk.files()} == {old.name, other.name}
