@@ -758,6 +758,10 @@
         <translation>%1 % 보냄</translation>
     </message>
     <message>
+        <source>%1 % is here. Click to cancel.</source>
+        <translation>%1 % 받았어요. 누르면 취소해요.</translation>
+    </message>
+    <message>
         <source>Goes with the next sync</source>
         <translation>다음 동기화 때 보내요</translation>
     </message>

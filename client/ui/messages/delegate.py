@@ -223,14 +223,16 @@ def _paint_state(painter: QPainter, rect: QRect, place: Place, percent: int, siz
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("surface"))
     painter.drawEllipse(QRectF(round_at))
-    if place is Place.GOING:
+    if place is not Place.AWAY:
         paint_ring(painter, round_at.adjusted(2, 2, -2, -2), percent)
     inner = round_at.adjusted(side // 4, side // 4, -side // 4, -side // 4)
     icon = {Place.AWAY: "downloads", Place.COMING: "close", Place.GOING: "up"}[place]
     icons.paint(painter, icon, inner, "accent")
     text = {
         Place.AWAY: words.size(size),
-        Place.COMING: QCoreApplication.translate("Thread", "Coming · cancel"),
+        Place.COMING: f"{percent} %"
+        if percent
+        else QCoreApplication.translate("Thread", "Coming · cancel"),
         Place.GOING: f"{percent} %" if percent else QCoreApplication.translate("Thread", "Waiting"),
     }[place]
     width = text_width(text, "small") + 2 * SPACE_S

@@ -12,7 +12,7 @@ from client.store import messages, threads
 from client.store.database import Topics
 from client.store.threads import Stretch
 from client.ui.context import Context
-from client.ui.messages.rows import Thread, ThreadRow
+from client.ui.messages.rows import Place, Thread, ThreadRow
 from protocol.records import Ref
 
 PAGE = 20
@@ -22,6 +22,7 @@ MOST = 90
 """How many are held at most, where a screen shows few: those in sight, and those around."""
 
 TOPICS = frozenset({"messages", "people", "outbox", "outbox-files", "sync", "wanted"})
+COMING = frozenset({"activity"})
 
 Aim: TypeAlias = Callable[[], Stretch]
 
@@ -173,8 +174,12 @@ class Feed(QObject):
         self.held = found
         self.came.emit(found)
 
+    def _is_coming(self) -> bool:
+        """Tell whether a file that is shown is being fetched."""
+        return any(Place.COMING in row.places for row in self.held.rows)
+
     def _on_changed(self, topics: Topics) -> None:
-        if not topics & TOPICS:
+        if not topics & (TOPICS | COMING if self._is_coming() else TOPICS):
             return
         if self.held.rows and not self._view.isVisible():
             self._is_stale = True

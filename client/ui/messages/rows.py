@@ -48,7 +48,7 @@ class Quote:
 class ThreadRow:
     """One row; of a message also the time, the places of its files, why it was refused, and what it is about.
 
-    ``percents`` say how much of each file is at central, for those that go there.
+    ``percents`` say how much of each file came, or went, for those on their way.
     """
 
     key: object
@@ -80,7 +80,8 @@ class Thread:
         coming = frozenset(file.sha256 for file in files.wanted(db)) if hashes else frozenset()
         asked = list({message.quoted for message in found if message.quoted})
         quotes = threads.quoted(db, self.mentor, asked)
-        return list(self._rows(found, _Around(known, coming, quotes)))
+        around = _Around(known, coming, quotes, self.context.store.activity.coming)
+        return list(self._rows(found, around))
 
     def _rows(self, found: Sequence[MessageRow], around: "_Around") -> Iterator[ThreadRow]:
         language, day, now = self.context.language, "", self.context.clock.now()
@@ -133,11 +134,12 @@ class _Around:
     known: Mapping[bytes, Attachment]
     coming: frozenset[bytes]
     quotes: Mapping[Ref, MessageRow]
+    fetched: tuple[bytes, int]
 
     def state(self, message: MessageRow, file: File) -> tuple[Place, int]:
-        """Return where a file is, and how much of it is at central."""
+        """Return where a file is, and how much of it came, or went."""
         if file.sha256 in self.coming:
-            return Place.COMING, 0
+            return Place.COMING, self.fetched[1] if self.fetched[0] == file.sha256 else 0
         found = self.known.get(file.sha256)
         if found is None or not found.here:
             return Place.AWAY, 0
@@ -171,6 +173,8 @@ def place_words(place: Place, percent: int = 0) -> str:
     """Return what is said of where a file is."""
     if place is Place.GOING and percent:
         return translate("Thread", "%1 % sent").replace("%1", str(percent))
+    if place is Place.COMING and percent:
+        return translate("Thread", "%1 % is here. Click to cancel.").replace("%1", str(percent))
     return {
         Place.HERE: "",
         Place.GOING: translate("Thread", "Goes with the next sync"),

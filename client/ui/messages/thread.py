@@ -23,6 +23,9 @@ LOWEST = 50
 """How high a message of one line is, about, at the usual text size."""
 
 READ_MS = 300
+LOW = 160
+"""A view no higher than this, at the usual text size, shows a message or two."""
+
 LIT_MS = 1800
 """How long a message stands out that one was led to."""
 
@@ -278,8 +281,12 @@ class ThreadView(QListView):
             self._reading.start()
         if not at_end:
             text = self.tr("%n new message(s)", "", unread) if unread else self.tr("To the end")
-            self.jump.setText(text)
             self.jump.setAccessibleName(text)
+            self.jump.setToolTip(text)
+            # Where few lines are seen it covers none of them for its words.
+            is_low = self.viewport().height() < theme.px(LOW)
+            self.jump.setText((str(unread) if unread else "") if is_low else text)
+            self.jump.set_icon("down")
         self.jump.setVisible(not at_end)
         self._place_jump()
 

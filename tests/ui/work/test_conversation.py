@@ -286,6 +286,18 @@ def test_a_picture_has_its_room_before_it_is_there_and_is_cancelled(
     assert not files.wanted(context.store.db)
 
 
+def test_a_picture_on_its_way_down_says_how_far_it_is(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    picture = File(b"f" * 32, "사진.jpg", 900_000, "image/jpeg")
+    says.tell(context.store, said(301, "보세요", (picture,)))
+    pane = opened(page)
+    pane.view.file_asked.emit(row_of(pane, ref_of(301)), 0)
+    context.store.activity.coming = picture.sha256, 60
+    context.store.announce("activity")
+    assert row_of(pane, ref_of(301)).percents == (60,)
+
+
 def test_a_file_on_its_way_up_says_how_far_it_is(
     qtbot: QtBot, page: MessagesPage, context: Context, tmp_path: Path
 ) -> None:
