@@ -533,6 +533,10 @@
         <translation>{name} 님, 안녕하세요</translation>
     </message>
     <message>
+        <source>See my study</source>
+        <translation>기록 보기</translation>
+    </message>
+    <message>
         <source>See all</source>
         <translation>모두 보기</translation>
     </message>

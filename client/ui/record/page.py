@@ -103,7 +103,7 @@ class RecordPage(Page):
         self.scrolled.column.addWidget(self.time)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(SPACE_L)
-        for parts in ((self.courses, self.finished), (self.subjects,)):
+        for parts in ((self.courses,), (self.subjects, self.finished)):
             side = QVBoxLayout()
             side.setSpacing(SPACE_L)
             for part in parts:
