@@ -90,7 +90,7 @@ def studied(db: Database, now: int) -> Studied:
         total=sum(seconds.values()),
         subjects=_subjects(ways),
         courses=tuple(ways),
-        finished=tuple(_finished(db, begun, known)),
+        finished=tuple(sorted(_finished(db, begun, known), key=lambda one: -one.last_at)),
     )
 
 

@@ -503,6 +503,10 @@
         <translation>완강한 강좌</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
         <source>Save the certificate (PDF)</source>
         <translation>수료증 저장(PDF)</translation>
     </message>

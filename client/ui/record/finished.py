@@ -20,6 +20,8 @@ from client.ui.widgets.surfaces import Card, SectionHeading, clear
 
 translate = QCoreApplication.translate
 
+AT_FIRST = 3
+
 
 class FinishedCard(Card):
     """Completed courses; ``wanted`` carries one whose certificate is to be saved, and its title."""
@@ -33,11 +35,18 @@ class FinishedCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_S)
         self.column.addLayout(self._rows)
+        self._has_all = False
+        self._found: tuple[Sequence[Finished], int, str] = ((), 0, "")
+        self.all = Button(self.tr("Show all"), "link")
+        self.all.clicked.connect(self._show_all)
+        self.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_finished(self, found: Sequence[Finished], now: int, language: str) -> None:
-        """Show these."""
+        """Show these: the first ones, until all are asked for."""
+        self._found = (found, now, language)
         clear(self._rows)
-        for one in found:
+        self.all.setVisible(not self._has_all and len(found) > AT_FIRST)
+        for one in found if self._has_all else found[:AT_FIRST]:
             title = pick(one.course.title, language)
             self._rows.addWidget(Label(title, "strong"))
             self._rows.addWidget(Label(finished_line(one, now, language), "small"))
@@ -50,6 +59,10 @@ class FinishedCard(Card):
                 why = self.tr("Not all of it has reached the server yet. Sync, then save it.")
                 button.setAccessibleDescription(why)
                 self._rows.addWidget(Label(why, "muted"))
+
+    def _show_all(self) -> None:
+        self._has_all = True
+        self.show_finished(*self._found)
 
 
 def certificate_of(found: Look, one: Finished, today: int, language: str) -> Certificate:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QThread
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, Qt, QThread
 from PySide6.QtGui import QAccessible
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -16,12 +16,12 @@ from sqlite_utils import Database
 from client.clock import local_time
 from client.store import counters, facts, studied
 from client.store.mistakes import mistakes
-from client.store.studied import DAYS, WEEKS, Studied
+from client.store.studied import DAYS, WEEKS, Finished, Studied
 from client.store.week import STUDIED
 from client.ui.context import Context
 from client.ui.record.bars import Bar, CourseBar
 from client.ui.record.certificate import pdf
-from client.ui.record.finished import certificate_of
+from client.ui.record.finished import FinishedCard, certificate_of
 from client.ui.record.page import RecordPage
 from client.ui.shell import Shell
 from client.ui.widgets.buttons import Button
@@ -192,6 +192,18 @@ def test_there_is_no_certificate_before_central_has_confirmed(
     page.write_certificate("english", str(target))
     qtbot.waitUntil(target.exists)
     assert not (tmp_path / "early.pdf").exists()
+
+
+def test_many_completed_courses_come_a_few_at_first(qtbot: QtBot) -> None:
+    card = FinishedCard()
+    qtbot.addWidget(card)
+    found = [Finished(catalogue.COURSES[0], 1, 60, 1, confirmed=True)] * 5
+    card.show_finished(found, catalogue.NOW, "ko")
+    assert len([one for one in card.findChildren(Button) if "PDF" in one.text()]) == 3
+    card.all.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len([one for one in card.findChildren(Button) if "PDF" in one.text()]) == 5
+    assert card.all.isHidden()
 
 
 def test_a_certificate_says_who_what_when_and_what_it_is_worth(
