@@ -107,6 +107,7 @@ def _measured(workspace: Workspace, shell: "Shell", changes: int) -> Iterator[Se
         "100,000 lectures are leafed through": _leafing(shell),
         "letters are typed into the search": _typing(shell),
         "a conversation is open": lambda _: shell.desk.open("messages", "minjun"),
+        "a conversation is leafed back": _looking_back(shell),
         "pages are changed": _wandering(shell),
     }
     first = 0
@@ -176,6 +177,22 @@ def _leafing(shell: "Shell") -> Callable[[int], None]:
             bar.setValue(bar.maximum() * (step * 37 % 100) // 100)
         else:
             bar.setValue(bar.value() + bar.pageStep())
+
+    return act
+
+
+def _looking_back(shell: "Shell") -> Callable[[int], None]:
+    """Return what reads a conversation backwards, page by page, and now and then begins anew."""
+    from client.ui.messages.thread import ThreadView
+
+    def act(step: int) -> None:
+        shell.desk.open("messages", "minjun")
+        view = shell.findChild(ThreadView)
+        assert view is not None
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() - bar.pageStep())
+        if step % 40 == 39:
+            view.to_end()
 
     return act
 

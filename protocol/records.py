@@ -102,13 +102,17 @@ class Submitted(msgspec.Struct, frozen=True, array_like=True, tag=2):
 
 
 class Sent(msgspec.Struct, frozen=True, array_like=True, tag=3):
-    """A fact: the learner wrote to a mentor, ``about`` a moment of a lecture or nothing in particular."""
+    """A fact: the learner wrote to a mentor, ``about`` a moment of a lecture or nothing in particular.
+
+    ``quoted`` names the message of this conversation that it answers, as ``Message.ref`` does; b"": none.
+    """
 
     stamp: Stamp
     mentor: str
     text: str
     files: tuple[File, ...] = ()
     about: Moment | None = None
+    quoted: Ref = b""
 
 
 class ReadUpTo(msgspec.Struct, frozen=True, array_like=True, tag=4):
@@ -326,7 +330,8 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=27):
     """A publication: a message as central numbered it, 1, 2, ... in each conversation.
 
     ``author`` is ``me`` or the mentor's id; ``ref`` names the learner's own fact, and is central's
-    own 8 bytes for a mentor's. ``at`` is true time, ms. ``about`` is the moment of a lecture that is meant.
+    own 8 bytes for a mentor's. ``at`` is true time, ms. ``about`` is the moment of a lecture that is meant,
+    ``quoted`` the message that this one answers.
     """
 
     ref: Ref
@@ -337,6 +342,7 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=27):
     at: int
     files: tuple[File, ...] = ()
     about: Moment | None = None
+    quoted: Ref = b""
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True, tag=28):

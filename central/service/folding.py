@@ -224,7 +224,8 @@ class Fold:
             return code
         number = facts.last_number(self.db, self.learner.id, fact.mentor) + 1
         ref, made = check(link.chain), self._true(fact.stamp)
-        message = Message(ref, fact.mentor, number, "me", fact.text, made, fact.files, fact.about)
+        said = (fact.text, made, fact.files, fact.about, fact.quoted)
+        message = Message(ref, fact.mentor, number, "me", *said)
         facts.add_message(self.db, self.learner.id, message)
         self._expect(fact.files)
         self.news.append(message)

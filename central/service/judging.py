@@ -62,7 +62,8 @@ def judge_submission(fact: Submitted, assignment: Assignment | None) -> str:
 
 def judge_message(fact: Sent, *, mentored: bool) -> str:
     """Say why a message is not believed; ``mentored``: it is for a mentor of the learner's."""
-    if not _files_are_files(fact.files) or not _is_moment(fact.about):
+    is_quote = len(fact.quoted) in (0, CHECK_BYTES)
+    if not _files_are_files(fact.files) or not _is_moment(fact.about) or not is_quote:
         return "malformed"
     if not mentored:
         return "unknown-mentor"

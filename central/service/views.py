@@ -141,6 +141,7 @@ def _messages(db: Connection, names: Names) -> list[Row]:
             "at": message.at,
             "lecture": message.about.lecture if message.about else "",
             "second": message.about.second if message.about else 0,
+            "quoted": message.quoted.hex(),
             "files": files_of(db, learner, message.files),
         }
         for learner, message in facts.all_messages(db)

@@ -189,6 +189,9 @@ def message(row: MessageRow) -> Mapping[str, object]:
         "text": row.text,
         "at": row.at,
         "tick": row.tick,
+        "lecture": row.about.lecture if row.about else "",
+        "second": row.about.second if row.about else 0,
+        "quoted": row.quoted.hex(),
         "files": [
             {"name": file.name, "size": file.size, "sha256": file.sha256.hex()}
             for file in row.files

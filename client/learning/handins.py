@@ -13,7 +13,7 @@ from client.domain.submission import (
     max_bytes,
 )
 from client.learning.files import Pasted, take_in
-from client.store import catalogue, facts, files, handins
+from client.store import catalogue, facts, files, handins, steps
 from client.store.database import Store
 from client.store.handins import Draft
 from client.store.shelf import Shelf
@@ -44,6 +44,7 @@ class Handins:
             before = handins.draft(db, assignment)
             supersedes = before.supersedes if before else b""
             now = self.clock.now()
+            steps.note(db, handins.owner_of(assignment), before.text if before else "", text)
             handins.put_draft(db, assignment, Draft(text, answers, (), now, supersedes, seen))
 
     def discard_draft(self, assignment: str) -> None:

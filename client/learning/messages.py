@@ -15,6 +15,7 @@ from client.domain.submission import (
 from client.learning.files import Pasted, take_in
 from client.store import documents, facts, files, handins, messages
 from client.store.database import Store
+from client.store.messages import MessageRow, Tick
 from client.store.shelf import Shelf
 from protocol.records import File, Message, Moment, ReadMark, ReadUpTo, Ref, Sent
 
@@ -63,25 +64,28 @@ class Messages:
         given: tuple[File, ...] | None = None,
         seen: tuple[Ref, ...] = (),
         about: Moment | None = None,
+        quoted: Ref = b"",
     ) -> Ref:
-        """Send a message, and return what it is called; ``about`` is the moment of a lecture that is meant.
+        """Send a message, and return what it is called.
 
-        With the draft's files, which ends the draft (``seen`` is of the one that the learner began
-        with); or with the files ``given``, and then a draft that is being written is left alone. It
-        answers whatever central refused before in this conversation. Raises Refused if a rule says
-        no; nothing is changed then.
+        ``about`` is the moment of a lecture that is meant, ``quoted`` the message that is answered. With
+        the draft's files and the message that it answers, which ends the draft (``seen`` is of the one
+        that the learner began with); or with the files ``given``, and then a draft that is being written
+        is left alone. It answers whatever central refused before in this conversation. Raises Refused if
+        a rule says no; nothing is changed then.
         """
         stamp, now = self.clock.stamp(), self.clock.now()
         with self.store.write("messages", "drafts", "outbox") as db:
             self._check_mentor(mentor)
             attached = messages.draft(db, mentor)[1] if given is None else given
+            quoted = messages.answering(db, mentor) if given is None else quoted
             check_message(text, attached)
-            ref = facts.say(db, Sent(stamp, mentor, text.strip(), attached, about))
+            ref = facts.say(db, Sent(stamp, mentor, text.strip(), attached, about, quoted))
             for file in attached:
                 files.note_here(db, file.sha256, file.size)
             files.name(db, attached)
-            said = Message(ref, mentor, 0, messages.ME, text.strip(), now, attached, about)
-            messages.put(db, said)
+            said = (text.strip(), now, attached, about, quoted)
+            messages.put(db, Message(ref, mentor, 0, messages.ME, *said))
             for before in messages.refused(db, mentor):
                 handins.dismiss(db, before)
             if given is None:
@@ -93,10 +97,50 @@ class Messages:
         with self.store.write("messages", "sync") as db:
             handins.dismiss(db, ref)
 
+    def answer(self, mentor: str, ref: Ref) -> None:
+        """Remember which message of a conversation is being answered; b"" for none."""
+        with self.store.write("drafts") as db:
+            messages.answer(db, mentor, ref)
+
+    def delete(self, ref: Ref) -> MessageRow | None:
+        """Take a message away that central did not take, and return it for ``restore``; None for any other."""
+        with self.store.write("messages", "sync") as db:
+            found = messages.get(db, ref)
+            if found is None or found.tick is not Tick.REFUSED:
+                return None
+            messages.drop(db, ref)
+            handins.dismiss(db, ref)
+        return found
+
+    def restore(self, deleted: MessageRow) -> None:
+        """Put back what was deleted, refused as it was."""
+        with self.store.write("messages", "sync") as db:
+            messages.put(db, _written(deleted))
+            handins.undismiss(db, deleted.ref)
+
+    def send_again(self, ref: Ref) -> Ref | None:
+        """Send anew what central did not take, in place of it; return what it is called now.
+
+        None if it was taken after all. Raises Refused if a rule says no; nothing is changed then.
+        """
+        found = messages.get(self.store.db, ref)
+        if found is None or found.tick is not Tick.REFUSED:
+            return None
+        sent = self.send(
+            found.mentor, found.text, found.files, about=found.about, quoted=found.quoted
+        )
+        self.delete(ref)
+        return sent
+
     def fetch(self, sha256: bytes) -> None:
         """Ask for a file of a conversation that is not on this PC."""
         with self.store.write("messages", "wanted") as db:
             files.want(db, sha256)
+
+    def stop_fetching(self, sha256: bytes) -> None:
+        """Ask no longer for a file; what is here of it is where it goes on, if it is asked for again."""
+        with self.store.write("messages", "wanted") as db:
+            files.give_up(db, sha256)
 
     def mark_read(self, mentor: str) -> None:
         """Record that the learner has seen all that is in a conversation."""
@@ -114,3 +158,8 @@ class Messages:
             raise Refused("unknown-mentor")
         if not messages.may_be_written_to(self.store.db, mentor):
             raise Refused("mentor-gone", name=known.name)
+
+
+def _written(row: MessageRow) -> Message:
+    said = (row.text, row.at, row.files, row.about, row.quoted)
+    return Message(row.ref, row.mentor, row.number, messages.ME, *said)

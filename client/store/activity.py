@@ -54,11 +54,13 @@ class DownloadActivity:
 class Activity:
     """The present state of the threads; each thread replaces its own part, whole.
 
+    ``coming`` is the file of a conversation that is being fetched, and how much of it is here (percent).
     ``surroundings`` are what the window hears from the system; without one nobody knows. ``pc`` is what
     holds for everybody on this PC.
     """
 
     sync: SyncActivity = SyncActivity()
     download: DownloadActivity = DownloadActivity()
+    coming: tuple[bytes, int] = (b"", 0)
     surroundings: Surroundings = NOT_TOLD
     pc: PcPolicy = UNSAID

@@ -1,6 +1,6 @@
 """Answers to practice items from all of the learner's devices; those taken back count no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -66,15 +66,39 @@ def attempts(db: Database, assignment: str) -> Sequence[Attempt]:
 
 def mistakes(db: Database) -> Sequence[Mistake]:
     """Return the items whose last answer was wrong, the latest mistake first."""
-    latest = {(found.assignment, found.item): found for found in _attempts(db, "true", [])}
-    quizzes = [catalogue.assignment(db, name) for name in {name for name, _ in latest}]
+    everything = _attempts(db, "true", [])
+    quizzes = [catalogue.assignment(db, name) for name in {one.assignment for one in everything}]
     items = {(quiz.id, item.id): item for quiz in quizzes if quiz for item in quiz.items}
     wrong = [
         Mistake(found, items[key])
-        for key, found in latest.items()
-        if key in items and not is_right(items[key], Answer(found.item, found.value))
+        for key, found in last(everything, items).items()
+        if not was_right(found, items[key])
     ]
     return sorted(wrong, key=lambda found: (found.attempt.at, found.attempt.ref), reverse=True)
+
+
+def last(
+    found: Sequence[Attempt], items: Mapping[tuple[str, str], Item]
+) -> dict[tuple[str, str], Attempt]:
+    """Return the last answer to each of these items, which are named by quiz and id.
+
+    Stamps count whole seconds, and no order is known of two answers within one: the right one is the last then,
+    the same on every device.
+    """
+    latest: dict[tuple[str, str], Attempt] = {}
+    for attempt in found:
+        key = (attempt.assignment, attempt.item)
+        if key not in items:
+            continue
+        before = latest.get(key)
+        if before is None or before.at < attempt.at or not was_right(before, items[key]):
+            latest[key] = attempt
+    return latest
+
+
+def was_right(attempt: Attempt, item: Item) -> bool:
+    """Tell whether an answer was right."""
+    return is_right(item, Answer(attempt.item, attempt.value))
 
 
 def _attempts(db: Database, where: str, values: Sequence[str | bytes]) -> Sequence[Attempt]:

@@ -1,6 +1,6 @@
 """The learner's own files: attached to drafts, named by facts, on their way to central."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -131,6 +131,18 @@ def get(db: Database, sha256: bytes) -> Attachment | None:
         "select sha256, size, here, received, there from attachment where sha256 = ?", [sha256]
     ).fetchone()
     return Attachment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) if row else None
+
+
+def several(db: Database, hashes: Collection[bytes]) -> Mapping[bytes, Attachment]:
+    """Return what is known of files."""
+    if not hashes:
+        return {}
+    marks = ", ".join("?" * len(hashes))
+    rows = db.execute(
+        f"select sha256, size, here, received, there from attachment where sha256 in ({marks})",
+        list(hashes),
+    ).fetchall()
+    return {row[0]: Attachment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows}
 
 
 def offers(db: Database) -> tuple[Offer, ...]:

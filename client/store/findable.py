@@ -100,6 +100,20 @@ def ids(db: Database, kind: Kind, typed: str) -> Sequence[str]:
     return [id_ for _, id_ in weighed]
 
 
+def all_ids(db: Database, kind: Kind, asked: str) -> Sequence[str]:
+    """Return all of a kind that an expression of ``finding`` may find, the latest first."""
+    shelf = _SHELVES[kind]
+    rows = db.execute(
+        """
+        select id from findable where number in (
+            select rowid from found_by where found_by match ? and rowid between ? and ?
+        ) order by number desc
+        """,
+        [asked, shelf, shelf | _MOST],
+    ).fetchall()
+    return [id_ for (id_,) in rows]
+
+
 def _next(db: Database, kind: Kind) -> int:
     shelf = _SHELVES[kind]
     (last,) = db.execute(

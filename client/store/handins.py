@@ -7,7 +7,7 @@ import msgspec
 from sqlite_utils import Database
 
 from client.domain.submission import Stage
-from client.store import catalogue, documents, files, outbox
+from client.store import catalogue, documents, files, outbox, steps
 from protocol import codec
 from protocol.records import Answer, Assignment, Feedback, File, Handin, Ref, Verdict, Words
 
@@ -116,6 +116,7 @@ def drop_draft(db: Database, assignment: str, seen: tuple[Ref, ...] = ()) -> Non
     """Forget a draft that was handed in or thrown away."""
     owner = owner_of(assignment)
     documents.forget(db, owner, seen)
+    steps.forget(db, owner)
     db.execute("delete from draft_file where owner = ?", [owner])
 
 
@@ -196,6 +197,11 @@ def refused(db: Database) -> Sequence[Verdict]:
 def dismiss(db: Database, ref: Ref) -> None:
     """Remember that the learner knows of a refusal, and leaves it at that."""
     db.table("dismissed").insert({"ref": ref}, pk="ref", ignore=True)
+
+
+def undismiss(db: Database, ref: Ref) -> None:
+    """Have a refusal wait for the learner again."""
+    db.execute("delete from dismissed where ref = ?", [ref])
 
 
 def verdict(db: Database, ref: Ref) -> Verdict | None:

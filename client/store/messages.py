@@ -1,8 +1,9 @@
 """Conversations with mentors, in the order in which central numbered the messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 import msgspec
 from sqlite_utils import Database
@@ -17,6 +18,9 @@ ME = "me"
 _files = msgspec.json.Decoder(tuple[File, ...])
 _mentors = msgspec.json.Decoder(Mentor)
 _encoder = msgspec.json.Encoder()
+
+COLUMNS = "ref, mentor, number, author, text, at, files, lecture, second, quoted"
+Columns: TypeAlias = tuple[bytes, str, int | None, str, str, int, bytes, str, int, bytes]
 
 
 class Tick(StrEnum):
@@ -33,7 +37,7 @@ class Tick(StrEnum):
 class MessageRow:
     """A message as it is shown; ``number`` is 0 until central has numbered it.
 
-    ``about`` is the moment of a lecture that is meant, if any is.
+    ``about`` is the moment of a lecture that is meant, if any is; ``quoted`` the message that is answered.
     """
 
     ref: Ref
@@ -45,6 +49,7 @@ class MessageRow:
     files: tuple[File, ...]
     tick: Tick
     about: Moment | None = None
+    quoted: Ref = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def put(db: Database, message: Message) -> None:
             "files": _encoder.encode(message.files),
             "lecture": message.about.lecture if message.about else "",
             "second": message.about.second if message.about else 0,
+            "quoted": message.quoted,
         },
         pk="ref",
     )
@@ -128,13 +134,12 @@ def conversations(db: Database) -> Sequence[Conversation]:
     rows = db.execute(
         """
         select id, name, gone, record from mentor
-        where not gone or id in (select mentor from message)
-        union all
-        select distinct mentor, mentor, 1, null from message
-        where mentor not in (select id from mentor)
+        where not gone or exists (select 1 from message where mentor = mentor.id)
         order by name, id
         """
     ).fetchall()
+    named = {id_ for id_, *_ in rows}
+    rows += [(id_, id_, 1, None) for id_ in _written_with(db) if id_ not in named]
     found = [
         Conversation(
             _mentors.decode(record) if record else Mentor(id_, name, {}),
@@ -150,23 +155,36 @@ def conversations(db: Database) -> Sequence[Conversation]:
 def thread(db: Database, mentor: str, limit: int = 500) -> Sequence[MessageRow]:
     """Return the latest messages of a conversation, oldest first, those on their way at the end."""
     rows = db.execute(
-        """
-        select ref, mentor, number, author, text, at, files, lecture, second
-        from message where mentor = ?
-        order by number is null desc, number desc, at desc, rowid desc limit ?
+        f"""
+        select {COLUMNS} from message where mentor = ? and number is null
+        order by at desc, rowid desc limit ?
         """,
         [mentor, limit],
     ).fetchall()
-    waiting, mark = outbox.waiting_refs(db), read_mark(db, mentor)
-    return [_row(db, row, waiting, mark) for row in reversed(rows)]
+    rows += db.execute(
+        f"""
+        select {COLUMNS} from message where mentor = ? and number is not null
+        order by number desc, at desc, rowid desc limit ?
+        """,
+        [mentor, limit - len(rows)],
+    ).fetchall()
+    return read(db, mentor, reversed(rows))
+
+
+def read(db: Database, mentor: str, rows: Iterable[Columns]) -> Sequence[MessageRow]:
+    """Return messages of a conversation, of which ``COLUMNS`` were asked for, with how far each has come."""
+    found = list(rows)
+    # Only what central has not numbered may be waiting.
+    is_whole = all(row[2] for row in found)
+    waiting, mark = frozenset() if is_whole else outbox.waiting_refs(db), read_mark(db, mentor)
+    return [_row(db, row, waiting, mark) for row in found]
 
 
 def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
     """Return the latest messages to and from any mentor that are about a lecture, oldest first."""
     rows = db.execute(
-        """
-        select ref, mentor, number, author, text, at, files, lecture, second
-        from message where lecture = ? order by at desc, rowid desc limit ?
+        f"""
+        select {COLUMNS} from message where lecture = ? order by at desc, rowid desc limit ?
         """,
         [lecture, limit],
     ).fetchall()
@@ -176,10 +194,12 @@ def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
 
 def unread(db: Database, mentor: str | None = None) -> int:
     """Return how many messages of a mentor, or of all, the learner has not seen."""
+    if mentor is None:
+        return sum(unread(db, one) for one in _written_with(db))
     (count,) = db.execute(
         """
-        select count(*) from message left join read_mark using (mentor)
-        where author <> 'me' and number > coalesce(mine, 0) and (? is null or mentor = ?)
+        select count(*) from message where author <> 'me' and mentor = ?
+        and number > coalesce((select mine from read_mark where read_mark.mentor = ?), 0)
         """,
         [mentor, mentor],
     ).fetchone()
@@ -218,11 +238,37 @@ def draft(db: Database, mentor: str) -> tuple[str, tuple[File, ...]]:
     return documents.read(db, owner).text, files.of_draft(db, owner)
 
 
+def answering(db: Database, mentor: str) -> Ref:
+    """Return the message that is answered by what the learner has begun to write; b"" for none."""
+    row = db.execute("select ref from answering where mentor = ?", [mentor]).fetchone()
+    return row[0] if row else b""
+
+
+def answer(db: Database, mentor: str, ref: Ref) -> None:
+    """Remember which message is being answered; b"" for none."""
+    db.execute("delete from answering where mentor = ?", [mentor])
+    if ref:
+        db.table("answering").insert({"mentor": mentor, "ref": ref})
+
+
 def drop_draft(db: Database, mentor: str, seen: tuple[Ref, ...] = ()) -> None:
     """Forget a draft that was sent."""
     owner = owner_of(mentor)
     documents.forget(db, owner, seen)
     db.execute("delete from draft_file where owner = ?", [owner])
+    answer(db, mentor, b"")
+
+
+def get(db: Database, ref: Ref) -> MessageRow | None:
+    """Return one message by its name."""
+    row = db.execute(f"select {COLUMNS} from message where ref = ?", [ref]).fetchone()
+    return read(db, row[1], [row])[0] if row else None
+
+
+def drop(db: Database, ref: Ref) -> None:
+    """Forget a message that central did not take: it is not shown, and not found, any more."""
+    db.execute("delete from message where ref = ?", [ref])
+    findable.drop(db, findable.Kind.MESSAGE, ref.hex())
 
 
 def refused(db: Database, mentor: str) -> Sequence[Ref]:
@@ -242,13 +288,29 @@ def _last(db: Database, mentor: str) -> MessageRow | None:
     return rows[0] if rows else None
 
 
+def _written_with(db: Database) -> Sequence[str]:
+    """Return with whom anything was said: as many steps through the index as there are conversations."""
+    rows = db.execute(
+        """
+        with recursive one(mentor) as (
+            select min(mentor) from message
+            union all
+            select (select min(mentor) from message where mentor > one.mentor) from one
+            where one.mentor is not null
+        )
+        select mentor from one where mentor is not null
+        """
+    ).fetchall()
+    return [mentor for (mentor,) in rows]
+
+
 def _row(
     db: Database,
-    row: tuple[bytes, str, int | None, str, str, int, bytes, str, int],
+    row: Columns,
     waiting: frozenset[Ref],
     mark: ReadMark,
 ) -> MessageRow:
-    ref, mentor, number, author, text, at, attached, lecture, second = row
+    ref, mentor, number, author, text, at, attached, lecture, second, quoted = row
     mine = author == ME
     tick = _tick(db, ref, number or 0, waiting, mark) if mine else Tick.THEIRS
     return MessageRow(
@@ -261,6 +323,7 @@ def _row(
         _files.decode(attached),
         tick,
         Moment(lecture, second) if lecture else None,
+        quoted,
     )
 
 

@@ -321,6 +321,29 @@ def m016_search(db: Database) -> None:
     search.rebuild(db)
 
 
+@migrations()
+def m017_messages(db: Database) -> None:
+    """A message may answer another; which one a draft answers; what is unread is found by an index."""
+    db.table("message").add_column("quoted", bytes, not_null_default=b"")
+    _create(db, "answering", "mentor", mentor=str, ref=bytes)
+    db.execute("create index message_to_read on message (mentor, number) where author <> 'me'")
+
+
+@migrations()
+def m018_study(db: Database) -> None:
+    """How a draft came to be what it is, step by step, so that undo goes on after a restart."""
+    _create(
+        db,
+        "writing_step",
+        ("owner", "n"),
+        owner=str,
+        n=int,
+        start=int,
+        removed=str,
+        inserted=str,
+    )
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}

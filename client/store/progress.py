@@ -227,6 +227,22 @@ def watched_last(db: Database, limit: int) -> Sequence[LectureRow]:
     return by_id(db, [lecture for (lecture,) in rows])
 
 
+def begun(db: Database) -> Sequence[LectureRow]:
+    """Return all lectures of which something was watched."""
+    return _rows(db, "where spans <> x'5b5d'", [])
+
+
+def unheard(db: Database) -> frozenset[str]:
+    """Return the lectures of which something was watched here that central has not heard of yet."""
+    rows = db.execute(
+        """
+        select lecture from progress
+        where entry > coalesce((select held from own_lane where priority = 2), 0)
+        """
+    ).fetchall()
+    return frozenset(lecture for (lecture,) in rows)
+
+
 def by_id(db: Database, lectures: Sequence[str]) -> Sequence[LectureRow]:
     """Return these lectures, in this order, without those that there are none of."""
     asked = _encoder.encode(lectures).decode()

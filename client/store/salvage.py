@@ -40,6 +40,7 @@ CARRIED_OVER = (
     "answer",
     "voided",
     "jotting",
+    "answering",
     "left_at",
     "consent",
     "report",

@@ -133,6 +133,11 @@ class Bringing:
             with self.store.write("downloads") as db:
                 media.put_blob(db, found)
 
+    def _show_coming(self, file: Attachment, transfer: Transfer, bytes_per_second: float) -> None:
+        have = transfer.file.have
+        self.store.activity.coming = file.sha256, 100 * sum(have) // max(1, len(have))
+        self.show("", bytes_per_second)
+
     def _attachment(self, file: Attachment, wanted: Wanted) -> None:
         sink = Sink(self.store, self.attachments, file.sha256, file.size, tracked=False)
         begun = self.attachments.part(file.sha256).exists()
@@ -142,7 +147,8 @@ class Bringing:
         transfer = transfer or Transfer(Assembly(file.size, (), have), pace)
         try:
             with sink:
-                arrived = self.fetching.fetch(transfer, sink, wanted, partial(self.show, ""))
+                show = partial(self._show_coming, file, transfer)
+                arrived = self.fetching.fetch(transfer, sink, wanted, show)
             if not arrived:
                 return
             whole = sink.finish()

@@ -21,6 +21,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_closed = False
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         # Queued: what is done at once would else be told in the midst of asking for it.
         self._finished.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -34,8 +35,10 @@ class Background(QObject):
         """Do ``work`` on another thread, then call ``done`` with its result on the window's.
 
         If it raises, ``failed`` is called instead, or the error goes to the excepthook. What was
-        asked for by a widget that is gone by then concerns nobody.
+        asked for by a widget that is gone by then concerns nobody, nor does what is asked for after the end.
         """
+        if self._is_closed:
+            return
 
         def hand_over(future: Future[ResultT]) -> None:
             if not future.cancelled():
@@ -45,6 +48,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for what is under way, and drop what is not."""
+        self._is_closed = True
         self._finished.disconnect()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

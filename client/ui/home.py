@@ -147,6 +147,9 @@ class HomePage(Page):
             return None
         card = WeekCard(found.week, self.context.language)
         card.aimed.connect(self._aim)
+        link = Button(self.tr("See my study"), "link")
+        link.clicked.connect(partial(self.went.emit, "record", ""))
+        card.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _tasks(self, found: Look) -> QWidget:

@@ -1,4 +1,4 @@
-"""A list model over a query: it asks again when the store says so, and moves little."""
+"""List models that move little: one is told its rows, one asks for them when the store says so."""
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
@@ -23,50 +23,37 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-class QueryModel(QAbstractListModel, Generic[RowT]):
-    """The rows of a query, kept true to the store.
+class RowsModel(QAbstractListModel, Generic[RowT]):
+    """Rows that it is told, and of which it tells views only what differs from those before.
 
-    ``key`` tells which row is which across queries, so that a view keeps its selection and its place
-    when rows come, go or change. ``text`` is what a screen reader says for a row.
+    ``key`` tells which row is which, so that a view keeps its selection and its place when rows come, go or
+    change. ``text`` is what a screen reader says for a row.
     """
-
-    _seen_again = Signal()
 
     def __init__(
         self,
-        query: Callable[[], Sequence[RowT]],
         key: Callable[[RowT], object],
         text: Callable[[RowT], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._query = query
         self._key = key
         self._text = text
-        self._rows: list[RowT] = list(query())
-        self._topics: Topics = frozenset()
-        self._was_seen = False
-        self._is_stale = False
-        # Queued: a view that asks is in the midst of something.
-        self._seen_again.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self._rows: list[RowT] = []
 
-    def follow(self, live: LiveStore, *topics: str) -> None:
-        """Ask again whenever one of the topics changes; on a page that was left, when it is seen again."""
-        self._topics = frozenset(topics)
-        live.changed.connect(self._on_changed)
-
-    def refresh(self) -> None:
-        """Ask again, and tell views only what differs."""
-        self._is_stale = False
-        fresh = list(self._query())
+    def show(self, fresh: Sequence[RowT]) -> bool:
+        """Have these rows from now on; return whether that makes a difference."""
         old_keys = [self._key(row) for row in self._rows]
         new_keys = [self._key(row) for row in fresh]
-        if old_keys != new_keys:
+        differs = old_keys != new_keys
+        if differs:
             self._move(old_keys, new_keys, fresh)
         for number, row in enumerate(fresh):
             if self._rows[number] != row:
+                differs = True
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
+        return differs
 
     def row(self, index: Index) -> RowT:
         """Return the row at an index."""
@@ -78,7 +65,6 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows there are."""
-        self._note_seen()
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -102,6 +88,43 @@ class QueryModel(QAbstractListModel, Generic[RowT]):
                 self.beginInsertRows(NOWHERE, a1, a1 + b2 - b1 - 1)
                 self._rows[a1:a1] = fresh[b1:b2]
                 self.endInsertRows()
+
+
+class QueryModel(RowsModel[RowT]):
+    """The rows of a query, kept true to the store."""
+
+    _seen_again = Signal()
+
+    def __init__(
+        self,
+        query: Callable[[], Sequence[RowT]],
+        key: Callable[[RowT], object],
+        text: Callable[[RowT], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(key, text, parent)
+        self._query = query
+        self._rows = list(query())
+        self._topics: Topics = frozenset()
+        self._was_seen = False
+        self._is_stale = False
+        # Queued: a view that asks is in the midst of something.
+        self._seen_again.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, live: LiveStore, *topics: str) -> None:
+        """Ask again whenever one of the topics changes; on a page that was left, when it is seen again."""
+        self._topics = frozenset(topics)
+        live.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Ask again, and tell views only what differs."""
+        self._is_stale = False
+        self.show(list(self._query()))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows there are."""
+        self._note_seen()
+        return super().rowCount(parent)
 
     def _on_changed(self, topics: Topics) -> None:
         if topics & self._topics:

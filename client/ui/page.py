@@ -1,6 +1,7 @@
 """What a page of the shell is, and how it asks to go elsewhere."""
 
 from dataclasses import dataclass
+from string import hexdigits
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,11 @@ SEARCH = "?"
 
 _SECOND = "#t="
 """What stands between a lecture and a second of it, as in addresses of media."""
+
+_MESSAGE = "#m="
+"""What stands between a mentor and a message of the conversation."""
+
+REF_BYTES = 8
 
 SAVED = "!saved"
 """The item of the lectures' page that is all lectures kept on this PC."""
@@ -37,6 +43,19 @@ def lecture_of(item: str) -> tuple[str, int | None]:
     if found and second.isascii() and second.isdecimal():
         return lecture, int(second[:9])
     return item, None
+
+
+def message_of(item: str) -> tuple[str, bytes]:
+    """Return the mentor that an item is, and the message of the conversation, b"" if none is meant."""
+    mentor, found, ref = item.rpartition(_MESSAGE)
+    if found and len(ref) == 2 * REF_BYTES and all(letter in hexdigits for letter in ref):
+        return mentor, bytes.fromhex(ref)
+    return item, b""
+
+
+def said(mentor: str, ref: bytes) -> str:
+    """Return the item that is a message of a conversation."""
+    return f"{mentor}{_MESSAGE}{ref.hex()}"
 
 
 class Page(QWidget):

@@ -102,6 +102,7 @@ class Pages(QStackedWidget):
             "settings": self._settings,
             "notices": self._notices,
             "notes": self._notes,
+            "record": self._record,
             "unsaved": self._unsaved,
             "player": self._player,
             "text": self._text,
@@ -172,6 +173,11 @@ class Pages(QStackedWidget):
         from client.ui.notes.page import NotesPage
 
         return self._own(NotesPage(self._context))
+
+    def _record(self) -> QWidget:
+        from client.ui.record.page import RecordPage
+
+        return self._own(RecordPage(self._context))
 
     def _unsaved(self) -> QWidget:
         from client.ui.lectures.unsaved import UnsavedPage

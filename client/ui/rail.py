@@ -28,6 +28,7 @@ PAGES = {
     "messages": "messages",
     "notes": "note",
     "downloads": "downloads",
+    "record": "record",
     "settings": "settings",
 }
 """The pages of the rail in their order, with the icon of each."""
@@ -184,5 +185,6 @@ class Rail(QFrame):
             "messages": self.tr("Messages"),
             "notes": self.tr("Notes"),
             "downloads": self.tr("Downloads"),
+            "record": self.tr("My study"),
             "settings": self.tr("Settings"),
         }

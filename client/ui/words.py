@@ -235,6 +235,14 @@ def day(ms: int, now: int, language: str) -> str:
     return f"{then.day} {then:%b}" + ("" if then.year == today.year else f" {then.year}")
 
 
+def date(ms: int, language: str) -> str:
+    """Return a day with its year, as it is written on paper."""
+    then = local_time(ms)
+    if language == "ko":
+        return f"{then.year}년 {then.month}월 {then.day}일"
+    return f"{then.day} {then:%B} {then.year}"
+
+
 def moment(ms: int, now: int, language: str) -> str:
     """Return a day and a time; of today only the time."""
     time = f"{local_time(ms):%H:%M}"

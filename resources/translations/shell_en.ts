@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>CoursesCard</name>
+    <message numerus="yes">
+        <source>Show all %n course(s)</source>
+        <translation>
+            <numerusform>Show the course</numerusform>
+            <numerusform>Show all %n courses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadsPage</name>
     <message numerus="yes">
         <source>Removed %n lecture(s). Progress and notes stay.</source>
@@ -93,12 +103,32 @@
     </message>
 </context>
 <context>
+    <name>MistakesCard</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pad</name>
     <message numerus="yes">
         <source>%n entered</source>
         <translation>
             <numerusform>%n entered</numerusform>
             <numerusform>%n entered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>%n note or bookmark</numerusform>
+            <numerusform>%n notes and bookmarks</numerusform>
         </translation>
     </message>
 </context>

@@ -197,6 +197,19 @@
     </message>
 </context>
 <context>
+    <name>CoursesCard</name>
+    <message>
+        <source>Courses</source>
+        <translation>강좌</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n course(s)</source>
+        <translation>
+            <numerusform>강좌 %n개 모두 보기</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Got it</source>
@@ -484,6 +497,25 @@
     </message>
 </context>
 <context>
+    <name>FinishedCard</name>
+    <message>
+        <source>Completed courses</source>
+        <translation>완강한 강좌</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Save the certificate (PDF)</source>
+        <translation>수료증 저장(PDF)</translation>
+    </message>
+    <message>
+        <source>Not all of it has reached the server yet. Sync, then save it.</source>
+        <translation>아직 서버에 닿지 않은 시청 기록이 있어요. 동기화한 뒤 저장할 수 있어요.</translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>Who is studying?</source>
@@ -503,6 +535,10 @@
     <message>
         <source>Hello, {name}</source>
         <translation>{name} 님, 안녕하세요</translation>
+    </message>
+    <message>
+        <source>See my study</source>
+        <translation>기록 보기</translation>
     </message>
     <message>
         <source>See all</source>
@@ -697,6 +733,50 @@
     <message>
         <source>Pictures</source>
         <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeRow</name>
+    <message>
+        <source>Not answered</source>
+        <translation>답하지 않음</translation>
+    </message>
+    <message>
+        <source>Your answer: {0}</source>
+        <translation>내 답: {0}</translation>
+    </message>
+    <message>
+        <source>The right answer: {0}</source>
+        <translation>정답: {0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 풀기</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>정답과 해설 보기</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>정답과 해설 가리기</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesCard</name>
+    <message>
+        <source>Mistake notes</source>
+        <translation>오답노트</translation>
+    </message>
+    <message>
+        <source>What you get wrong in practice and quizzes is gathered here.</source>
+        <translation>문제 풀이와 퀴즈에서 틀린 문제가 여기에 모여요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>%n개 더 보기</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -941,8 +1021,156 @@
         <translation>다운로드</translation>
     </message>
     <message>
+        <source>My study</source>
+        <translation>기록</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>My study</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>{time} in all</source>
+        <translation>모두 {time}</translation>
+    </message>
+    <message>
+        <source>Time by week</source>
+        <translation>주별 학습 시간</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>과목</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>강좌</translation>
+    </message>
+    <message>
+        <source>Mistake notes</source>
+        <translation>오답노트</translation>
+    </message>
+    <message>
+        <source>Your answer: {0}</source>
+        <translation>내 답: {0}</translation>
+    </message>
+    <message>
+        <source>The right answer: {0}</source>
+        <translation>정답: {0}</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>강좌</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>제공 기관</translation>
+    </message>
+    <message>
+        <source>Lectures</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>Last watched</source>
+        <translation>마지막 시청일</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>만든 날</translation>
+    </message>
+    <message>
+        <source>has watched all recorded lectures of the course below.</source>
+        <translation>위 학습자는 아래 강좌의 영상·음성 강의를 모두 들었습니다.</translation>
+    </message>
+    <message>
+        <source>Made by the learner&apos;s Bandi app from what the server has confirmed: of every recorded lecture at least {share} % was really played. It is no official document.</source>
+        <translation>서버가 확인한 시청 기록으로 학습자의 반디 앱이 만들었습니다. 강의마다 {share} % 이상을 실제로 재생했습니다. 공식 증명서는 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of completion</source>
+        <translation>수료증</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>이번 주</translation>
+    </message>
+    <message>
+        <source>no study</source>
+        <translation>쉰 날</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>last watched {day}</source>
+        <translation>마지막 시청 {day}</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>완강</translation>
+    </message>
+    <message>
+        <source>{count} lectures</source>
+        <translation>강의 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Save as Markdown</source>
+        <translation>Markdown으로 저장</translation>
+    </message>
+    <message>
+        <source>What you study adds up here: time, subjects, courses, mistakes to learn from.</source>
+        <translation>공부한 시간과 과목, 강좌 진도, 오답노트가 여기에 쌓여요.</translation>
+    </message>
+    <message>
+        <source>Go to lectures</source>
+        <translation>강의 보러 가기</translation>
+    </message>
+    <message>
+        <source>My study</source>
+        <translation>기록</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) and bookmark(s)</source>
+        <translation>
+            <numerusform>노트와 책갈피 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>노트</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>기록 저장</translation>
+    </message>
+    <message>
+        <source>Certificate {0}</source>
+        <translation>수료증 {0}</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>수료증 저장</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>{0} 파일로 저장했어요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another.</source>
+        <translation>그곳에는 저장할 수 없어요. 다른 곳을 골라 주세요.</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1587,17 @@
     </message>
 </context>
 <context>
+    <name>SubjectsCard</name>
+    <message>
+        <source>Subjects</source>
+        <translation>과목</translation>
+    </message>
+    <message>
+        <source>Each part of a lecture counts once, however often you watch it.</source>
+        <translation>같은 부분은 여러 번 봐도 한 번만 더해요.</translation>
+    </message>
+</context>
+<context>
     <name>SyncPanel</name>
     <message>
         <source>Sync</source>
@@ -1447,6 +1686,41 @@
     </message>
 </context>
 <context>
+    <name>TimeCard</name>
+    <message>
+        <source>Weeks</source>
+        <translation>주별</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>일별</translation>
+    </message>
+    <message>
+        <source>Study time (min)</source>
+        <translation>학습 시간(분)</translation>
+    </message>
+    <message>
+        <source>Study time</source>
+        <translation>학습 시간</translation>
+    </message>
+    <message>
+        <source>{time} in all, on all your devices</source>
+        <translation>내 기기 전체에서 모두 {time}</translation>
+    </message>
+    <message>
+        <source>Minutes a day</source>
+        <translation>하루 학습 시간</translation>
+    </message>
+    <message>
+        <source>Minutes a week</source>
+        <translation>한 주 학습 시간</translation>
+    </message>
+    <message>
+        <source>Goal {time}</source>
+        <translation>목표 {time}</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back (Alt+←)</source>
@@ -1475,6 +1749,21 @@
     <message>
         <source>Signed in: {name}</source>
         <translation>로그인: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TryAgain</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 풀기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>다음 문제</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AnsweringBar</name>
+    <message>
+        <source>Do not answer this message</source>
+        <translation>이 메시지에 답장하지 않기</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation>%1에게 답장</translation>
+    </message>
+</context>
+<context>
     <name>AssignmentsPage</name>
     <message>
         <source>Assignments</source>
@@ -58,44 +69,8 @@
         <translation>아직 메시지가 없어요. 인사를 건네거나 공부하면서 궁금한 것을 물어보세요.</translation>
     </message>
     <message>
-        <source>Edit and send again</source>
-        <translation>고쳐서 다시 보내기</translation>
-    </message>
-    <message>
-        <source>Copy the text</source>
-        <translation>글 복사</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 열기</translation>
-    </message>
-    <message>
-        <source>Save %1 as…</source>
-        <translation>%1 다른 이름으로 저장…</translation>
-    </message>
-    <message>
-        <source>Fetch %1</source>
-        <translation>%1 받기</translation>
-    </message>
-    <message>
-        <source>Report this message</source>
-        <translation>이 메시지 신고하기</translation>
-    </message>
-    <message>
-        <source>All conversations</source>
-        <translation>모든 대화</translation>
-    </message>
-    <message>
-        <source>For your safety, the institution may review conversations.</source>
-        <translation>안전을 위해 대화는 기관이 확인할 수 있습니다</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>신고하기</translation>
-    </message>
-    <message>
-        <source>Report this conversation to the organisation</source>
-        <translation>이 대화를 기관에 신고하기</translation>
+        <source>This is no longer your mentor. What was said stays here to be read.</source>
+        <translation>이제 내 멘토가 아니에요. 주고받은 메시지는 여기서 계속 볼 수 있어요.</translation>
     </message>
     <message>
         <source>%1 cannot be opened.</source>
@@ -104,6 +79,13 @@
     <message>
         <source>Saved %1</source>
         <translation>‘%1’ 파일을 저장했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>CutView</name>
+    <message>
+        <source>Part that is sent: %1 % wide and %2 % high, from %3 % and %4 %</source>
+        <translation>보낼 부분: 너비 %1 %, 높이 %2 %, 왼쪽에서 %3 %, 위에서 %4 %</translation>
     </message>
 </context>
 <context>
@@ -119,6 +101,10 @@
 </context>
 <context>
     <name>FileRow</name>
+    <message>
+        <source>Turn or cut %1</source>
+        <translation>%1 돌리거나 자르기</translation>
+    </message>
     <message>
         <source>Remove %1</source>
         <translation>%1 빼기</translation>
@@ -231,6 +217,29 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>All conversations</source>
+        <translation>모든 대화</translation>
+    </message>
+    <message>
+        <source>Find in this conversation (Ctrl+F)</source>
+        <translation>이 대화에서 찾기 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>신고하기</translation>
+    </message>
+    <message>
+        <source>Report this conversation to the organisation</source>
+        <translation>이 대화를 기관에 신고하기</translation>
+    </message>
+    <message>
+        <source>For your safety, the institution may review conversations.</source>
+        <translation>안전을 위해 대화는 기관이 확인할 수 있습니다</translation>
+    </message>
+</context>
+<context>
     <name>Heading</name>
     <message numerus="yes">
         <source>%n point(s)</source>
@@ -241,6 +250,10 @@
     <message>
         <source>Deadline: %1</source>
         <translation>마감 %1</translation>
+    </message>
+    <message>
+        <source>Deadline: %1 by the server&apos;s clock, %2 by this PC&apos;s</source>
+        <translation>마감 %1 (서버 시각), 이 PC 시계로는 %2</translation>
     </message>
     <message>
         <source>Open the lecture</source>
@@ -317,8 +330,47 @@
 <context>
     <name>Mentors</name>
     <message>
+        <source>No longer your mentor</source>
+        <translation>이제 내 멘토가 아니에요</translation>
+    </message>
+    <message>
         <source>No messages yet</source>
         <translation>아직 메시지가 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Answer</source>
+        <translation>답장</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>글 복사</translation>
+    </message>
+    <message>
+        <source>Report this message</source>
+        <translation>이 메시지 신고하기</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>고쳐서 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
+    <message>
+        <source>Do not fetch %1</source>
+        <translation>%1 받지 않기</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>%1 받기</translation>
+    </message>
+    <message>
+        <source>Save %1 as…</source>
+        <translation>%1 다른 이름으로 저장…</translation>
     </message>
 </context>
 <context>
@@ -459,6 +511,76 @@
     </message>
 </context>
 <context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Make the photo ready</source>
+        <translation>사진 다듬기</translation>
+    </message>
+    <message>
+        <source>Drag the corners, or use the arrow keys, with Shift to change the size.</source>
+        <translation>모서리를 끌어 자르세요. 방향키로 옮기고, Shift+방향키로 크기를 바꿀 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation>사진을 여는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>이 사진 쓰기</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>왼쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>오른쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>자르지 않기</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>This picture cannot be opened here. It can be sent as it is.</source>
+        <translation>이 그림은 여기서 열 수 없어요. 그대로 보낼 수는 있어요.</translation>
+    </message>
+    <message>
+        <source>It will be %1, %2 × %3 pixels. It was %4.</source>
+        <translation>보낼 크기 %1 (%2 × %3) · 원래 %4</translation>
+    </message>
+    <message>
+        <source>It would be %1, %2 × %3 pixels: too large. Choose a smaller size.</source>
+        <translation>%1 (%2 × %3)라서 너무 커요. 더 작은 크기를 고르거나 더 잘라 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>The message was deleted.</source>
+        <translation>메시지를 지웠어요.</translation>
+    </message>
+</context>
+<context>
     <name>SavedLine</name>
     <message>
         <source>Writing…</source>
@@ -479,6 +601,29 @@
     <message>
         <source>Not saved: the text is too long. Make it shorter.</source>
         <translation>글이 너무 길어 저장하지 못했어요. 조금 줄여 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SeekBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>이 대화에서 찾기</translation>
+    </message>
+    <message>
+        <source>Older (Enter)</source>
+        <translation>이전 메시지 (Enter)</translation>
+    </message>
+    <message>
+        <source>Newer (Shift+Enter)</source>
+        <translation>다음 메시지 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없어요</translation>
     </message>
 </context>
 <context>
@@ -582,10 +727,6 @@
         <translation>마감(%1)이 지났어요. 지각 제출로 표시돼요.</translation>
     </message>
     <message>
-        <source>Deadline: %1</source>
-        <translation>마감 %1</translation>
-    </message>
-    <message>
         <source>You are offline. It is sent by itself once there is internet.</source>
         <translation>지금은 오프라인이에요. 인터넷에 연결되면 자동으로 보냅니다.</translation>
     </message>
@@ -613,8 +754,24 @@
         <translation>전송 실패</translation>
     </message>
     <message>
-        <source>Coming with the next sync</source>
-        <translation>다음 동기화 때 받아요</translation>
+        <source>%1 % sent</source>
+        <translation>%1 % 보냄</translation>
+    </message>
+    <message>
+        <source>%1 % is here. Click to cancel.</source>
+        <translation>%1 % 받았어요. 누르면 취소해요.</translation>
+    </message>
+    <message>
+        <source>Goes with the next sync</source>
+        <translation>다음 동기화 때 보내요</translation>
+    </message>
+    <message>
+        <source>Coming with the next sync. Click to cancel.</source>
+        <translation>다음 동기화 때 받아요. 누르면 취소해요.</translation>
+    </message>
+    <message>
+        <source>Answers %1: %2</source>
+        <translation>%1의 메시지에 답장: %2</translation>
     </message>
     <message>
         <source>Not on this PC yet. Click to fetch it.</source>
@@ -623,6 +780,22 @@
     <message>
         <source>Me</source>
         <translation>나</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Coming · cancel</source>
+        <translation>받는 중 · 취소</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
     </message>
 </context>
 <context>

@@ -178,6 +178,7 @@ EMPTY: Mapping[str, Scene] = {
 FRESH: Mapping[str, Scene] = {
     "fresh-home": at("home"),
     "fresh-downloads": at("downloads"),
+    "fresh-record": at("record"),
     "lectures": at("lectures"),
     "course": at("lectures", "english-1"),
     "save-dialog": _save_dialog,
@@ -203,6 +204,8 @@ FULL: Mapping[str, Scene] = {
     "player-end": _lecture_over,
     "player-small": _small,
     "notes": _all_notes,
+    "record": at("record"),
+    "record-foot": foot("record"),
     "audio": at("lecture", "english-1/routine"),
     "text": at("lecture", "math-1/proportion"),
     "text-foot": foot("lecture", "math-1/proportion"),

@@ -8,6 +8,7 @@ from client.domain.words import pick
 from client.store import catalogue
 from client.store.handins import Handed
 from client.ui import words
+from client.ui.assignments import deadline
 from client.ui.assignments.flow import Flow
 from client.ui.assignments.stages import Ladder, rungs
 from client.ui.context import Context
@@ -63,15 +64,11 @@ class Heading(QWidget):
         if assignment.points:
             flow.addWidget(Chip(self.tr("%n point(s)", "", words.count(assignment.points))))
         if assignment.due:
-            now = self._context.clock.now()
-            due, tone = (
-                words.due(assignment.due, now, language),
-                words.due_tone(assignment.due, now),
-            )
-            self._urgency = Chip(due, tone)
+            now = deadline.now(self._context)
+            tone = words.due_tone(assignment.due, now)
+            self._urgency = Chip(words.due(assignment.due, now, language), tone)
             flow.addWidget(self._urgency)
-            moment = words.moment(assignment.due, now, language)
-            flow.addWidget(Chip(self.tr("Deadline: %1").replace("%1", moment)))
+            flow.addWidget(Chip(deadline.deadline(assignment.due, self._context)))
         return chips
 
     def _add_body(self, column: QVBoxLayout) -> None:

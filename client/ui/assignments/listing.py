@@ -11,6 +11,7 @@ from client.domain.words import pick
 from client.store import catalogue, handins
 from client.store.handins import AssignmentRow
 from client.ui import words
+from client.ui.assignments import deadline
 from client.ui.assignments.stages import points, stage_words
 from client.ui.context import Context
 
@@ -67,7 +68,7 @@ def group_words(group: Group) -> str:
 
 def lines(context: Context, wanted: Group | None = None) -> Sequence[Line]:
     """Return the assignments of a group, or all, group after group."""
-    db, now = context.store.db, context.clock.now()
+    db, now = context.store.db, deadline.now(context)
     titles = {course.id: pick(course.title, context.language) for course in catalogue.courses(db)}
     found = [_line(row, titles, now, context.language) for row in handins.assignments(db)]
     kept = [line for line in found if wanted in {None, line.group}]

@@ -65,7 +65,12 @@ class MarkLine(QWidget):
 
 
 class ItemCard(Card):
-    """One item: its number, what it asks, where it is answered."""
+    """One item: its number, what it asks, where it is answered.
+
+    ``checked`` carries the Answer that the learner had marked on the spot.
+    """
+
+    checked = Signal(object)
 
     def __init__(self, item: Item, number: int, language: str, *, practice: bool) -> None:
         super().__init__()
@@ -103,7 +108,10 @@ class ItemCard(Card):
 
     def _on_check(self) -> None:
         item = self.item
-        right = marking.is_right(item, Answer(item.id, self.view.value()))
+        answer = Answer(item.id, self.view.value())
+        right = marking.is_right(item, answer)
+        # The same answer once more is no other attempt.
+        self.check.setEnabled(False)
         key = in_words(item, item.key, self._language)
         self.mark.show_mark(
             self.tr("Right!") if right else self.tr("Not right yet"),
@@ -111,12 +119,17 @@ class ItemCard(Card):
             "" if right else self.tr("The right answer: %1").replace("%1", key),
             pick(item.explanation, self._language),
         )
+        self.checked.emit(answer)
 
 
 class Quiz(QWidget):
-    """All items of an assignment; ``changed`` says that an answer is another one."""
+    """All items of an assignment; ``changed`` says that an answer is another one.
+
+    ``checked`` carries an Answer that was marked on the spot.
+    """
 
     changed = Signal()
+    checked = Signal(object)
     finished = Signal()
 
     def __init__(
@@ -133,6 +146,7 @@ class Quiz(QWidget):
         for card in self.cards:
             card.view.changed.connect(self.changed)
             card.view.finished.connect(self._on_finished)
+            card.checked.connect(self.checked)
             column.addWidget(card)
 
     def answers(self) -> tuple[Answer, ...]:

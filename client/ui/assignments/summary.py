@@ -10,6 +10,7 @@ from client.domain.submission import Work
 from client.domain.words import pick
 from client.store import settings
 from client.ui import icons, words
+from client.ui.assignments import deadline
 from client.ui.context import Context
 from client.ui.theme import SPACE_S
 from client.ui.widgets.dialogs import Dialog
@@ -65,14 +66,14 @@ class Summary(Dialog):
 
     def _circumstances(self) -> Sequence[Note]:
         notes = list[Note]()
-        now, due = self._context.clock.now(), self._assignment.due
+        now, due = deadline.now(self._context), self._assignment.due
         if due:
-            moment = words.moment(due, now, self._context.language)
             if due < now:
+                moment = words.moment(due, now, self._context.language)
                 text = self.tr("The deadline (%1) is over. It will be marked as late.")
                 notes.append(Note("warning", "danger", text.replace("%1", moment)))
             else:
-                text = self.tr("Deadline: %1").replace("%1", moment)
+                text = deadline.deadline(due, self._context)
                 notes.append(Note("calendar", "muted", text))
         if not settings.link(self._context.store.db).online:
             text = self.tr("You are offline. It is sent by itself once there is internet.")

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from client.domain.submission import Refused
 from client.domain.submission import Work as Made
-from client.store import documents, handins
+from client.store import documents, handins, steps
+from client.store.database import DiskFull, StoreUnavailable
 from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.quiz import Quiz
 from client.ui.context import Context
@@ -15,7 +17,8 @@ from client.ui.widgets.surfaces import Card
 from client.ui.writing.autosave import Autosave
 from client.ui.writing.editor import WritingEdit
 from client.ui.writing.shelving import FilesPart
-from protocol.records import Assignment, File, Ref
+from client.ui.writing.troubles import in_words
+from protocol.records import Answer, Assignment, File, Ref
 
 LINES = {"essay": 14, "photo": 3}
 
@@ -39,6 +42,7 @@ class Work(QWidget):
         super().__init__(parent)
         self.assignment = assignment
         self._context = context
+        self._snackbar = snackbar
         self.autosave = Autosave(self._save, self._is_composing, self)
         self.quiz: Quiz | None = None
         self.editor: WritingEdit | None = None
@@ -106,9 +110,10 @@ class Work(QWidget):
                 # The assignment has changed since: what no longer fits is not handed in.
                 self.autosave.touch()
         if found and self.editor:
-            self.editor.show_text(found.text)
+            owner = handins.owner_of(self.assignment.id)
+            self.editor.show_history(found.text, steps.of(self._context.store.db, owner))
             self._seen = found.seen
-            if documents.is_merged(self._context.store.db, handins.owner_of(self.assignment.id)):
+            if documents.is_merged(self._context.store.db, owner):
                 # Shown, it is what is handed in: also what another device wrote.
                 self.autosave.touch()
         self._count()
@@ -117,6 +122,7 @@ class Work(QWidget):
         self.quiz = Quiz(self.assignment, self._context.language)
         self.quiz.changed.connect(self._on_answered)
         self.quiz.finished.connect(self.finished)
+        self.quiz.checked.connect(self._on_checked)
         self._column.addWidget(self.quiz)
 
     def _add_editor(self) -> None:
@@ -155,6 +161,13 @@ class Work(QWidget):
     def _on_answered(self) -> None:
         self.autosave.touch()
         self.changed.emit()
+
+    def _on_checked(self, answer: Answer) -> None:
+        """Let a practice answer count: a wrong one goes into the mistake notes until it is put right."""
+        try:
+            self._context.learning.practice.answered(self.assignment.id, answer)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._snackbar.say(in_words(error, self._context.language))
 
     def _on_written(self) -> None:
         self._count()

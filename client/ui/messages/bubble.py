@@ -1,14 +1,15 @@
-"""Where everything in a message's bubble lies: its text, its files, its time."""
+"""Where everything in a message's bubble lies: what it answers, its text, its files, its time."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
+from client.domain import finding
 from client.ui import theme
-from client.ui.messages.rows import Place, ThreadRow
+from client.ui.messages.rows import ThreadRow, author_of
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.painting import line_height, text_width
 from client.ui.writing.pictures import is_picture
@@ -20,7 +21,10 @@ WIDEST = 560
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A message laid out for a width. All places are relative to the row's top left corner."""
+    """A message laid out for a width. All places are relative to the row's top left corner.
+
+    ``again`` and ``delete`` are what can be done with a message that was refused.
+    """
 
     row: ThreadRow
     height: int
@@ -31,6 +35,9 @@ class Bubble:
     meta: QRect
     reason: QRect
     about: QRect
+    quote: QRect
+    again: QRect
+    delete: QRect
 
     def link_at(self, where: QPoint) -> str:
         """Return the address that is written at a place; "" for none."""
@@ -47,25 +54,29 @@ class Bubble:
         return next((n for n, rect in enumerate(self.files) if rect.contains(where)), None)
 
 
-def lay_out(row: ThreadRow, width: int) -> Bubble:
-    """Return a message's bubble in a row of this width."""
+def lay_out(row: ThreadRow, width: int, name: str = "", typed: str = "") -> Bubble:
+    """Return a message's bubble in a row of this width.
+
+    ``name`` is the mentor's; what was ``typed`` stands out where it is found.
+    """
     message = row.message
     assert message is not None
     room = max(min(int(width * 0.78), theme.px(WIDEST)) - 2 * SPACE_M, theme.px(80))
-    text, text_size = _text(row.text, room)
-    sizes = [
-        _file_size(file, place, room) for file, place in zip(message.files, row.places, strict=True)
-    ]
+    text, text_size = _text(row.text, room, typed)
+    sizes = [_file_size(file, room) for file in message.files]
     meta = QSize(
         text_width(row.time, "small") + (theme.px(18) if message.mine else 0) + SPACE_XS,
         line_height("small"),
     )
     about = _about_size(row.about, room)
-    widths = (size.width() for size in (text_size, meta, about, *sizes))
-    inner = max(widths)
+    quote = _quote_size(row, name, room)
+    inner = max(size.width() for size in (text_size, meta, about, quote, *sizes))
     left = width - SPACE_L - inner - 2 * SPACE_M if message.mine else SPACE_L
-    about_at = QRect(QPoint(left + SPACE_M, SPACE_XS + SPACE_S), about)
-    y = SPACE_XS + SPACE_S + about.height()
+    y = SPACE_XS + SPACE_S
+    quote_at = QRect(left + SPACE_M, y, inner, quote.height()) if row.quote else QRect()
+    y += quote.height() + (SPACE_S if row.quote else 0)
+    about_at = QRect(QPoint(left + SPACE_M, y), about)
+    y += about.height()
     files = []
     for size in sizes:
         files.append(QRect(QPoint(left + SPACE_M, y), size))
@@ -76,8 +87,13 @@ def lay_out(row: ThreadRow, width: int) -> Bubble:
     y += meta.height() + SPACE_S
     ground = QRect(left, SPACE_XS, inner + 2 * SPACE_M, y - SPACE_XS)
     reason = _reason(row.reason, width, y)
-    height = (reason.bottom() + SPACE_XS if row.reason else y) + SPACE_XS
-    return Bubble(row, height, ground, text, text_at, tuple(files), meta_at, reason, about_at)
+    below = reason.bottom() + SPACE_XS if row.reason else y
+    again, delete = _ways_out(row, width, below)
+    height = (again.bottom() if again.isValid() else below) + SPACE_XS
+    ways = (quote_at, again, delete)
+    return Bubble(
+        row, height, ground, text, text_at, tuple(files), meta_at, reason, about_at, *ways
+    )
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -89,12 +105,24 @@ def _in(at: int, start: int, url: str) -> bool:
     return start <= at < start + len(url)
 
 
-def _text(text: str, room: int) -> tuple[QTextLayout, QSize]:
+def again_words() -> str:
+    """Return how a refused message is sent again."""
+    return QCoreApplication.translate("Thread", "Send again")
+
+
+def delete_words() -> str:
+    """Return how a refused message is taken away."""
+    return QCoreApplication.translate("Thread", "Delete")
+
+
+def _text(text: str, room: int, typed: str) -> tuple[QTextLayout, QSize]:
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats([_link(start, len(url)) for start, url in links(text)])
+    fits = finding.match(text, typed) if typed else None
+    found = [_marked(start, stop - start) for start, stop in (fits.spans if fits else ())]
+    layout.setFormats([*(_link(start, len(url)) for start, url in links(text)), *found])
     height, widest = 0.0, 0.0
     layout.beginLayout()
     while text and (line := layout.createLine()).isValid():
@@ -114,6 +142,37 @@ def _link(start: int, length: int) -> QTextLayout.FormatRange:
     return found
 
 
+def _marked(start: int, length: int) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    look = QTextCharFormat()
+    look.setBackground(theme.colour("warning_soft"))
+    look.setForeground(theme.colour("warning"))
+    found.start, found.length, found.format = start, length, look
+    return found
+
+
+def _quote_size(row: ThreadRow, name: str, room: int) -> QSize:
+    """Return room for a bar, who is answered, and a line of what they said."""
+    if row.quote is None:
+        return QSize(0, 0)
+    who = author_of(name, mine=row.quote.mine)
+    width = max(text_width(who, "small"), text_width(row.quote.text, "small"))
+    height = 2 * line_height("small") + SPACE_S
+    return QSize(min(width + 2 * SPACE_S + SPACE_XS, room), height)
+
+
+def _ways_out(row: ThreadRow, width: int, top: int) -> tuple[QRect, QRect]:
+    """Return where a refused message is sent again, and where it is deleted: high enough to be hit."""
+    if not row.reason:
+        return QRect(), QRect()
+    height = max(line_height("small") + SPACE_S, theme.px(28))
+    delete = QRect(0, top, text_width(delete_words(), "small") + 2 * SPACE_S, height)
+    delete.moveRight(width - SPACE_L)
+    again = QRect(0, top, text_width(again_words(), "small") + 2 * SPACE_S, height)
+    again.moveRight(delete.left() - SPACE_S)
+    return again, delete
+
+
 def _about_size(about: str, room: int) -> QSize:
     """Return room for the line that leads to a lecture, high enough to be hit."""
     if not about:
@@ -122,8 +181,9 @@ def _about_size(about: str, room: int) -> QSize:
     return QSize(min(width, room), max(line_height("small"), theme.px(24)) + SPACE_XS)
 
 
-def _file_size(file: File, place: Place, room: int) -> QSize:
-    if is_picture(file.media_type) and place is Place.HERE:
+def _file_size(file: File, room: int) -> QSize:
+    # A picture that is still to come has its room already: what is read does not move when it is there.
+    if is_picture(file.media_type):
         return QSize(min(theme.px(220), room), theme.px(140))
     return QSize(min(theme.px(320), room), line_height() + line_height("small") + SPACE_S * 2)
 

@@ -7,10 +7,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.store import documents, messages
+from client.store import documents, messages, threads
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.context import Context
+from client.ui.messages.answering import AnsweringBar
 from client.ui.messages.desk import MessageDesk
+from client.ui.messages.rows import author_of, in_a_line
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import Label
@@ -21,7 +23,7 @@ from client.ui.writing.intake import Intake
 from client.ui.writing.pictures import Pictures
 from client.ui.writing.saved import SavedLine
 from client.ui.writing.troubles import in_words
-from protocol.records import File, Mentor
+from protocol.records import File, Mentor, Ref
 
 MOST_LINES = 6
 EDGES = 22
@@ -40,6 +42,7 @@ class Composer(QFrame):
         self.setProperty("surface", "plain")
         self.setAcceptDrops(True)
         self._mentor = mentor.id
+        self._name = mentor.name
         self._language = context.language
         self._store = context.store
         self._verbs = context.learning.messages
@@ -50,12 +53,14 @@ class Composer(QFrame):
         self.autosave = Autosave(self._save, self.editor.is_composing, self)
         self.intake = Intake(context.background, self)
         self.files = FileList(pictures)
+        self.answering = AnsweringBar()
         self._lay_out()
         self._connect()
         begun = documents.read(context.store.db, messages.owner_of(mentor.id))
         self._seen = begun.seen
         self.editor.show_text(begun.text)
         self._on_files()
+        self._show_answered(messages.answering(context.store.db, mentor.id))
         self._fit()
 
     def send(self) -> None:
@@ -75,7 +80,18 @@ class Composer(QFrame):
             self.autosave.forget()
             self.editor.show_text("")
             self._on_files()
+            self.answering.hide()
             self.sent.emit()
+
+    def answer(self, ref: Ref) -> None:
+        """Let what is written answer a message; b"" for none."""
+        try:
+            self._verbs.answer(self._mentor, ref)
+        except (DiskFull, StoreUnavailable) as error:
+            self._say(in_words(error, self._language))
+            return
+        self._show_answered(ref)
+        self.editor.setFocus()
 
     def write_again(self, text: str, files: tuple[File, ...]) -> None:
         """Take over what was not accepted, to be sent again."""
@@ -118,6 +134,7 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
+        column.addWidget(self.answering)
         column.addWidget(self.files)
         self.refusal = Label("", "danger")
         self.refusal.hide()
@@ -143,12 +160,24 @@ class Composer(QFrame):
         self.submit.clicked.connect(self.send)
         self.attach.clicked.connect(self._choose)
         self.files.removed.connect(self._on_removed)
+        self.answering.given_up.connect(self._answer_nobody)
         self.intake.changed.connect(self._on_files)
         self.intake.refused.connect(self._on_refused)
         self.autosave.state_changed.connect(self._on_saving)
 
     def _save(self) -> None:
         self._verbs.save_draft(self._mentor, self.editor.toPlainText(), self._seen)
+
+    def _answer_nobody(self) -> None:
+        self.answer(b"")
+
+    def _show_answered(self, ref: Ref) -> None:
+        found = threads.quoted(self._store.db, self._mentor, [ref] if ref else []).get(ref)
+        if found is None:
+            self.answering.hide()
+        else:
+            who = author_of(self._name, mine=found.mine)
+            self.answering.show_message(who, in_a_line(found))
 
     def _fit(self) -> None:
         """Be as high as the text, up to a few lines."""

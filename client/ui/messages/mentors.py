@@ -37,13 +37,14 @@ class MentorDelegate(QStyledItemDelegate):
         paint_row(painter, option)
         inner = option.rect.adjusted(SPACE_M, SPACE_M, -SPACE_M, -SPACE_M)
         side = theme.px(36)
-        _paint_initial(painter, QRect(inner.left(), inner.top(), side, side), row.mentor.name)
+        round_at = QRect(inner.left(), inner.top(), side, side)
+        _paint_initial(painter, round_at, row.mentor.name, is_gone=row.gone)
         text = inner.adjusted(side + SPACE_M, 0, 0, 0)
         first = QRect(text.left(), text.top(), text.width(), line_height("strong"))
         first.setRight(self._paint_time(painter, first, row.last) - SPACE_S)
-        paint_text(painter, first, row.mentor.name, "strong")
+        paint_text(painter, first, row.mentor.name, "strong", "muted" if row.gone else "text")
         second = QRect(text.left(), first.bottom() + SPACE_XS, text.width(), line_height("small"))
-        role = pick(row.mentor.role, self._context.language)
+        role = gone_words() if row.gone else pick(row.mentor.role, self._context.language)
         paint_text(painter, second, role, "small", "muted")
         third = second.translated(0, second.height() + SPACE_XS)
         third.setRight(_paint_unread(painter, third, row.unread))
@@ -71,6 +72,11 @@ class MentorDelegate(QStyledItemDelegate):
         paint_text(painter, room, last_words(last), "small", "text" if row.unread else "muted")
 
 
+def gone_words() -> str:
+    """Return what is said of somebody who is no mentor of the learner's any more."""
+    return translate("Mentors", "No longer your mentor")
+
+
 def last_words(last: MessageRow | None) -> str:
     """Return what was said last, in a line."""
     if last is None:
@@ -78,13 +84,13 @@ def last_words(last: MessageRow | None) -> str:
     return " ".join(last.text.split()) or ", ".join(file.name for file in last.files)
 
 
-def _paint_initial(painter: QPainter, rect: QRect, name: str) -> None:
+def _paint_initial(painter: QPainter, rect: QRect, name: str, *, is_gone: bool) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("rail_selected"))
+    painter.setBrush(theme.colour("track" if is_gone else "rail_selected"))
     painter.drawEllipse(QRectF(rect))
     font = theme.font("strong")
     painter.setFont(font)
-    painter.setPen(theme.colour("rail_strong"))
+    painter.setPen(theme.colour("muted" if is_gone else "rail_strong"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name[:1])
 
 

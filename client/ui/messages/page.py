@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from client.store import messages
 from client.store.messages import Conversation
 from client.ui import theme
 from client.ui.context import Context
-from client.ui.messages.mentors import MentorDelegate, last_words
+from client.ui.looking import Looking
+from client.ui.messages.mentors import MentorDelegate, gone_words, last_words
 from client.ui.messages.pane import ConversationPane
-from client.ui.models import QueryModel
+from client.ui.models import RowsModel
+from client.ui.page import message_of
 from client.ui.theme import SPACE_L, SPACE_S
 from client.ui.widgets.labels import Label
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
 
+TOPICS = frozenset({"messages", "people", "outbox", "sync"})
 LIST_WIDTH = 300
 THREAD_WIDTH = 360
 
@@ -33,10 +36,7 @@ class MessagesPage(QWidget):
         self._context = context
         self.pane: ConversationPane | None = None
         self.snackbar = Snackbar(self)
-        self.model = QueryModel(self._query, _key, self._spoken, self)
-        self.model.follow(context.live, "messages", "people", "outbox", "sync")
-        self.model.rowsInserted.connect(self._tell)
-        self.model.rowsRemoved.connect(self._tell)
+        self.model: RowsModel[Conversation] = RowsModel(_key, self._spoken, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -46,24 +46,29 @@ class MessagesPage(QWidget):
         self.empty = EmptyState("", icon="messages")
         self._places.addWidget(self.empty)
         row.addWidget(self._places, 1)
-        self._tell()
+        self._looking = Looking(context, TOPICS, self._query, self._show, self)
+        self._looking.look()
+        self._was_seen = False
 
-    def show_conversation(self, mentor: str) -> None:
-        """Show the conversation with a mentor, if the learner has that mentor."""
+    def show_conversation(self, item: str) -> None:
+        """Show the conversation with a mentor, if the learner has that mentor, and a message of it."""
+        mentor, ref = message_of(item)
         if self.pane and self.pane.mentor.id == mentor:
+            if ref:
+                self.pane.show_message(ref)
             return
         known = messages.mentor(self._context.store.db, mentor)
         if known is None or not self._put_away():
             self._select()
             return
-        self.pane = ConversationPane(known, self._context, self.snackbar)
+        self.pane = ConversationPane(known, self._context, self.snackbar, ref)
         self.pane.back_asked.connect(self.close_conversation)
         self.pane.lecture_opened.connect(self.lecture_opened)
         self._places.addWidget(self.pane)
         self._places.setCurrentWidget(self.pane)
         self._select()
         self._share()
-        self.pane.composer.editor.setFocus()
+        self.pane.take_focus()
 
     def close_conversation(self) -> None:
         """Go back to the list."""
@@ -80,6 +85,13 @@ class MessagesPage(QWidget):
         if self.pane:
             self.pane.leave()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what changed meanwhile."""
+        super().showEvent(event)
+        if self._was_seen:
+            self._looking.look_later()
+        self._was_seen = True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both sides where there is room for them."""
         super().resizeEvent(event)
@@ -88,9 +100,16 @@ class MessagesPage(QWidget):
     def _query(self) -> Sequence[Conversation]:
         return messages.conversations(self._context.store.db)
 
+    def _show(self, found: Sequence[Conversation]) -> None:
+        before = [row.id for row in self.model.rows()]
+        self.model.show(found)
+        if not found or before != [row.id for row in found]:
+            self._tell()
+
     def _spoken(self, row: Conversation) -> str:
         unread = self.tr("%n unread message(s)", "", row.unread) if row.unread else ""
-        parts = (row.mentor.name, unread, last_words(row.last))
+        gone = gone_words() if row.gone else ""
+        parts = (row.mentor.name, gone, unread, last_words(row.last))
         return ", ".join(part for part in parts if part)
 
     def _build_side(self) -> QWidget:

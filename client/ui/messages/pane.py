@@ -3,36 +3,30 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.submission import Refused
 from client.store import messages
-from client.store.database import DiskFull, StoreUnavailable
+from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.messages import Tick
-from client.ui import icons
 from client.ui.context import Context
-from client.ui.messages.bubble import links
 from client.ui.messages.composer import Composer
+from client.ui.messages.header import Header
+from client.ui.messages.menu import MessageMenu
 from client.ui.messages.opening import Opening
+from client.ui.messages.removal import Removal
 from client.ui.messages.rows import Place, ThreadRow
+from client.ui.messages.seeking import SeekBar
 from client.ui.messages.thread import ThreadView
 from client.ui.page import moment
-from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
-from client.ui.widgets.buttons import Button, IconButton
-from client.ui.widgets.labels import ElidedLabel, Label
+from client.ui.theme import SPACE_L, SPACE_M
+from client.ui.widgets.labels import Label
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Line
-from protocol.records import Mentor
+from client.ui.writing.troubles import in_words
+from protocol.records import Mentor, Ref
 
 ALONG = 20
 """How many of the latest messages can go along with a report of a whole conversation."""
@@ -45,114 +39,57 @@ class ConversationPane(QWidget):
     lecture_opened = Signal(str)
 
     def __init__(
-        self, mentor: Mentor, context: Context, snackbar: Snackbar, parent: QWidget | None = None
+        self, mentor: Mentor, context: Context, snackbar: Snackbar, ref: Ref = b""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.mentor = mentor
         self._context = context
         self._snackbar = snackbar
-        self.view = ThreadView(mentor, context)
+        self.header = Header(mentor, context.language)
+        self.back, self.report, self.safety = (
+            self.header.back,
+            self.header.report,
+            self.header.safety,
+        )
+        self.view = ThreadView(mentor, context, ref)
         self.composer = Composer(mentor, context, self.view.pictures)
-        self.composer.sent.connect(self.view.to_end)
+        self.seek = SeekBar(mentor.id, context)
+        self.removal = Removal(context, snackbar, self)
         self.opening = Opening(context, self)
-        self.opening.failed.connect(self._on_failed)
-        self.opening.kept.connect(self._on_kept)
-        self.view.file_asked.connect(self._on_file)
-        self.view.link_asked.connect(self.opening.follow)
-        self.view.lecture_asked.connect(self._open_lecture)
-        self.view.menu_asked.connect(self._on_menu)
-        self.view.rows.rowsInserted.connect(self._on_rows)
         self.empty = EmptyState(
             self.tr("No messages yet. Say hello, or ask about anything you are studying."),
             icon="messages",
         )
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(Line())
-        column.addWidget(self._middle, 1)
-        column.addWidget(Line())
-        column.addWidget(self.composer)
+        self.gone = Label(
+            self.tr("This is no longer your mentor. What was said stays here to be read."), "muted"
+        )
+        self._lay_out()
+        self._connect()
         self._on_rows()
+        self._note_gone()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the mentor is one who can be written to."""
+        return not self.composer.isHidden()
 
     def leave(self) -> bool:
         """Keep what is begun; return whether all of it is kept."""
         return self.composer.leave()
 
-    def menu_of(self, row: ThreadRow) -> QMenu:
+    def take_focus(self) -> None:
+        """Have the keyboard where one goes on: where one writes, else where one reads."""
+        (self.composer.editor if self.may_write else self.view).setFocus()
+
+    def show_message(self, ref: Ref) -> None:
+        """Go to a message of this conversation."""
+        self.view.show_message(ref)
+
+    def menu_of(self, row: ThreadRow) -> MessageMenu:
         """Return what can be done with a message."""
-        menu = QMenu(self)
-        if row.message is None:
-            return menu
-        if row.message.tick is Tick.REFUSED:
-            again = menu.addAction(icons.icon("retry"), self.tr("Edit and send again"))
-            again.triggered.connect(partial(self._write_again, row))
-        if row.text:
-            copy = menu.addAction(icons.icon("text"), self.tr("Copy the text"))
-            copy.triggered.connect(partial(_copy, row.text))
-        self._add_ways(menu, row)
-        for number, file in enumerate(row.message.files):
-            name = _shortened(file.name)
-            if row.places[number] is Place.HERE:
-                text = self.tr("Open %1").replace("%1", name)
-                menu.addAction(text).triggered.connect(partial(self._on_file, row, number))
-                text = self.tr("Save %1 as…").replace("%1", name)
-                menu.addAction(text).triggered.connect(partial(self.opening.keep_file, file))
-            else:
-                text = self.tr("Fetch %1").replace("%1", name)
-                menu.addAction(text).triggered.connect(partial(self._on_file, row, number))
-        if not row.message.mine:
-            report = menu.addAction(icons.icon("report"), self.tr("Report this message"))
-            report.triggered.connect(partial(self.open_report, row))
-        return menu
+        return MessageMenu(row, self)
 
-    def _add_ways(self, menu: QMenu, row: ThreadRow) -> None:
-        """Add where a message leads: to a lecture's moment, to addresses."""
-        if row.about:
-            go = menu.addAction(icons.icon("play"), self.tr("Open %1").replace("%1", row.about))
-            go.triggered.connect(partial(self._open_lecture, row))
-        for _, address in links(row.text):
-            action = menu.addAction(icons.icon("forward"), _shortened(address))
-            action.triggered.connect(partial(self.opening.follow, address))
-
-    def _header(self) -> QWidget:
-        header = QFrame()
-        header.setProperty("surface", "plain")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
-        row.setSpacing(SPACE_M)
-        self.back = IconButton("back", self.tr("All conversations"))
-        self.back.clicked.connect(self.back_asked)
-        self.back.hide()
-        row.addWidget(self.back)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(ElidedLabel(self.mentor.name, "heading"))
-        role = pick(self.mentor.role, self._context.language)
-        if role:
-            words.addWidget(ElidedLabel(role, "small"))
-        notice = QHBoxLayout()
-        notice.setSpacing(SPACE_S)
-        lock = QLabel()
-        lock.setPixmap(icons.pixmap("lock", "muted", 14))
-        self.safety = Label(
-            self.tr("For your safety, the institution may review conversations."), "small"
-        )
-        notice.addWidget(lock)
-        notice.addWidget(self.safety, 1)
-        words.addLayout(notice)
-        row.addLayout(words, 1)
-        self.report = Button(self.tr("Report"), "link", "report")
-        self.report.setAccessibleName(self.tr("Report this conversation to the organisation"))
-        self.report.clicked.connect(partial(self.open_report, None))
-        row.addWidget(self.report, 0, Qt.AlignmentFlag.AlignTop)
-        return header
-
-    def open_report(self, row: ThreadRow | None, *_: object) -> None:
+    def open_report(self, row: ThreadRow | None = None, *_: object) -> None:
         """Let the learner ask the organisation for help with this mentor, pointing at a message or not."""
         from client.ui.protection.report import ReportSheet
 
@@ -167,46 +104,115 @@ class ConversationPane(QWidget):
         )
         self.sheet.open()
 
+    def answer(self, row: ThreadRow, *_: object) -> None:
+        """Let what is written next answer a message, unless that never arrived."""
+        if row.message and row.message.tick is not Tick.REFUSED and self.may_write:
+            self.composer.answer(row.message.ref)
+
+    def send_again(self, row: ThreadRow, *_: object) -> None:
+        """Send a refused message as it is."""
+        if row.message is None:
+            return
+        try:
+            self._context.learning.messages.send_again(row.message.ref)
+        except (Refused, DiskFull, StoreUnavailable) as error:
+            self._snackbar.say(in_words(error, self._context.language))
+        else:
+            self.view.to_end()
+
+    def write_again(self, row: ThreadRow, *_: object) -> None:
+        """Take a refused message over into what is being written."""
+        if row.message is not None:
+            self.composer.write_again(row.text, row.message.files)
+
+    def delete(self, row: ThreadRow, *_: object) -> None:
+        """Take a refused message away."""
+        if row.message is not None:
+            self.removal.delete(row.message.ref)
+
+    def on_file(self, row: ThreadRow, number: int, *_: object) -> None:
+        """Open a file, ask for it, or ask for it no longer."""
+        if row.message is None:
+            return
+        file, verbs = row.message.files[number], self._context.learning.messages
+        if row.places[number] in {Place.HERE, Place.GOING}:
+            self.opening.open_file(file)
+            return
+        try:
+            if row.places[number] is Place.AWAY:
+                verbs.fetch(file.sha256)
+            else:
+                verbs.stop_fetching(file.sha256)
+        except (DiskFull, StoreUnavailable):
+            self._on_failed(file.name)
+
+    def open_lecture(self, row: ThreadRow, *_: object) -> None:
+        """Go to the moment of a lecture that a message is about."""
+        if row.message is not None and row.message.about is not None:
+            about = row.message.about
+            self.lecture_opened.emit(moment(about.lecture, about.second))
+
+    def _lay_out(self) -> None:
+        self.gone.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.view)
+        self._middle.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(Line())
+        column.addWidget(self.seek)
+        column.addWidget(self._middle, 1)
+        column.addWidget(Line())
+        column.addWidget(self.composer)
+        column.addWidget(self.gone)
+
+    def _connect(self) -> None:
+        self.header.back_asked.connect(self.back_asked)
+        self.header.find_asked.connect(self.seek.begin)
+        self.header.report_asked.connect(partial(self.open_report, None))
+        self.composer.sent.connect(self.view.to_end)
+        self.opening.failed.connect(self._on_failed)
+        self.opening.kept.connect(self._on_kept)
+        self.view.file_asked.connect(self.on_file)
+        self.view.link_asked.connect(self.opening.follow)
+        self.view.lecture_asked.connect(self.open_lecture)
+        self.view.menu_asked.connect(self._on_menu)
+        self.view.answer_asked.connect(self.answer)
+        self.view.again_asked.connect(self.send_again)
+        self.view.delete_asked.connect(self.delete)
+        self.view.rows.rowsInserted.connect(self._on_rows)
+        self.view.rows.rowsRemoved.connect(self._on_rows)
+        self.seek.chosen.connect(self.view.show_message)
+        self.seek.marked.connect(self.view.mark)
+        self.seek.concluded.connect(self.take_focus)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.seek.begin)
+        self._context.live.changed.connect(self._on_changed)
+
     def _on_rows(self) -> None:
         has_rows = self.view.rows.rowCount() > 0
         self._middle.setCurrentWidget(self.view if has_rows else self.empty)
 
-    def _on_file(self, row: ThreadRow, number: int, *_: object) -> None:
-        if row.message is None:
-            return
-        file = row.message.files[number]
-        if row.places[number] is Place.HERE:
-            self.opening.open_file(file)
-        elif row.places[number] is Place.AWAY:
-            try:
-                self._context.learning.messages.fetch(file.sha256)
-            except (DiskFull, StoreUnavailable):
-                self._on_failed(file.name)
+    def _note_gone(self) -> None:
+        """Let nobody write to somebody who is no mentor of theirs any more."""
+        is_gone = not messages.may_be_written_to(self._context.store.db, self.mentor.id)
+        self.composer.setVisible(not is_gone)
+        self.gone.setVisible(is_gone)
 
-    def _open_lecture(self, row: ThreadRow, *_: object) -> None:
-        if row.message is not None and row.message.about is not None:
-            about = row.message.about
-            self.lecture_opened.emit(moment(about.lecture, about.second))
+    def _on_changed(self, topics: Topics) -> None:
+        if "people" in topics and self.isVisible():
+            self._note_gone()
 
     def _on_menu(self, row: ThreadRow, place: QPoint) -> None:
         menu = self.menu_of(row)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def _write_again(self, row: ThreadRow, *_: object) -> None:
-        if row.message is not None:
-            self.composer.write_again(row.text, row.message.files)
-
     def _on_failed(self, name: str) -> None:
         self._snackbar.say(self.tr("%1 cannot be opened.").replace("%1", name))
 
     def _on_kept(self, name: str) -> None:
         self._snackbar.say(self.tr("Saved %1").replace("%1", name))
-
-
-def _copy(text: str, *_: object) -> None:
-    QGuiApplication.clipboard().setText(text)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:24] + "…" + text[-14:]

@@ -1,98 +1,154 @@
 """The messages of one conversation, the latest in view; what was seen is marked read."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from client.store import messages
 from client.store.database import DiskFull, StoreUnavailable
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.messages.delegate import BubbleDelegate
-from client.ui.messages.rows import PAGE_ROWS, Kind, Thread, ThreadRow, spoken
-from client.ui.models import QueryModel
+from client.ui.messages.feed import Feed, Held
+from client.ui.messages.rows import Kind, ThreadRow, spoken
+from client.ui.models import RowsModel
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.writing.pictures import Pictures
-from protocol.records import Mentor
+from protocol.records import Mentor, Ref
 
 NEAR = 24
+LOWEST = 50
+"""How high a message of one line is, about, at the usual text size."""
+
 READ_MS = 300
-MOST_AT_FIRST = 500
+LOW = 160
+"""A view no higher than this, at the usual text size, shows a message or two."""
+
+LIT_MS = 1800
+"""How long a message stands out that one was led to."""
 
 
 class ThreadView(QListView):
     """Follows a conversation: at its end it stays at the end; elsewhere it stays put, and counts.
 
     ``file_asked`` carries a row and the number of its file, ``link_asked`` an address, ``lecture_asked`` a
-    row that is about a moment of one, ``menu_asked`` a row and a place on the screen.
+    row that is about a moment of one, ``menu_asked`` a row and a place on the screen. ``answer_asked``,
+    ``again_asked`` and ``delete_asked`` carry the row that is to be answered, sent again, or deleted.
     """
 
     file_asked = Signal(object, int)
     link_asked = Signal(str)
     lecture_asked = Signal(object)
     menu_asked = Signal(object, QPoint)
+    answer_asked = Signal(object)
+    again_asked = Signal(object)
+    delete_asked = Signal(object)
 
-    def __init__(self, mentor: Mentor, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mentor: Mentor, context: Context, ref: Ref = b"", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._mentor = mentor.id
         self._name = mentor.name
         self._context = context
         self._at_end = True
         self._begun = False
-        db = context.store.db
-        mark = messages.read_mark(db, mentor.id).mine
-        fresh = messages.unread(db, mentor.id)
-        limit = min(fresh + PAGE_ROWS, MOST_AT_FIRST)
-        self._thread = Thread(context, mentor.id, mentor.name, mark if fresh else None, limit)
-        self._anchor: int | None = None
-        self.rows = QueryModel(self._thread, _key, self._spoken, self)
-        self.rows.follow(context.live, "messages", "outbox", "sync")
+        self._is_moving = False
+        self._begin_at = ref
+        self.rows: RowsModel[ThreadRow] = RowsModel(_key, self._spoken, self)
         self.pictures = Pictures(context.attachments, context.background, self)
         self.pictures.loaded.connect(self._on_picture)
-        self.bubbles = BubbleDelegate(self, self.pictures)
+        self.bubbles = BubbleDelegate(self, self.pictures, mentor.name)
         self.setModel(self.rows)
         self.setItemDelegate(self.bubbles)
         self._dress()
         self._reading = QTimer(self, singleShot=True, interval=READ_MS)
         self._reading.timeout.connect(self._read)
-        self.rows.rowsInserted.connect(self._on_rows)
-        self.rows.rowsRemoved.connect(self._on_rows)
+        self._lit = QTimer(self, singleShot=True, interval=LIT_MS)
+        self._lit.timeout.connect(self._on_lit)
+        self.feed = Feed(mentor.id, context, self)
+        self.feed.came.connect(self._on_held)
+        self.feed.begin(ref)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def to_end(self) -> None:
         """Show the latest message."""
-        self._at_end = True
+        self._set_at_end(at_end=True)
+        self.feed.to_end()
         self.scrollToBottom()
         self._settle()
 
     def is_at_end(self) -> bool:
         """Tell whether the latest message is in view."""
-        return self._at_end
+        return self._at_end and self.feed.held.stretch.is_latest
+
+    def show_message(self, ref: Ref) -> bool:
+        """Bring a message into view, and have it stand out; return whether it is in this conversation."""
+        self._set_at_end(at_end=False)
+        if not self.feed.go_to(ref):
+            return False
+        index = next((n for n, row in enumerate(self.rows.rows()) if row.key == ref), None)
+        if index is None:
+            return False
+        self.doItemsLayout()
+        self.setCurrentIndex(self.rows.index(index))
+        self.scrollTo(self.rows.index(index), QListView.ScrollHint.PositionAtCenter)
+        self._begun = True
+        self.bubbles.lit = ref
+        self._lit.start()
+        self.viewport().update()
+        self._on_scrolled(self.verticalScrollBar().value())
+        return True
+
+    def mark(self, typed: str) -> None:
+        """Have what was typed stand out wherever it is found; "" for nothing any more."""
+        self.bubbles.mark(typed)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open a file or an address that was clicked."""
+        """Do what was clicked: open a file or an address, send again, go to what is answered."""
         super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        row, where = self._at(event.position().toPoint())
-        if row is None:
-            return
+        if event.button() is Qt.MouseButton.LeftButton:
+            row, where = self._at(event.position().toPoint())
+            if row is not None:
+                self._click(row, where)
+
+    def _click(self, row: ThreadRow, where: QPoint) -> None:
         bubble = self.bubbles.bubble(row)
         number = bubble.file_at(where)
         if number is not None:
             self.file_asked.emit(row, number)
+        elif row.quote and bubble.quote.contains(where):
+            self.show_message(row.quote.ref)
+        elif bubble.again.contains(where):
+            self.again_asked.emit(row)
+        elif bubble.delete.contains(where):
+            self.delete_asked.emit(row)
         elif bubble.about.contains(where):
             self.lecture_asked.emit(row)
         elif link := bubble.link_at(where):
             self.link_asked.emit(link)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Answer the message."""
+        row, where = self._at(event.position().toPoint())
+        if row is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        bubble = self.bubbles.bubble(row)
+        if bubble.ground.contains(where) and bubble.file_at(where) is None:
+            self.answer_asked.emit(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show what can be done with the current message on Enter."""
+        """Show what can be done with the current message on Enter; End goes to the latest."""
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
             self._ask(self.rows.row(index), place)
+        elif event.key() == Qt.Key.Key_End:
+            self.to_end()
         else:
             super().keyPressEvent(event)
 
@@ -100,23 +156,29 @@ class ThreadView(QListView):
         """Lay out anew; at the end, stay there."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.feed.fit(self.viewport().height() // theme.px(LOWEST) + 1)
         if self._at_end:
             self.scrollToBottom()
         self._place_jump()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where the unread messages begin, or at the end."""
+        """Begin at the message that is meant, where the unread messages begin, or at the end."""
         super().showEvent(event)
-        if not self._at_end:
+        self.feed.catch_up()
+        if self._begun:
+            if self._at_end:
+                self.to_end()
+            return
+        self._begun = True
+        if self._begin_at and self.show_message(self._begin_at):
             return
         bar = next((n for n, row in enumerate(self.rows.rows()) if row.kind is Kind.UNREAD), None)
-        if bar is None or self._begun:
+        if bar is None:
             self.to_end()
         else:
             self.doItemsLayout()
             self.scrollTo(self.rows.index(bar), QListView.ScrollHint.PositionAtTop)
             self._on_scrolled(self.verticalScrollBar().value())
-        self._begun = True
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Messages with %1").replace("%1", self._name))
@@ -149,38 +211,67 @@ class ThreadView(QListView):
         if row.kind is Kind.MESSAGE:
             self.menu_asked.emit(row, place)
 
-    def _on_rows(self) -> None:
-        if self._at_end:
+    def _on_held(self, held: Held) -> None:
+        """Show what came, and leave what is in view where it is."""
+        stays = None if self._at_end else self._first_in_view()
+        self._is_moving = True
+        if self.rows.show(held.rows):
+            self.bubbles.forget_all_but(held.rows)
+            self.doItemsLayout()
+            if stays is not None:
+                self._put_back(*stays)
+        self._is_moving = False
+        if self.is_at_end():
             self.scrollToBottom()
         self._settle()
+        if not self.verticalScrollBar().maximum() and self.isVisible():
+            # Nothing to scroll with, but more to see.
+            self._reach_out()
+
+    def _first_in_view(self) -> tuple[object, int] | None:
+        """Return the first message in view, and where it is."""
+        first = self.indexAt(QPoint(self.viewport().width() // 2, 1)).row()
+        for number in range(max(first, 0), self.rows.rowCount()):
+            index = self.rows.index(number)
+            if self.rows.row(index).kind is Kind.MESSAGE:
+                return self.rows.row(index).key, self.visualRect(index).top()
+        return None
+
+    def _put_back(self, key: object, top: int) -> None:
+        number = next((n for n, row in enumerate(self.rows.rows()) if row.key == key), None)
+        if number is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(self.rows.index(number)).top() - top)
 
     def _on_range(self) -> None:
-        bar = self.verticalScrollBar()
-        if self._anchor is not None:
-            bar.setValue(bar.maximum() - self._anchor)
-        elif self._at_end:
-            bar.setValue(bar.maximum())
+        if self.is_at_end() and not self._is_moving:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _on_scrolled(self, value: int) -> None:
-        self._at_end = value >= self.verticalScrollBar().maximum() - NEAR
-        self._settle()
-        if value < NEAR and not self._at_end and self._anchor is None:
-            self._look_back()
-
-    def _look_back(self) -> None:
-        """Show older messages, and stay at the one that is in view."""
-        shown = sum(row.kind is Kind.MESSAGE for row in self.rows.rows())
-        if shown < self._thread.limit:
+        if self._is_moving:
             return
-        bar = self.verticalScrollBar()
-        self._anchor = bar.maximum() - bar.value()
-        self._thread.limit += PAGE_ROWS
-        self.rows.refresh()
-        self.doItemsLayout()
-        self._anchor = None
+        self._set_at_end(at_end=value >= self.verticalScrollBar().maximum() - NEAR)
+        self._settle()
+        self._reach_out()
+
+    def _reach_out(self) -> None:
+        """Ask for what lies beyond, before one comes to the end of what is held."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if bar.value() < room:
+            self.feed.look_back()
+        if bar.value() > bar.maximum() - room:
+            self.feed.look_on()
+
+    def _set_at_end(self, *, at_end: bool) -> None:
+        self._at_end = at_end
+        self.feed.is_at_end = at_end
 
     def _on_picture(self, sha256: bytes) -> None:
         del sha256
+        self.viewport().update()
+
+    def _on_lit(self) -> None:
+        self.bubbles.lit = None
         self.viewport().update()
 
     def _settle(self) -> None:
@@ -188,13 +279,18 @@ class ThreadView(QListView):
         if self._context.live.is_closed:
             # Locked meanwhile: what still scrolls shows nothing any more.
             return
-        if self._at_end:
+        at_end, unread = self.is_at_end(), self.feed.held.unread
+        if at_end and unread:
             self._reading.start()
-        unread = messages.unread(self._context.store.db, self._mentor)
-        text = self.tr("%n new message(s)", "", unread) if unread else self.tr("To the end")
-        self.jump.setText(text)
-        self.jump.setAccessibleName(text)
-        self.jump.setVisible(not self._at_end)
+        if not at_end:
+            text = self.tr("%n new message(s)", "", unread) if unread else self.tr("To the end")
+            self.jump.setAccessibleName(text)
+            self.jump.setToolTip(text)
+            # Where few lines are seen it covers none of them for its words.
+            is_low = self.viewport().height() < theme.px(LOW)
+            self.jump.setText((str(unread) if unread else "") if is_low else text)
+            self.jump.set_icon("down")
+        self.jump.setVisible(not at_end)
         self._place_jump()
 
     def _place_jump(self) -> None:
@@ -204,13 +300,18 @@ class ThreadView(QListView):
         self.jump.move(x, room.bottom() - self.jump.height() - SPACE_M)
 
     def _read(self) -> None:
-        if not self._at_end or not self.isVisible() or self.window().isMinimized():
-            return
-        try:
-            self._context.learning.messages.mark_read(self._mentor)
-        except (DiskFull, StoreUnavailable):
-            # It stays unread, and is tried again at the next thing that happens here.
-            return
+        """Mark all as read, not on this thread: beside a sync, whoever writes waits for a turn."""
+        if self.is_at_end() and self.isVisible() and not self.window().isMinimized():
+            mark = partial(self._context.learning.messages.mark_read, self._mentor)
+            self._context.background.run(mark, self._on_marked, self._on_unmarked)
+
+    def _on_marked(self, nothing: None) -> None:
+        """Hear of it from the store."""
+
+    def _on_unmarked(self, error: Exception) -> None:
+        # It stays unread, and is tried again at the next thing that happens here.
+        if not isinstance(error, DiskFull | StoreUnavailable) and not self._context.live.is_closed:
+            raise error
 
 
 def _key(row: ThreadRow) -> object:

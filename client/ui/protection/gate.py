@@ -6,6 +6,7 @@ PERSONAL = {
     "messages": Purpose.MENTORING,
     "assignments": Purpose.LEARNING,
     "notes": Purpose.LEARNING,
+    "record": Purpose.LEARNING,
 }
 """The pages on which things are kept of whoever uses them, and what for."""
 

@@ -11,7 +11,7 @@ from client.store.findable import Kind
 from client.store.search import Group, Hit
 from client.ui import words
 from client.ui.models import NOWHERE, ROW_ROLE, Index
-from client.ui.page import moment
+from client.ui.page import moment, said
 
 ICONS = {
     Kind.LECTURE: "play",
@@ -148,12 +148,13 @@ def _found(hit: Hit, typed: str, now: int, language: str) -> Found:
 
 
 def _place(hit: Hit) -> tuple[str, str]:
+    if hit.kind is Kind.MESSAGE:
+        return "messages", said(hit.place, bytes.fromhex(hit.id))
     return {
         Kind.LECTURE: ("lecture", hit.place),
         Kind.COURSE: ("lectures", hit.place),
         Kind.ASSIGNMENT: ("assignments", hit.place),
         Kind.NOTE: ("lecture", moment(hit.place, hit.second) if hit.second else hit.place),
-        Kind.MESSAGE: ("messages", hit.place),
     }[hit.kind]
 
 

@@ -93,7 +93,7 @@ def _is_saved(row: LectureRow) -> bool:
 
 def _task(context: Context, row: AssignmentRow) -> Link:
     assignment, language = row.assignment, context.language
-    now = context.clock.now()
+    now = settings.true_time(context.store.db, context.clock.now())
     course = catalogue.course(context.store.db, assignment.course)
     subtitle = pick(course.title, language) if course else ""
     chip, tone = words.due(assignment.due, now, language), words.due_tone(assignment.due, now)

@@ -15,11 +15,19 @@ from protocol.records import File
 
 
 class FileRow(QFrame):
-    """One file."""
+    """One file; ``edit_asked`` comes of pictures that may be made ready here."""
 
     removed = Signal(File)
+    edit_asked = Signal(File)
 
-    def __init__(self, file: File, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        file: File,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        *,
+        can_edit: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "choice")
         self.file = file
@@ -33,11 +41,18 @@ class FileRow(QFrame):
         row.addWidget(self._picture)
         row.addWidget(ElidedLabel(file.name), 1)
         row.addWidget(LineLabel(words.size(file.size), "small"))
+        self.edit = IconButton("edit", self.tr("Turn or cut %1").replace("%1", file.name), size=16)
+        self.edit.clicked.connect(self._on_edit)
+        self.edit.setVisible(can_edit and is_picture(file.media_type))
+        row.addWidget(self.edit)
         self.remove = IconButton("close", self.tr("Remove %1").replace("%1", file.name), size=16)
         self.remove.clicked.connect(self._on_remove)
         row.addWidget(self.remove)
         pictures.loaded.connect(self._on_loaded)
         self._draw()
+
+    def _on_edit(self) -> None:
+        self.edit_asked.emit(self.file)
 
     def _on_remove(self) -> None:
         self.removed.emit(self.file)
@@ -64,10 +79,14 @@ class FileList(QWidget):
     """The files of a draft, a handful at most."""
 
     removed = Signal(File)
+    edit_asked = Signal(File)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Pictures, parent: QWidget | None = None, *, can_edit: bool = False
+    ) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._can_edit = can_edit
         self._shown: tuple[File, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +105,9 @@ class FileList(QWidget):
         self._shown = files
         clear(self._column)
         for file in files:
-            row = FileRow(file, self._pictures)
+            row = FileRow(file, self._pictures, can_edit=self._can_edit)
             row.removed.connect(self.removed)
+            row.edit_asked.connect(self.edit_asked)
             self._column.addWidget(row)
         self.setVisible(bool(files))
 

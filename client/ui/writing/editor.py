@@ -1,10 +1,13 @@
 """A plain text editor that knows when a syllable is being composed, and takes files and pictures."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from client.domain.undoing import Step, undone
 
 
 class WritingEdit(QPlainTextEdit):
@@ -32,6 +35,30 @@ class WritingEdit(QPlainTextEdit):
         """Put another text in, as if nothing had been typed."""
         self._text = text
         self.setPlainText(text)
+
+    def show_history(self, text: str, steps: Sequence[Step]) -> None:
+        """Put a text in as ``show_text`` does, with the steps that led to it, first to last, to be undone."""
+        known = _reached_by(text, steps)
+        first = text
+        for step in reversed(known):
+            first = undone(first, step) or ""
+        self._text = text
+        blocker = QSignalBlocker(self)
+        self.setPlainText(first)
+        for step in known:
+            self._take_step(step)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        blocker.unblock()
+
+    def _take_step(self, step: Step) -> None:
+        text = self.toPlainText()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setPosition(_units(text[: step.start]))
+        stop = step.start + len(step.removed)
+        cursor.setPosition(_units(text[:stop]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(step.inserted)
+        cursor.endEditBlock()
 
     def finish_composing(self) -> None:
         """Have the input method give up the syllable that it holds."""
@@ -77,6 +104,21 @@ class MessageEdit(WritingEdit):
             super().keyPressEvent(event)
         elif not self.is_composing():
             self.entered.emit()
+
+
+def _reached_by(text: str, steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the last of these steps that lead to a text: what another device wrote is in none of them."""
+    for number in range(len(steps), 0, -1):
+        before = undone(text, steps[number - 1])
+        if before is None:
+            return steps[number:]
+        text = before
+    return steps
+
+
+def _units(text: str) -> int:
+    """Return how long a text is for Qt, which counts UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def local_files(source: QMimeData) -> list[Path]:

@@ -1,6 +1,7 @@
 """Taking in files and pasted pictures on another thread, for whoever they were given to."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +37,40 @@ class Desk(Protocol):
         """Take a file away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A desk on which what is put down takes the place of a file that lies there."""
+
+    desk: Desk
+    old: File
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """How many files are taken, and how many bytes, all together."""
+        return self.desk.limits
+
+    def files(self) -> tuple[File, ...]:
+        """Return the files that lie there."""
+        return self.desk.files()
+
+    def take_in(self, source: Path | Pasted) -> File:
+        """Copy a file; slow."""
+        return self.desk.take_in(source)
+
+    def attach(self, file: File) -> None:
+        """Put a file down in place of the old one, which stays if there is no room."""
+        self.desk.detach(self.old.sha256)
+        try:
+            self.desk.attach(file)
+        except Refused:
+            self.desk.attach(self.old)
+            raise
+
+    def detach(self, sha256: bytes) -> None:
+        """Take a file away."""
+        self.desk.detach(sha256)
+
+
 class Intake(QObject):
     """Copies files one by one, and puts each on the desk that it was given for.
 
@@ -54,6 +89,10 @@ class Intake(QObject):
         """Take in files for a desk."""
         for source in sources:
             self._begin(desk, source.name, partial(desk.take_in, source))
+
+    def take_body(self, desk: Desk, name: str, body: bytes) -> None:
+        """Take in a file that was made here."""
+        self._begin(desk, name, partial(desk.take_in, Pasted(name, body)))
 
     def take_picture(self, desk: Desk, image: QImage, stem: str) -> None:
         """Take in a picture that was pasted, under a name with the time in it."""

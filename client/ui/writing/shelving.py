@@ -1,5 +1,8 @@
 """Attaching files: from a dialog, by dropping them, or as a picture from the clipboard."""
 
+import mimetypes
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,14 +13,17 @@ from client.domain.submission import Refused
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui import words
 from client.ui.context import Context
+from client.ui.reading import images
 from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.writing.attached import FileList
 from client.ui.writing.editor import local_files
-from client.ui.writing.intake import Desk, Intake
-from client.ui.writing.pictures import Pictures
+from client.ui.writing.intake import Desk, Instead, Intake
+from client.ui.writing.photo import jpeg_name
+from client.ui.writing.photo_dialog import PhotoDialog
+from client.ui.writing.pictures import Pictures, is_picture
 from client.ui.writing.troubles import in_words
 from protocol.records import File
 
@@ -32,6 +38,8 @@ class FilesPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._context = context
+        self._given: dict[str, Path] = {}
         self._language = context.language
         self._snackbar = snackbar
         self._removed: File | None = None
@@ -42,8 +50,10 @@ class FilesPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        self.list = FileList(Pictures(context.attachments, context.background, self))
+        pictures = Pictures(context.attachments, context.background, self)
+        self.list = FileList(pictures, can_edit=True)
         self.list.removed.connect(self.remove)
+        self.list.edit_asked.connect(self.edit)
         column.addWidget(self.list)
         column.addLayout(self._buttons())
         self.total = Label("", "small")
@@ -65,6 +75,7 @@ class FilesPart(QWidget):
     def take(self, sources: list[Path]) -> None:
         """Take files in."""
         self.refusal.hide()
+        self._given = {source.name: source for source in sources}
         self.intake.take(self._desk, sources)
 
     def take_picture(self, image: QImage) -> None:
@@ -83,6 +94,17 @@ class FilesPart(QWidget):
         self._removed = file
         self.refusal.hide()
         self.refresh()
+
+    def edit(self, file: File) -> None:
+        """Have the learner turn, cut and shrink a picture that lies there."""
+        read = partial(self._context.attachments.read, file.sha256, 0, file.size)
+        room = self._desk.limits[1] - sum(one.size for one in self._desk.files()) + file.size
+        self._make_ready(read, room, file.name, Instead(self._desk, file))
+
+    def _make_ready(self, read: Callable[[], bytes], room: int, name: str, desk: Desk) -> None:
+        self.dialog = PhotoDialog(read, room, self._context.background, self)
+        self.dialog.used.connect(partial(self.intake.take_body, desk, jpeg_name(name)))
+        self.dialog.open()
 
     def choose(self) -> None:
         """Have the learner choose files."""
@@ -143,6 +165,12 @@ class FilesPart(QWidget):
 
     def _on_refused(self, error: Exception, name: str) -> None:
         self._say(f"{name}: {in_words(error, self._language)}")
+        source = self._given.pop(name, None)
+        is_large = isinstance(error, Refused) and error.code == "too-large"
+        if source is not None and is_large and is_picture(mimetypes.guess_type(name)[0] or ""):
+            # A telephone's photo: what is too large to be sent can be made smaller.
+            room = self._desk.limits[1] - sum(one.size for one in self._desk.files())
+            self._make_ready(partial(_read, source), room, name, self._desk)
 
     def _say(self, text: str) -> None:
         self.refusal.setText(text)
@@ -160,3 +188,9 @@ class FilesPart(QWidget):
 
     def _on_expired(self) -> None:
         self._removed = None
+
+
+def _read(source: Path) -> bytes:
+    """Return a file's bytes, as far as a picture may go."""
+    with source.open("rb") as file:
+        return file.read(images.MAX_BYTES + 1)

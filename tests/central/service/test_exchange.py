@@ -107,6 +107,22 @@ def test_a_question_keeps_the_moment_that_it_is_about(central: Central) -> None:
     assert [(row["lecture"], row["second"]) for row in shown] == [("math/l1", 760), ("", 0)]
 
 
+def test_an_answer_keeps_what_it_answers(central: Central) -> None:
+    device, other = central.device(), central.device(number=2)
+    device.does(sent("Why?"), msgspec.structs.replace(sent("This, I mean"), quoted=b"12345678"))
+    central.sync(device)
+    central.sync(other)
+    assert [m.quoted for m in of(other, Message)] == [b"", b"12345678"]  # type: ignore[attr-defined]
+    assert [row["quoted"] for row in views.messages(central.store)] == ["", b"12345678".hex()]
+
+
+def test_a_name_that_no_message_has_is_refused(central: Central) -> None:
+    device = central.device()
+    device.does(msgspec.structs.replace(sent("This"), quoted=b"short"))
+    central.sync(device)
+    assert [verdict.code for verdict in verdicts(device)] == ["malformed"]
+
+
 @pytest.mark.parametrize("moment", [Moment("", 1), Moment("math/l1", -1), Moment("x" * 300, 1)])
 def test_a_moment_that_cannot_be_is_refused(central: Central, moment: Moment) -> None:
     device = central.device()

@@ -67,6 +67,11 @@ def test_a_goal_is_set_and_reached(shell: Shell) -> None:
     assert "모두 1시간 5분" in said(page)
 
 
+def test_the_week_leads_to_all_that_was_studied(shell: Shell) -> None:
+    button(home_of(shell), "기록 보기").click()
+    assert shell.desk.place.page == "record"
+
+
 def test_a_week_without_study_is_no_reproach(context: Context) -> None:
     found = week(context.store.db, catalogue.NOW)
     assert found.minutes == 0

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from client.store import messages
+from client.ui.background import Background
 from client.ui.context import Context
 from client.ui.looking import Looking
 from protocol.records import Message
@@ -119,3 +120,10 @@ def test_what_is_asked_for_a_window_that_is_gone_concerns_nobody(
     context.background.run(lambda: None, lambda _: done.set())
     qtbot.waitUntil(done.is_set)
     assert count.shown == []
+
+
+def test_what_is_asked_for_after_the_end_concerns_nobody(qtbot: QtBot) -> None:
+    background, done = Background(), list[int]()
+    background.close()
+    background.run(lambda: 1, done.append)
+    assert not done

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.ui.page import Place, moment
+from client.ui.page import Place, moment, said
 from client.ui.search.palette import Palette, Shade
 from client.ui.search.rows import Found, Heading, More
 from client.ui.shell import Shell
@@ -83,7 +83,7 @@ def test_a_syllable_that_is_still_being_typed_counts(palette: Palette, qtbot: Qt
         ("수직선", Place("lecture", "math/1")),
         ("첫걸음", Place("lectures", "math")),
         ("퀴즈", Place("assignments", "math/quiz")),
-        ("토요일", Place("messages", "minjun")),
+        ("토요일", Place("messages", said("minjun", b"message2"))),
     ],
 )
 def test_enter_opens_what_fits_best(

@@ -1,5 +1,6 @@
 """Handing in: what is answered, written and attached is found in the outbox, once."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,22 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.clock import local_time
 from client.domain.submission import Stage
-from client.store import handins, outbox
+from client.store import handins, outbox, settings, steps
 from client.store.database import DiskFull
+from client.store.mistakes import mistakes
 from client.ui.assignments import delegate
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.items.choice import ChoiceView
 from client.ui.assignments.items.match import MatchView
 from client.ui.assignments.items.order import OrderView
 from client.ui.assignments.items.typed import NumericView, ShortView
-from client.ui.assignments.listing import Group
+from client.ui.assignments.listing import Group, lines
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.assignments.quiz import Quiz
 from client.ui.assignments.stages import Ladder
 from client.ui.assignments.work import Work
 from client.ui.context import Context
-from client.ui.widgets.labels import Label
+from client.ui.widgets.labels import Chip, Label
 from client.ui.writing import autosave
 from client.ui.writing.autosave import Saving
 from client.ui.writing.editor import WritingEdit
@@ -174,6 +177,69 @@ def test_a_number_is_read_back_to_whoever_typed_it(page: AssignmentsPage) -> Non
     assert "0.75" not in view.reading.text()
 
 
+def set_back(context: Context, minutes: int) -> None:
+    """Have this PC's clock be so much behind central's."""
+    with context.store.write("sync") as db:
+        settings.put_link(db, settings.Link(last_sync=1, clock_offset=minutes * 60_000))
+
+
+def chips(detail: Detail) -> list[str]:
+    return [chip.text() for chip in detail.findChildren(Chip)]
+
+
+def test_a_deadline_is_told_by_both_clocks_where_they_differ(
+    page: AssignmentsPage, context: Context
+) -> None:
+    quiz_due = local_time(samples.quiz().due)
+    assert not any("this PC" in text for text in chips(opened(page, "c1/quiz")))
+    page.close_assignment()
+    set_back(context, 90)
+    (told,) = [text for text in chips(opened(page, "c1/quiz")) if "this PC" in text]
+    assert f"{quiz_due:%H:%M}" in told
+    assert f"{quiz_due - timedelta(minutes=90):%H:%M}" in told
+
+
+def test_what_is_late_is_late_by_centrals_clock(page: AssignmentsPage, context: Context) -> None:
+    assert "지남" not in "".join(chips(opened(page, "c1/photo")))
+    page.close_assignment()
+    set_back(context, 24 * 60)
+    assert "지남" in "".join(chips(opened(page, "c1/photo")))
+    (line,) = [one for one in lines(context) if one.id == "c1/photo"]
+    assert line.due_tone == "danger"
+
+
+def test_what_was_written_can_be_undone_after_a_restart(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    for words in ("첫 줄 😀", "첫 줄 😀\n둘째 줄", "첫 줄 😀\n둘"):
+        editor(detail).setPlainText(words)
+        assert work(detail).autosave.flush()
+    page.close_assignment()
+    again = AssignmentsPage(context)
+    qtbot.addWidget(again)
+    written = editor(opened(again, "c1/essay"))
+    seen = [written.toPlainText()]
+    while written.document().isUndoAvailable():
+        written.undo()
+        seen.append(written.toPlainText())
+    assert seen == ["첫 줄 😀\n둘", "첫 줄 😀\n둘째 줄", "첫 줄 😀", ""]
+    written.redo()
+    assert work(opened(again, "c1/essay")).autosave.flush()
+    found = handins.draft(context.store.db, "c1/essay")
+    assert found is not None
+    assert found.text == "첫 줄 😀"
+
+
+def test_what_was_handed_in_is_not_undone_into_the_next_draft(
+    page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("다 썼다")
+    detail.submit()
+    assert steps.of(context.store.db, handins.owner_of("c1/essay")) == []
+
+
 def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> None:
     detail = opened(page, "c1/practice")
     card = quiz(detail).cards[0]
@@ -181,10 +247,23 @@ def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> 
     card.check.click()
     assert card.mark.key.text().endswith("2")
     assert card.mark.explanation.text() == "x 앞의 수가 기울기예요."
+    assert not card.check.isEnabled()
     QTest.keyClick(card.view, Qt.Key.Key_2)
     assert card.mark.isHidden()
     card.check.click()
     assert card.mark.key.isHidden()
+
+
+def test_practice_that_was_wrong_goes_into_the_mistake_notes_until_it_is_right(
+    page: AssignmentsPage, context: Context
+) -> None:
+    card = quiz(opened(page, "c1/practice")).cards[0]
+    QTest.keyClick(card.view, Qt.Key.Key_1)
+    card.check.click()
+    assert [one.item.id for one in mistakes(context.store.db)] == ["single"]
+    QTest.keyClick(card.view, Qt.Key.Key_2)
+    card.check.click()
+    assert mistakes(context.store.db) == []
 
 
 def test_an_essay_saves_itself_and_is_there_again(

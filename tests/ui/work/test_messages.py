@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from client.ui.context import Context
 from client.ui.messages import thread
 from client.ui.messages.page import MessagesPage
 from client.ui.messages.pane import ConversationPane
-from client.ui.messages.rows import Kind, Place
+from client.ui.messages.rows import Kind, Place, ThreadRow
 from client.ui.writing import autosave
 from protocol.records import File, Message, ReadMark, Ref, Sent, Verdict
 from tests.support.central_says import TIME, Says, mentor
@@ -60,6 +60,10 @@ def sent(context: Context) -> list[Sent]:
 def tick_of(pane: ConversationPane, ref: Ref) -> Tick:
     found = (row.message for row in pane.view.rows.rows() if row.key == ref)
     return next(message.tick for message in found if message)
+
+
+def action(pane: ConversationPane, row: ThreadRow, text: str) -> QAction:
+    return next(action for action in pane.menu_of(row).actions() if action.text() == text)
 
 
 def test_enter_sends_once_and_shift_enter_begins_a_line(
@@ -125,7 +129,7 @@ def test_a_refused_message_says_why_and_can_be_sent_again(
     assert tick_of(pane, fact.ref) is Tick.REFUSED
     row = next(row for row in pane.view.rows.rows() if row.key == fact.ref)
     assert row.reason
-    pane.menu_of(row).actions()[0].trigger()
+    action(pane, row, "Edit and send again").trigger()
     assert pane.composer.editor.toPlainText() == "hello"
 
 
@@ -219,16 +223,3 @@ def test_without_a_mentor_a_narrow_window_says_so(qtbot: QtBot, context: Context
     page.show()
     assert page.empty.isVisible()
     assert page.empty.label.text()
-
-
-def test_older_messages_come_when_one_scrolls_up(
-    page: MessagesPage, context: Context, says: Says
-) -> None:
-    says.tell(context.store, *(said(number, f"말 {number}") for number in range(2, 301)))
-    context.learning.messages.mark_read("minjun")
-    pane = opened(page)
-    assert len(pane.view.rows.rows()) < 110
-    pane.view.verticalScrollBar().setValue(0)
-    assert len(pane.view.rows.rows()) > 200
-    assert pane.view.verticalScrollBar().value() > 100
-    assert not pane.view.is_at_end()

@@ -1,0 +1,1 @@
+"""The page on which learners look back at what they studied."""
