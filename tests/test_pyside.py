@@ -1,13 +1,28 @@
 """What we need of the Qt that is installed, and of the font that we bring."""
 
 import sys
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtGui import QFontDatabase, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
+from client.ui import theme
+
 FIRST_SYLLABLE, LAST_SYLLABLE = 0xAC00, 0xD7A3
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """Yield the application, and leave it as it was."""
+    assert theme.load_fonts()
+    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
 
 
 def test_a_thousand_calls_leave_the_references_to_none_alone(qapp: QApplication) -> None:
@@ -29,6 +44,21 @@ def test_our_font_draws_every_korean_syllable(qapp: QApplication, style: str) ->
     assert [
         sign for sign in "漢字ㄱㅎ₩·…“”「」×÷≤√π²①←→" if not font.supportsCharacter(ord(sign))
     ] == []
+
+
+@pytest.mark.parametrize("emoji", ["😀", "👍🏽", "❤️", "👨‍👩‍👧", "🇰🇷", "☺", "⭐", "🪲", "⏰"])
+def test_emoji_are_one_sign_each_of_a_font_that_we_bring(app: QApplication, emoji: str) -> None:
+    theme.apply(app, "light", 100)
+    layout = QTextLayout(emoji, app.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    assert {run.rawFont().familyName() for run in runs} <= {theme.FAMILY, theme.EMOJI}
+    # The first glyph of every font is the box that stands for what it lacks.
+    assert all(all(run.glyphIndexes()) for run in runs)
+    drawn = [run.rawFont().boundingRect(sign) for run in runs for sign in run.glyphIndexes()]
+    assert sum(not rect.isEmpty() for rect in drawn) == 1
 
 
 def test_qt_offers_our_font_for_korean(qapp: QApplication) -> None:

@@ -1,12 +1,14 @@
-"""Makes resources/fonts from Nanum Gothic: what a Korean learner reads, and nothing else.
+"""Makes resources/fonts from Nanum Gothic and Noto Emoji: what learners read and write, and nothing else.
 
 Run it only when the choice of characters changes; the results are committed. It needs fonttools, which
 Bandi itself does not, so give it an environment of its own:
 
     python3 -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools
-    /tmp/fonts/bin/python tools/make_fonts.py /usr/share/fonts/truetype/nanum resources/fonts
+    /tmp/fonts/bin/python tools/make_fonts.py /usr/share/fonts/truetype/nanum resources/fonts \
+        --emoji NotoEmoji_400Regular.ttf
 
-The Open Font License reserves the name Nanum, so the family is called "Bandi Sans" in the results.
+The Open Font License reserves the name Nanum, so the family is called "Bandi Sans" in the results. The emoji
+are those without colours: a tenth of the size, legible on every ground, and alike on every PC.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILY = "Bandi Sans"
+FAMILY, EMOJI_FAMILY = "Bandi Sans", "Bandi Emoji"
 STYLES = {"NanumGothic.ttf": "Regular", "NanumGothicBold.ttf": "Bold"}
 
 # Every syllable, not the usual 2,350: a missing one is drawn as nothing at all, and names use them.
@@ -48,6 +50,9 @@ RANGES = [
     (0xFF00, 0xFFEF),  # full width
 ]
 
+MOST_OF_TEXT = 0xFFFF
+"""What comes after this is a picture, whatever else draws it."""
+
 
 def hanja() -> set[int]:
     """Return the 4,888 hanja of KS X 1001: rows 42 to 93 of the standard."""
@@ -56,21 +61,21 @@ def hanja() -> set[int]:
     return {ord(bytes((row, cell)).decode("euc_kr")) for row in rows for cell in cells}
 
 
-def rename(font: TTFont, style: str) -> None:
+def rename(font: TTFont, family: str, style: str, origin: str) -> None:
     """Give the font our name everywhere, and keep whose work it is."""
     names = font["name"]
     for record in list(names.names):
         if record.nameID not in (0, 13, 14) or record.langID not in (0, 0x409):
             names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
-    title = FAMILY if style == "Regular" else f"{FAMILY} {style}"
+    title = family if style == "Regular" else f"{family} {style}"
     texts = {
-        1: FAMILY,
+        1: family,
         2: style,
-        3: f"1.0;BANDI;{FAMILY.replace(' ', '')}-{style}",
+        3: f"1.0;BANDI;{family.replace(' ', '')}-{style}",
         4: title,
         5: "Version 1.0",
-        6: f"{FAMILY.replace(' ', '')}-{style}",
-        10: "A subset of Nanum Gothic by NAVER Corporation, without hinting",
+        6: f"{family.replace(' ', '')}-{style}",
+        10: f"A subset of {origin}, without hinting",
         13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
         14: "https://openfontlicense.org",
     }
@@ -79,8 +84,28 @@ def rename(font: TTFont, style: str) -> None:
         names.setName(text, identifier, 1, 0, 0)
 
 
+def signs() -> set[int]:
+    """Return what is read and written in words."""
+    return hanja().union(*(range(first, last + 1) for first, last in RANGES))
+
+
 def make(source: Path, target: Path, style: str) -> None:
-    """Write one style of the family."""
+    """Write one style of the family of text."""
+    with TTFont(source, recalcTimestamp=False) as font:
+        write(font, signs(), target, (FAMILY, style, "Nanum Gothic by NAVER Corporation"))
+
+
+def make_emoji(source: Path, target: Path, text: Path) -> None:
+    """Write the emoji that the family of text has no sign for, with skins, flags and families."""
+    with TTFont(text) as font:
+        known = set(font.getBestCmap())
+    with TTFont(source, recalcTimestamp=False) as font:
+        wanted = {code for code in font.getBestCmap() if code not in known or code > MOST_OF_TEXT}
+        write(font, wanted, target, (EMOJI_FAMILY, "Regular", "Noto Emoji by Google"))
+
+
+def write(font: TTFont, wanted: set[int], target: Path, names: tuple[str, str, str]) -> None:
+    """Write what is wanted of a font, under its new names: family, style, and whose work it is."""
     options = Options()
     options.hinting = False
     options.layout_features = ["*"]
@@ -88,14 +113,12 @@ def make(source: Path, target: Path, style: str) -> None:
     options.name_languages = ["*"]
     options.notdef_outline = True
     options.drop_tables += ["FFTM", "DSIG", "TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]
-    wanted = hanja().union(*(range(first, last + 1) for first, last in RANGES))
-    with TTFont(source, recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=wanted)
-        subsetter.subset(font)
-        rename(font, style)
-        font.save(target)
-        print(f"{target}: {target.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    rename(font, *names)
+    font.save(target)
+    print(f"{target}: {target.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
 
 
 def main() -> None:
@@ -103,9 +126,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path, help="folder of the Nanum fonts")
     parser.add_argument("target", type=Path, help="folder to write into")
+    parser.add_argument("--emoji", type=Path, help="the font Noto Emoji, regular")
     places = parser.parse_args()
     for file, style in STYLES.items():
         make(places.source / file, places.target / f"BandiSans-{style}.ttf", style)
+    if places.emoji:
+        text = places.target / "BandiSans-Regular.ttf"
+        make_emoji(places.emoji, places.target / "BandiEmoji-Regular.ttf", text)
 
 
 if __name__ == "__main__":
