@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from central.cli import consent, mentoring, people, publish, serving, show
+from central.cli import appointments, consent, mentoring, people, publish, serving, show
 from central.cli.places import place_options
 from central.service.refusals import Refused
 
@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     places = place_options()
-    for part in (serving, publish, people, consent, mentoring, show):
+    for part in (serving, publish, people, consent, mentoring, appointments, show):
         part.add(commands, places)
     return parser
 

@@ -57,7 +57,7 @@ _changes = msgspec.json.Decoder(Change)
 _raw_fields = msgspec.json.Decoder(list[object])
 
 FACT_KINDS = frozenset(range(1, 11))
-CHANGE_KINDS = frozenset(range(20, 37))
+CHANGE_KINDS = frozenset(range(20, 38))
 
 
 def encode_record(record: Fact | Change | msgspec.Raw) -> bytes:

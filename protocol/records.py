@@ -477,6 +477,22 @@ class HelpLines(msgspec.Struct, frozen=True, array_like=True, tag=36):
     lines: tuple[HelpLine, ...]
 
 
+class Appointment(msgspec.Struct, frozen=True, array_like=True, tag=37):
+    """A publication: when the learner and a mentor meet, as it was agreed on last.
+
+    ``start`` is in ms (true time); ``way`` is ``video`` or ``place`` (or newer than this), ``where`` the link or
+    the name of the place; ``status`` is ``booked``, ``changed`` (it was agreed on otherwise before) or ``cancelled``.
+    """
+
+    id: str
+    mentor: str
+    start: int
+    minutes: int
+    way: str
+    where: str = ""
+    status: str = "booked"
+
+
 Fact: TypeAlias = (
     Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided | Reported
 )
@@ -498,4 +514,5 @@ Change: TypeAlias = (
     | Relayed
     | Consent
     | HelpLines
+    | Appointment
 )

@@ -16,7 +16,18 @@ from client.domain.documents import Version, delta_of, merged
 from protocol import VERSION, codec, lanes
 from protocol.lanes import Portion, Position, Segment, Standing
 from protocol.messages import Request, Response
-from protocol.records import Fact, Progress, Relayed, Revised, Sent, Span, Stamp, Verdict, Watched
+from protocol.records import (
+    Appointment,
+    Fact,
+    Progress,
+    Relayed,
+    Revised,
+    Sent,
+    Span,
+    Stamp,
+    Verdict,
+    Watched,
+)
 
 TARGET = Path(__file__).resolve().parent.parent / "tests" / "vectors" / "exchange.json"
 WRITER = bytes(range(16))
@@ -32,6 +43,12 @@ FACTS: Mapping[int, Sequence[Fact]] = {
         Watched(Stamp(RUN, 35), "math-1/integers", (Span(30, 55), Span(10, 20))),
     ],
 }
+MEETING = Appointment(
+    "3f7a0b21", "minjun", RUN + 300_800_000, 40, "video", "https://meet.example.org/r/7"
+)
+ELSEWHERE = Appointment(
+    "3f7a0b21", "minjun", RUN + 304_400_000, 40, "place", "평창도서관 2층", "changed"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,8 @@ def vectors() -> Mapping[str, object]:
         "response packed": codec.encode_message(response).hex(),
         "ladder": {"end": 10, "rungs": [1, 2, 6, 8, 9]},
         "left out": _left_out(),
+        "appointment": codec.encode_record(MEETING).decode(),
+        "changed": codec.encode_record(ELSEWHERE).decode(),
         "deltas": [
             {"before": before, "after": after, "delta": delta_of(before, after)}
             for before, after in (("", "100%"), ("안녕", "안녕하세요"), ("a😀b", "a😀c"))

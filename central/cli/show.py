@@ -5,13 +5,14 @@ import argparse
 from central.cli.parsing import Commands
 from central.cli.places import opened
 from central.cli.printing import show
-from central.service import consent, quarantine, reports, views
+from central.service import appointments, consent, quarantine, reports, views
 
 VIEWS = {
     "submissions": views.submissions,
     "messages": views.messages,
     "progress": views.progress,
     "devices": views.devices,
+    "appointments": appointments.of_all,
     "quarantine": quarantine.of_all,
     "reports": reports.of_all,
     "consent": consent.of_all,

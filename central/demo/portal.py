@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from central.publishing.reading import publish_folder
-from central.service import mentoring, people
+from central.service import appointments, mentoring, people
+from central.service.appointments import Plan
 from central.service.mentoring import Reply
 from central.service.people import NewLearner
 from central.store import access, facts, offers
@@ -27,6 +28,12 @@ FINISHED = "demo-finished"
 """The file in central's folder that says that all of the demo has been put there."""
 
 HOUR = 3_600_000
+DAY = 24 * HOUR
+KOREA = 9 * HOUR
+MEETING = (3, 19, 40)
+"""In how many days, at what hour, and for how many minutes the demo's learner meets a mentor."""
+
+VIDEO = "https://meet.example.org/bandi-demo"
 
 LEARNERS = (
     NewLearner(LEARNER, "하늘", PORTAL.id, PASSWORD),
@@ -118,6 +125,7 @@ def prepare(store: Store, now: int) -> None:
     _fill_courses(store, now)
     _fill_people(store)
     _fill_letters(store, now)
+    _fill_appointments(store, now)
     if not noticed:
         people.add_notice(store, PORTAL.id, WELCOME, WELCOME_BODY, now - 72 * HOUR)
     finished.touch()
@@ -166,3 +174,13 @@ def _send(store: Store, letter: _Letter, now: int) -> None:
     files = (picture,) if letter.picture else ()
     written = Reply(letter.learner, letter.mentor, letter.text, files)
     mentoring.reply(store, written, now - letter.hours * HOUR)
+
+
+def _fill_appointments(store: Store, now: int) -> None:
+    """Have the learner meet a mentor in some days' evening."""
+    if appointments.of_all(store, LEARNER):
+        return
+    days, hour, minutes = MEETING
+    midnight = (now + KOREA) // DAY * DAY - KOREA
+    plan = Plan(midnight + days * DAY + hour * HOUR, minutes, "video", VIDEO)
+    appointments.book(store, LEARNER, MENTORS[0].id, plan, now)

@@ -11,6 +11,7 @@ from protocol.lanes import genesis
 _OF_LEARNER = (
     tables.accounts,
     tables.ages,
+    tables.appointments,
     tables.blob_scopes,
     tables.devices,
     tables.mentorings,

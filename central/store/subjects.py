@@ -5,6 +5,7 @@ Kept beside each entry, so that what a device need not have is told without read
 
 from protocol import codec
 from protocol.records import (
+    Appointment,
     Assignment,
     Change,
     Consent,
@@ -25,6 +26,7 @@ from protocol.records import (
 )
 
 _KINDS: dict[type, str] = {
+    Appointment: "appointment",
     Notice: "notice",
     Course: "course",
     Lecture: "lecture",
@@ -48,7 +50,7 @@ def is_echo(change: Change) -> bool:
 
 def _name(change: Change, origin: bytes | None) -> str | None:
     match change:
-        case Notice() | Course() | Lecture() | Assignment() | Mentor():
+        case Notice() | Course() | Lecture() | Assignment() | Mentor() | Appointment():
             return f"{_KINDS[type(change)]}:{change.id}"
         case Tombstone():
             return f"{change.kind}:{change.id}"

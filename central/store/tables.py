@@ -356,6 +356,16 @@ help_lines = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
+# Appointments ---------------------------------------------------------------------------------
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
 # Blobs ----------------------------------------------------------------------------------------
 
 blobs = Table(

@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 
 from client.clock import Clock
 from client.domain.consent import Purpose
-from client.store import beside, catalogue, consent, counters, facts, progress, settings, week
+from client.store import (
+    appointments,
+    beside,
+    catalogue,
+    consent,
+    counters,
+    facts,
+    progress,
+    settings,
+    week,
+)
 from client.store.database import Store
 from client.store.settings import Preferences
 from protocol.records import Progress, Span, Watched
@@ -47,6 +57,11 @@ class Study:
         """Record that the learner opened a notice."""
         with self.store.write("notices") as db:
             catalogue.mark_notice_seen(db, notice)
+
+    def see_appointment(self, name: str) -> None:
+        """Record that the learner saw that an appointment was changed or cancelled."""
+        with self.store.write("appointments") as db:
+            appointments.mark_seen(db, name)
 
     def aim(self, minutes: int) -> None:
         """Set out to study so many minutes a week, 0 for no goal; all devices of the learner know it."""

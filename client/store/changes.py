@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from client.store import (
+    appointments,
     catalogue,
     consent,
     facts,
@@ -19,6 +20,7 @@ from client.store import (
 from client.store.database import Store
 from protocol import codec
 from protocol.records import (
+    Appointment,
     Assignment,
     Change,
     Consent,
@@ -137,4 +139,5 @@ _TAKERS: Mapping[type[Change], Callable[[Database, Any], None]] = {
     Handin: handins.put,
     Consent: consent.take,
     HelpLines: help_lines.put,
+    Appointment: appointments.put,
 }

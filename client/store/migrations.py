@@ -344,6 +344,13 @@ def m018_study(db: Database) -> None:
     )
 
 
+@migrations()
+def m019_appointments(db: Database) -> None:
+    """When the learner meets mentors, and what was seen of it; what came of it before is read anew."""
+    _create(db, "appointment", "id", id=str, start=int, seen=int, record=bytes)
+    db.table("appointment").create_index(["start"])
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}

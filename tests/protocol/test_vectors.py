@@ -13,6 +13,7 @@ from central.service import standing
 from client.domain.documents import merge_lines, patched
 from protocol import codec, lanes
 from protocol.lanes import Portion
+from protocol.records import Appointment
 from tools import make_vectors
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,17 @@ def test_the_page_states_just_what_the_vectors_do() -> None:
     expected += [("entry", entry) for entry in left_out["entries"]]
     expected.append(("portion", left_out["portion"]))
     assert told_in_the_page() == expected
+
+
+def test_the_page_shows_an_appointment_as_it_is_said() -> None:
+    page = (ROOT / "docs/protocol.md").read_text(encoding="utf-8")
+    section = page.partition("## Appointments")[2].partition("\n## ")[0]
+    said = re.findall(r"^(appointment|changed) +(\[.*)$", section, re.MULTILINE)
+    assert dict(said) == {name: VECTORS[name] for name in ("appointment", "changed")}
+    for _, entry in said:
+        change = codec.decode_change(entry.encode())
+        assert isinstance(change, Appointment)
+        assert codec.encode_record(change).decode() == entry
 
 
 def test_chains_hold_from_the_writers_id_to_the_last_entry() -> None:

@@ -319,3 +319,16 @@ def test_a_restored_central_gives_other_receipts(busy: Console) -> None:
     assert busy.run("restored", "--series", "K")[1] == "the next receipt is K-1001\n"
     code, _, err = busy.run("restored", "--series", "C")
     assert (code, "comes after 'K'" in err) == (1, True)
+
+
+def test_an_appointment_is_booked_changed_and_cancelled(busy: Console) -> None:
+    book = ("appointment", "book", "haneul", "kim", "--start", "2099-11-25T19:00")
+    code, id_, err = busy.run(*book, "--video", "https://meet.test/7")
+    assert code == 0, err
+    assert busy.run("appointment", "change", id_.strip(), "--minutes", "30")[1] == "changed\n"
+    (row,) = busy.rows("show", "appointments", "--learner", "haneul")
+    korean_evening = 4_099_284_000_000
+    assert (row["start"], row["minutes"], row["way"]) == (korean_evening, 30, "video")
+    assert busy.run("appointment", "cancel", id_.strip())[1] == "cancelled\n"
+    assert busy.run("appointment", "cancel", "none")[0] == 1
+    assert busy.run(*book[:-1], "2001-01-01T10:00", "--place", "Library")[0] == 1

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from central.service import accounts, consent, erasing, mentoring, reports, uploads, views
+from central.service import (
+    accounts,
+    appointments,
+    consent,
+    erasing,
+    mentoring,
+    reports,
+    uploads,
+    views,
+)
+from central.service.appointments import Plan
 from central.service.consent import Agreed
 from central.service.mentoring import Mark, Reply
 from central.service.refusals import Refused, SignInRequired, WrongPassword
@@ -35,6 +45,7 @@ def lived(central: Central, login: str, secret: str) -> None:
     part = Part(SHA256, 0, len(BODY))
     uploads.append(central.store, device.token, part, BODY, NOW)
     mentoring.reply(central.store, Reply(login, "kim", secret), NOW)
+    appointments.book(central.store, login, "kim", Plan(NOW, 40, "place", secret), NOW)
     receipt = str(views.submissions(central.store, login)[0]["receipt"])
     mentoring.grade(central.store, Mark(receipt, 1, 2, secret), NOW)
     consent.record(central.store, login, Agreed("self", "document", "1"), NOW)
