@@ -481,7 +481,7 @@ class Appointment(msgspec.Struct, frozen=True, array_like=True, tag=37):
     """A publication: when the learner and a mentor meet, as it was agreed on last.
 
     ``start`` is in ms (true time); ``way`` is ``video`` or ``place`` (or newer than this), ``where`` the link or
-    the name of the place; ``status`` is ``booked``, ``changed`` (it was agreed on otherwise before) or ``cancelled``.
+    the name of the place; ``status`` is ``booked``, ``changed`` (it was otherwise before) or ``cancelled``.
     """
 
     id: str
