@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from client.config import Paths
 from client.domain.sentences import sentence
 from client.log_file import log_uncaught
-from client.ui import theme
+from client.ui import spoken, theme
 from client.ui.background import Background
 from client.ui.front import front
 from client.ui.garbage import Garbage
@@ -89,6 +89,7 @@ class App(QObject):
         self.translation = Translation(qt)
         self.window: QMainWindow | None = None
         self._gone: list[QMainWindow] = []
+        spoken.install(qt)
         theme.apply(qt, "system", 100)
         self.translation.use("")
 
@@ -309,6 +310,7 @@ class App(QObject):
         from client.ui.context import Context
         from client.ui.privacy import Privacy
         from client.ui.shell import Shell
+        from client.ui.writing.cameras import OwnCameras
 
         workspace = self.workspace
         assert workspace is not None
@@ -337,6 +339,7 @@ class App(QObject):
                 self.remove,
             ),
             forget=self._forget,
+            cameras=OwnCameras(),
         )
         shell = Shell(context, self.translation)
         self._show(shell)

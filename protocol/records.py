@@ -375,7 +375,10 @@ class ItemResult(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Feedback(msgspec.Struct, frozen=True, array_like=True, tag=29):
-    """A publication: the mark for a hand-in. ``state`` is ``graded`` or ``returned`` (to be done again)."""
+    """A publication: the mark for a hand-in. ``state`` is ``graded`` or ``returned`` (to be done again).
+
+    ``tolerances`` says by item how far off a number may be, where that is not 0.
+    """
 
     ref: Ref
     assignment: str
@@ -386,6 +389,7 @@ class Feedback(msgspec.Struct, frozen=True, array_like=True, tag=29):
     by: str
     at: int
     results: tuple[ItemResult, ...] = ()
+    tolerances: dict[str, float] = {}
 
 
 class Progress(msgspec.Struct, frozen=True, array_like=True, tag=30):

@@ -201,7 +201,8 @@ class Fold:
     def _mark(
         self, fact: Submitted, submission: Submission, quiz: Assignment, known: Publication
     ) -> None:
-        results = marking.mark(quiz.items, keys_of(known), fact.answers)
+        keys = keys_of(known)
+        results = marking.mark(quiz.items, keys, fact.answers)
         given = Feedback(
             check(submission.chain),
             fact.assignment,
@@ -212,6 +213,7 @@ class Fold:
             by="",
             at=self.now,
             results=results,
+            tolerances={item: key.tolerance for item, key in keys.items() if key.tolerance},
         )
         facts.add_feedback(self.db, submission.number, given)
         self.news.append(given)

@@ -64,15 +64,26 @@ def attempts(db: Database, assignment: str) -> Sequence[Attempt]:
     return _attempts(db, "assignment = ?", [assignment])
 
 
+def everything(db: Database) -> Sequence[Attempt]:
+    """Return all answers that count, the first one first."""
+    return _attempts(db, "true", [])
+
+
+def given_here(db: Database) -> frozenset[Ref]:
+    """Return which answers were given on this PC, by its clock."""
+    rows = db.execute("select answer.ref from answer join entry using (ref)").fetchall()
+    return frozenset(ref for (ref,) in rows)
+
+
 def mistakes(db: Database) -> Sequence[Mistake]:
     """Return the items whose last answer was wrong, the latest mistake first."""
-    everything = _attempts(db, "true", [])
-    quizzes = [catalogue.assignment(db, name) for name in {one.assignment for one in everything}]
+    found = everything(db)
+    quizzes = [catalogue.assignment(db, name) for name in {one.assignment for one in found}]
     items = {(quiz.id, item.id): item for quiz in quizzes if quiz for item in quiz.items}
     wrong = [
-        Mistake(found, items[key])
-        for key, found in last(everything, items).items()
-        if not was_right(found, items[key])
+        Mistake(attempt, items[key])
+        for key, attempt in last(found, items).items()
+        if not was_right(attempt, items[key])
     ]
     return sorted(wrong, key=lambda found: (found.attempt.at, found.attempt.ref), reverse=True)
 

@@ -11,6 +11,7 @@ from client.ui.background import Background
 from client.ui.carrying import Carrying, nobody
 from client.ui.live import LiveStore
 from client.ui.privacy import Privacy
+from client.ui.writing.cameras import Cameras, NoCameras
 
 
 def _nothing() -> None:
@@ -24,6 +25,7 @@ class Context:
     ``language`` is the one shown ("ko" or "en"); a change of it builds the pages anew. ``blobs`` are
     the lectures' files, ``attachments`` the learner's own. ``courier`` makes the verbs of sticks: slow, never on
     the window's thread. ``forget`` takes the learner's things off this PC after consent was withdrawn.
+    ``cameras`` take photos for hand-ins.
     """
 
     store: Store
@@ -38,3 +40,4 @@ class Context:
     courier: Callable[[], Carrying] = nobody
     privacy: Privacy = field(default_factory=Privacy)
     forget: Callable[[], None] = _nothing
+    cameras: Cameras = field(default_factory=NoCameras)

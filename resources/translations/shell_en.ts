@@ -105,6 +105,13 @@
 <context>
     <name>MistakesCard</name>
     <message numerus="yes">
+        <source>Review %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Show %n more</source>
         <translation>
             <numerusform>Show %n more</numerusform>
@@ -139,6 +146,16 @@
         <translation>
             <numerusform>%n thing is not sent yet.</numerusform>
             <numerusform>%n things are not sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message numerus="yes">
+        <source>To review: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -736,6 +736,80 @@
     </message>
 </context>
 <context>
+    <name>Meeting</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">오늘</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, mentor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeetingCard</name>
+    <message>
+        <source>Next mentoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock will show {0} then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the video link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message the mentor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentoring called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation type="unfinished">알겠어요</translation>
+    </message>
+</context>
+<context>
     <name>MistakeRow</name>
     <message>
         <source>Not answered</source>
@@ -744,6 +818,10 @@
     <message>
         <source>Your answer: {0}</source>
         <translation>내 답: {0}</translation>
+    </message>
+    <message>
+        <source>You had it right last time: once more, to keep it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The right answer: {0}</source>
@@ -765,12 +843,22 @@
 <context>
     <name>MistakesCard</name>
     <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mistake notes</source>
         <translation>오답노트</translation>
     </message>
     <message>
         <source>What you get wrong in practice and quizzes is gathered here.</source>
         <translation>문제 풀이와 퀴즈에서 틀린 문제가 여기에 모여요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -973,6 +1061,13 @@
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProvePin</name>
     <message>
         <source>Your PIN until now</source>
@@ -1114,6 +1209,18 @@
     <message>
         <source>last watched {day}</source>
         <translation>마지막 시청 {day}</translation>
+    </message>
+    <message>
+        <source>Review today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again in {days} days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Completed</source>
@@ -1281,6 +1388,23 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you once got wrong, before it is forgotten again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>To review: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1888,26 @@
     <message>
         <source>Next question</source>
         <translation>다음 문제</translation>
+    </message>
+    <message>
+        <source>See how it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answered {0}, and {1} of them right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was answered. They are here whenever you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All right! Each comes once more, after some days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was not right yet comes again tomorrow.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,52 @@
     </message>
 </context>
 <context>
+    <name>CameraButton</name>
+    <message>
+        <source>Take a photo</source>
+        <translation>사진 찍기</translation>
+    </message>
+    <message>
+        <source>No camera on this PC. A photo taken with a phone can be attached as a file.</source>
+        <translation>이 PC에는 카메라가 없어요. 휴대폰으로 찍은 사진을 파일로 첨부할 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Take a photo</source>
+        <translation>사진 찍기</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>카메라에 보이는 모습</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Hold the sheet so that it fills the picture.</source>
+        <translation>종이가 화면에 꽉 차게 들어 주세요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>찍기</translation>
+    </message>
+    <message>
+        <source>The camera shows nothing. Another program may be using it. Close that and try again.</source>
+        <translation>카메라 화면이 나오지 않아요. 다른 프로그램이 쓰고 있을 수 있으니, 그 프로그램을 닫고 다시 시도해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message to %1</source>
@@ -139,6 +185,10 @@
     <message>
         <source>Adding… %1</source>
         <translation>붙이는 중… %1</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>사진 %1</translation>
     </message>
 </context>
 <context>

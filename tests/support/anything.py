@@ -19,6 +19,9 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bytes: st.binary(max_size=32),
     bool: st.booleans(),
     dict[str, str]: st.dictionaries(texts, texts, max_size=2),
+    dict[str, float]: st.dictionaries(
+        texts, st.floats(allow_nan=False, allow_infinity=False), max_size=2
+    ),
 }
 
 

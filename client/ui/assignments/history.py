@@ -9,10 +9,11 @@ from client.domain.submission import Stage
 from client.domain.words import pick
 from client.store import messages
 from client.store.handins import Handed
+from client.store.mistakes import keyed
 from client.ui import words
 from client.ui.assignments.quiz import MarkLine
 from client.ui.assignments.stages import TONES, points, stage_words
-from client.ui.assignments.values import in_words
+from client.ui.assignments.values import in_words, key_in_words
 from client.ui.context import Context
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
@@ -82,7 +83,8 @@ class HandedCard(Card):
         for result in feedback.results:
             if result.item in items:
                 self.column.addWidget(Line())
-                self.column.addWidget(self._result(items[result.item], result))
+                off = feedback.tolerances.get(result.item, 0.0)
+                self.column.addWidget(self._result(keyed(items[result.item], result, off), result))
 
     def _result(self, item: Item, result: ItemResult) -> QWidget:
         block = QWidget()
@@ -95,7 +97,7 @@ class HandedCard(Card):
         column.addWidget(Label(self.tr("Your answer: %1").replace("%1", answer)))
         mark = MarkLine()
         full = result.score >= item.points
-        key = in_words(item, result.key, self._language)
+        key = key_in_words(item, self._language)
         mark.show_mark(
             f"{points(result.score)} / {item.points}",
             "success" if full else "warning" if result.score else "danger",

@@ -13,7 +13,7 @@ from client.ui.assignments.items.match import MatchView
 from client.ui.assignments.items.order import OrderView
 from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.items.view import ItemView
-from client.ui.assignments.values import in_words
+from client.ui.assignments.values import key_in_words
 from client.ui.theme import SPACE_L, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Chip, Label, restyle
@@ -112,7 +112,7 @@ class ItemCard(Card):
         right = marking.is_right(item, answer)
         # The same answer once more is no other attempt.
         self.check.setEnabled(False)
-        key = in_words(item, item.key, self._language)
+        key = key_in_words(item, self._language)
         self.mark.show_mark(
             self.tr("Right!") if right else self.tr("Not right yet"),
             "success" if right else "danger",

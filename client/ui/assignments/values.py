@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QLocale
+
 from client.domain.words import pick
 from protocol.records import Item, Option
 
@@ -19,6 +21,14 @@ def in_words(item: Item, value: Sequence[str], language: str) -> str:
             return " / ".join(value)
         case _:
             return " / ".join(f"{text} {item.unit}".strip() for text in value)
+
+
+def key_in_words(item: Item, language: str) -> str:
+    """Return what is right, with how far off a number may be: "3.14 (±0.01) cm"."""
+    if item.kind != "numeric" or not item.tolerance:
+        return in_words(item, item.key, language)
+    off = QLocale(language).toString(item.tolerance, "g", 10)
+    return " / ".join(f"{text} (±{off}) {item.unit}".strip() for text in item.key)
 
 
 def _texts(options: Sequence[Option], ids: Sequence[str], language: str) -> list[str]:

@@ -144,7 +144,8 @@ class Work(QWidget):
 
     def _add_files(self, snackbar: Snackbar) -> None:
         desk = DraftDesk(self._context.learning.handins, self.assignment)
-        self.files = FilesPart(desk, self._context, snackbar)
+        wants_photo = self.assignment.kind == "photo"
+        self.files = FilesPart(desk, self._context, snackbar, wants_photo=wants_photo)
         self.files.changed.connect(self.changed)
         if self.editor:
             self.editor.files_given.connect(self.files.take)

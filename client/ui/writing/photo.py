@@ -55,7 +55,7 @@ def made(image: QImage, edit: Edit) -> Made:
             Qt.TransformationMode.SmoothTransformation,
         )
         part = part.scaled(side, side, keep, smooth)
-    return Made(_jpeg(part), part.width(), part.height())
+    return Made(as_jpeg(part), part.width(), part.height())
 
 
 def jpeg_name(name: str) -> str:
@@ -66,7 +66,8 @@ def jpeg_name(name: str) -> str:
     return f"{stem if dot else name}.jpg"
 
 
-def _jpeg(image: QImage) -> bytes:
+def as_jpeg(image: QImage) -> bytes:
+    """Return a picture as a JPEG. Slow for a large one."""
     ground = QImage(image.size(), QImage.Format.Format_RGB32)
     # JPEG knows nothing that one sees through: it would become black.
     ground.fill(QColor("white"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,20 +21,30 @@ from client.ui.widgets.snackbar import Snackbar
 from client.ui.writing.attached import FileList
 from client.ui.writing.editor import local_files
 from client.ui.writing.intake import Desk, Instead, Intake
-from client.ui.writing.photo import jpeg_name
+from client.ui.writing.photo import as_jpeg, jpeg_name
 from client.ui.writing.photo_dialog import PhotoDialog
 from client.ui.writing.pictures import Pictures, is_picture
+from client.ui.writing.taking import CameraButton
 from client.ui.writing.troubles import in_words
 from protocol.records import File
 
 
 class FilesPart(QWidget):
-    """The files of a draft, with the ways to add some; ``changed`` says that they are others."""
+    """The files of a draft, with the ways to add some; ``changed`` says that they are others.
+
+    Where a photo is what is wanted, the reason is said if there is no camera.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, context: Context, snackbar: Snackbar, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        context: Context,
+        snackbar: Snackbar,
+        parent: QWidget | None = None,
+        *,
+        wants_photo: bool = False,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -55,7 +65,9 @@ class FilesPart(QWidget):
         self.list.removed.connect(self.remove)
         self.list.edit_asked.connect(self.edit)
         column.addWidget(self.list)
+        self.camera = CameraButton(context.cameras, is_wanted=wants_photo)
         column.addLayout(self._buttons())
+        column.addWidget(self.camera.reason)
         self.total = Label("", "small")
         self.refusal = Label("", "danger")
         self.refusal.hide()
@@ -140,9 +152,11 @@ class FilesPart(QWidget):
         self.attach.clicked.connect(self.choose)
         self.from_clipboard = Button(self.tr("Paste a picture"), "quiet", icon="photo")
         self.from_clipboard.clicked.connect(self.paste)
+        self.camera.taken.connect(self._on_photo)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self.attach)
+        row.addWidget(self.camera)
         row.addWidget(self.from_clipboard)
         row.addStretch(1)
         return row
@@ -159,6 +173,13 @@ class FilesPart(QWidget):
         ):
             text = text.replace(mark, value)
         return self.tr("Adding… %1").replace("%1", text) if self.intake.under_way else text
+
+    def _on_photo(self, image: QImage) -> None:
+        self.refusal.hide()
+        taken = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
+        name = jpeg_name(self.tr("Photo %1").replace("%1", taken))
+        room = self._desk.limits[1] - sum(one.size for one in self._desk.files())
+        self._make_ready(partial(as_jpeg, image), room, name, self._desk)
 
     def _on_chosen(self, names: list[str]) -> None:
         self.take([Path(name) for name in names])

@@ -81,6 +81,7 @@ def test_a_quiz_is_marked_at_once_and_keys_come_only_with_the_mark(central: Cent
     assert isinstance(given, Feedback)
     assert (given.state, given.score, given.points) == ("graded", 1.0, 3.0)
     assert [result.key for result in given.results] == [("a",), ("3.5",)]
+    assert given.tolerances == {"2": 0.1}
 
 
 def test_messages_are_numbered_in_each_conversation(central: Central) -> None:

@@ -429,6 +429,21 @@ def test_whoever_marked_it_is_called_by_name(
     assert any("민준 · " in label.text() for label in card.findChildren(Label))
 
 
+def test_how_far_off_a_number_may_be_stands_beside_the_right_one(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/quiz")
+    context.learning.handins.save_draft("c1/quiz", "", (Answer("numeric", ("8",)),))
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    results = (ItemResult("numeric", 0, ("9", "9.5")),)
+    marked = Feedback(fact.ref, "c1/quiz", "graded", 0, 7, "", "", TIME, results, {"numeric": 0.25})
+    says.accept_all(context.store, marked)
+    (card,) = detail.history.cards()
+    texts = [label.text() for label in card.findChildren(Label)]
+    assert "The right answer: 9 (±0.25) cm² / 9.5 (±0.25) cm²" in texts
+
+
 @pytest.mark.parametrize("icon", delegate.KINDS.values())
 def test_no_kind_looks_like_something_done(icon: str) -> None:
     assert icon not in {"check", "check-on", "double-check", "assignment", "saved"}
