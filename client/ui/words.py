@@ -205,6 +205,15 @@ def clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def spoken_clock(seconds: int, language: str) -> str:
+    """Return a position or a length as it is said: 4 minutes 5 seconds, and not "four colon zero five"."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    units = ("시간", "분", "초") if language == "ko" else (" h", " min", " s")
+    parts = [f"{n}{unit}" for n, unit in zip((hours, minutes, rest), units, strict=True) if n]
+    return " ".join(parts) or f"0{units[2]}"
+
+
 def duration(seconds: int, language: str) -> str:
     """Return how long something takes, in words."""
     if seconds < 60:

@@ -516,6 +516,37 @@
     </message>
 </context>
 <context>
+    <name>FirstDayCard</name>
+    <message>
+        <source>You can study without internet, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save lectures while you are online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then watch and read them anywhere, as often as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in and write at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without internet it waits here, and is sent by itself later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you do is safe on this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked with your PIN, and nothing is lost when the power fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>Who is studying?</source>
@@ -583,16 +614,8 @@
         <translation>메시지</translation>
     </message>
     <message>
-        <source>No unread messages.</source>
-        <translation>읽지 않은 메시지가 없어요.</translation>
-    </message>
-    <message>
         <source>Notices</source>
         <translation>공지사항</translation>
-    </message>
-    <message>
-        <source>There are no notices.</source>
-        <translation>공지사항이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -739,74 +762,74 @@
     <name>Meeting</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">오늘</translation>
+        <translation>오늘</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>내일</translation>
     </message>
     <message>
         <source>In {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}일 후</translation>
     </message>
     <message>
         <source>over video</source>
-        <translation type="unfinished"></translation>
+        <translation>화상</translation>
     </message>
     <message>
         <source>in person</source>
-        <translation type="unfinished"></translation>
+        <translation>만나서</translation>
     </message>
     <message>
         <source>{name}, mentor</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 멘토</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}분</translation>
     </message>
 </context>
 <context>
     <name>MeetingCard</name>
     <message>
         <source>Next mentoring</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 멘토링</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>일정이 바뀌었어요</translation>
     </message>
     <message>
         <source>Place: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>장소: {0}</translation>
     </message>
     <message>
         <source>This PC&apos;s clock will show {0} then.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 PC의 시계로는 {0}이에요.</translation>
     </message>
     <message>
         <source>Open the video link</source>
-        <translation type="unfinished"></translation>
+        <translation>화상 주소 열기</translation>
     </message>
     <message>
         <source>Message the mentor</source>
-        <translation type="unfinished"></translation>
+        <translation>멘토에게 메시지</translation>
     </message>
     <message>
         <source>Mentoring called off</source>
-        <translation type="unfinished"></translation>
+        <translation>멘토링이 취소됐어요</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>취소됨</translation>
     </message>
     <message>
         <source>Got it</source>
-        <translation type="unfinished">알겠어요</translation>
+        <translation>확인했어요</translation>
     </message>
 </context>
 <context>
@@ -821,7 +844,7 @@
     </message>
     <message>
         <source>You had it right last time: once more, to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>지난번에는 맞혔어요. 잊기 전에 한 번 더 풀어 봐요.</translation>
     </message>
     <message>
         <source>The right answer: {0}</source>
@@ -844,7 +867,7 @@
     <name>MistakesCard</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>복습하기</translation>
     </message>
     <message>
         <source>Mistake notes</source>
@@ -856,8 +879,8 @@
     </message>
     <message numerus="yes">
         <source>Review %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 복습하기</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1064,7 +1087,7 @@
     <name>Progress</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진도</translation>
     </message>
 </context>
 <context>
@@ -1212,15 +1235,15 @@
     </message>
     <message>
         <source>Review today</source>
-        <translation type="unfinished"></translation>
+        <translation>오늘 복습</translation>
     </message>
     <message>
         <source>Again tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>내일 다시</translation>
     </message>
     <message>
         <source>Again in {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}일 뒤 다시</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -1394,16 +1417,16 @@
     <name>ReviewCard</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>복습하기</translation>
     </message>
     <message>
         <source>What you once got wrong, before it is forgotten again.</source>
-        <translation type="unfinished"></translation>
+        <translation>전에 틀린 문제를 잊기 전에 다시 풀어 봐요.</translation>
     </message>
     <message numerus="yes">
         <source>To review: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>복습할 문제 %n개</numerusform>
         </translation>
     </message>
 </context>
@@ -1891,23 +1914,23 @@
     </message>
     <message>
         <source>See how it went</source>
-        <translation type="unfinished"></translation>
+        <translation>결과 보기</translation>
     </message>
     <message>
         <source>You answered {0}, and {1} of them right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}문제를 풀어 {1}문제를 맞혔어요.</translation>
     </message>
     <message>
         <source>None was answered. They are here whenever you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 푼 문제가 없어요. 언제든 다시 풀 수 있어요.</translation>
     </message>
     <message>
         <source>All right! Each comes once more, after some days.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 맞혔어요! 잊을 때쯤 한 번 더 나와요.</translation>
     </message>
     <message>
         <source>What was not right yet comes again tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 틀린 문제는 내일 다시 나와요.</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,21 @@ Above it stand small marks where there are notes and bookmarks, and the part tha
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessibleInterface,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from client.ui import theme, words
 from client.ui.player.keys import LONG_STEP_MS, SHORT_STEP_MS
 from client.ui.player.looping import Loop
+from client.ui.spoken import SpokenSlider
 from protocol.records import Span
 
 
@@ -65,6 +73,14 @@ class SeekBar(QAbstractSlider):
         """Show where the lecture is, unless the learner is just moving the handle."""
         if not self.isSliderDown():
             self.setValue(ms)
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say where the lecture is in minutes and seconds, and let whoever reads it go elsewhere."""
+        return SpokenSlider(self, _spoken, _seek)
+
+    def seek(self, ms: int) -> None:
+        """Ask to go elsewhere."""
+        self.sought.emit(min(max(0, ms), self.maximum()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groove, what was watched below it, and the handle."""
@@ -120,7 +136,7 @@ class SeekBar(QAbstractSlider):
         if to is None:
             event.ignore()
         else:
-            self.sought.emit(min(max(0, to), self.maximum()))
+            self.seek(to)
 
     def event(self, event: QEvent) -> bool:
         """Draw the focus anew when it comes or goes."""
@@ -198,3 +214,16 @@ def _bar(painter: QPainter, rect: QRectF, token: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(token))
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def _spoken(bar: QObject) -> str:
+    language = QLocale().name().partition("_")[0]
+    at, length = (
+        words.spoken_clock(bar.property(name) // 1000, language) for name in ("value", "maximum")
+    )
+    return f"{at} / {length}"
+
+
+def _seek(bar: QAbstractSlider, ms: int) -> None:
+    if isinstance(bar, SeekBar):
+        bar.seek(ms)

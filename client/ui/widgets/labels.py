@@ -1,11 +1,15 @@
 """Words on the screen, by their role."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from client.ui import theme
+from client.ui.spoken import Spoken
 from client.ui.widgets import tips
+
+HEADINGS = frozenset({"display", "title", "heading"})
+"""The roles of words that head what follows them."""
 
 
 class Label(QLabel):
@@ -21,8 +25,23 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setFont(theme.font(role))
         self.setWordWrap(True)
-        if role in {"display", "title", "heading"}:
-            self.setAccessibleDescription(role)
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say of a heading that it is one: screen readers go from one to the next."""
+        return _SpokenLabel(self, QAccessible.Role.StaticText, words=_text)
+
+
+class _SpokenLabel(Spoken):
+    """Asked for while the label is being made: what it is, is known later."""
+
+    def role(self) -> QAccessible.Role:
+        """Return whether it is a heading."""
+        is_heading = self.object().property("role") in HEADINGS
+        return QAccessible.Role.Heading if is_heading else QAccessible.Role.StaticText
+
+
+def _text(label: QObject) -> str:
+    return str(label.property("text"))
 
 
 class LineLabel(Label):

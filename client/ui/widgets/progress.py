@@ -1,10 +1,11 @@
 """How far something has come, as a ring or a bar."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from client.ui import theme
+from client.ui.spoken import Spoken
 from client.ui.widgets.painting import paint_bar, paint_ring
 
 
@@ -13,25 +14,29 @@ class ProgressRing(QWidget):
 
     def __init__(self, size: int = 44, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._percent = 0
+        self.percent = 0
         self._side = theme.px(size)
+        self.setAccessibleName(QCoreApplication.translate("Progress", "Progress"))
         self.setFixedSize(self._side, self._side)
 
     def set_percent(self, percent: int) -> None:
         """Show how much is done."""
-        self._percent = percent
-        self.setAccessibleName(f"{percent} %")
+        self.percent = percent
         self.update()
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say how much is done."""
+        return Spoken(self, QAccessible.Role.ProgressBar, _percent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring and, where it is large enough, the number."""
         del event
         painter = QPainter(self)
-        paint_ring(painter, self.rect().adjusted(1, 1, -1, -1), self._percent)
+        paint_ring(painter, self.rect().adjusted(1, 1, -1, -1), self.percent)
         if self._side >= theme.px(40):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colour("text"))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), f"{self._percent}%")
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), f"{self.percent}%")
 
 
 class ProgressBar(QWidget):
@@ -39,15 +44,19 @@ class ProgressBar(QWidget):
 
     def __init__(self, token: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._percent = 0.0
+        self.percent = 0.0
         self._token = token
+        self.setAccessibleName(QCoreApplication.translate("Progress", "Progress"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_percent(self, percent: float) -> None:
         """Show how much is done."""
-        self._percent = percent
-        self.setAccessibleName(f"{percent:.0f} %")
+        self.percent = percent
         self.update()
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say how much is done."""
+        return Spoken(self, QAccessible.Role.ProgressBar, _percent)
 
     def sizeHint(self) -> QSize:
         """Return the height of the bar, and some width."""
@@ -56,4 +65,8 @@ class ProgressBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar."""
         del event
-        paint_bar(QPainter(self), self.rect(), self._percent, self._token)
+        paint_bar(QPainter(self), self.rect(), self.percent, self._token)
+
+
+def _percent(shown: QObject) -> str:
+    return f"{getattr(shown, 'percent', 0):.0f} %"

@@ -1,0 +1,143 @@
+"""What screen readers are told where Qt alone would tell them little: roles, values, and news nobody asked for.
+
+A widget that knows better than Qt what it is has a method ``spoken_interface``. It is asked only while something
+listens, so it costs nobody anything who looks.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+from weakref import ref
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleValueInterface,
+)
+from PySide6.QtWidgets import QAbstractSlider, QAccessibleWidget, QApplication, QWidget
+
+_INSTALLED = "bandi_speaks"
+
+
+def _nothing(thing: QObject) -> str:
+    del thing
+    return ""
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    """A widget that says itself what a screen reader is told of it."""
+
+    def spoken_interface(self) -> QAccessibleInterface | None:
+        """Return what is told, or None for what Qt tells."""
+
+
+class Spoken(QAccessibleWidget):
+    """A widget in a role, with a value in words if it has one; without a name it is called by its words.
+
+    It asks the widget and holds none: what PySide makes of an interface outlives the widget.
+    """
+
+    def __init__(
+        self,
+        widget: QWidget,
+        role: QAccessible.Role,
+        value: Callable[[QObject], str] = _nothing,
+        words: Callable[[QObject], str] = _nothing,
+    ) -> None:
+        super().__init__(widget, role)
+        self._value = value
+        self._words = words
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the name, the value or the description."""
+        if kind == QAccessible.Text.Value:
+            return self._value(self.object())
+        known = super().text(kind)
+        return known or self._words(self.object()) if kind == QAccessible.Text.Name else known
+
+
+class SpokenSlider(Spoken):
+    """A slider whose value is said in words, and that can be moved by whoever reads it."""
+
+    def __init__(
+        self,
+        slider: QAbstractSlider,
+        value: Callable[[QObject], str],
+        move: Callable[[QAbstractSlider, int], object],
+    ) -> None:
+        super().__init__(slider, QAccessible.Role.Slider, value)
+        self._amount = _Amount(slider, move)
+
+    def interface_cast(  # type: ignore[override]
+        self, kind: QAccessible.InterfaceType
+    ) -> object:
+        """Offer the value as a number, too."""
+        if kind == QAccessible.InterfaceType.ValueInterface:
+            return self._amount
+        return super().interface_cast(kind)
+
+
+class _Amount(QAccessibleValueInterface):
+    def __init__(
+        self, slider: QAbstractSlider, move: Callable[[QAbstractSlider, int], object]
+    ) -> None:
+        super().__init__()
+        self._held = ref(slider)
+        self._move = move
+
+    @property
+    def _slider(self) -> QAbstractSlider:
+        slider = self._held()
+        assert slider is not None
+        return slider
+
+    def currentValue(self) -> int:  # noqa: N802 - Qt's name
+        """Return where it stands."""
+        return self._slider.value()
+
+    def setCurrentValue(self, value: object) -> None:  # noqa: N802 - Qt's name
+        """Move it, as the learner would."""
+        if isinstance(value, int | float):
+            self._move(self._slider, round(value))
+
+    def maximumValue(self) -> int:  # noqa: N802 - Qt's name
+        """Return the end."""
+        return self._slider.maximum()
+
+    def minimumValue(self) -> int:  # noqa: N802 - Qt's name
+        """Return the beginning."""
+        return self._slider.minimum()
+
+    def minimumStepSize(self) -> int:  # noqa: N802 - Qt's name
+        """Return how far a key moves it."""
+        return self._slider.singleStep()
+
+
+def install(app: QApplication) -> None:
+    """Have screen readers ask our own widgets first. Once is enough for an application."""
+    if app.property(_INSTALLED) is None:
+        app.setProperty(_INSTALLED, "yes")
+        QAccessible.installFactory(_interface)
+
+
+def announce(widget: QWidget, text: str, *, is_urgent: bool = False) -> None:
+    """Have a screen reader say something at once; what is urgent interrupts what it says now."""
+    if not text or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if is_urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    _tell(event)
+
+
+def _tell(event: QAccessibleAnnouncementEvent) -> None:
+    QAccessible.updateAccessibility(event)
+
+
+def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
+    """Return what a widget says of itself; asked for each of its classes, its own first."""
+    if isinstance(thing, Speaking) and name == type(thing).__name__:
+        return thing.spoken_interface()
+    return None
