@@ -69,6 +69,8 @@ class Store:
         self._open: list[Database] = []
         self._listeners: list[Listener] = []
         self.activity = Activity()
+        self.give_way: Callable[[], None] = _at_once
+        """To be called between two entries by whoever writes many: waits while the window is at work."""
         try:
             with translated():
                 check_whole(self.db)
@@ -93,6 +95,11 @@ class Store:
             self._local.db = found
         db: Database = self._local.db
         return db
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether anybody waits until who writes now is done."""
+        return bool(self._writing.waiting)
 
     @contextmanager
     def write(self, *topics: str) -> Iterator[Database]:
@@ -138,6 +145,10 @@ class Store:
         """Close every connection; nobody may use the store any more."""
         for db in self._open:
             db.close()
+
+
+def _at_once() -> None:
+    """Go on at once: nobody minds."""
 
 
 def open_store(path: str, key: Key | None = None) -> Store:

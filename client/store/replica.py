@@ -70,7 +70,8 @@ def apply(store: Store, request: Request, response: Response, now: int) -> None:
         has_doubts = not _settle(db, request, response.held)
         progress.note_judged(db, heard_of, response.time - now)
         stated = _stated(db, request)
-        _take(db, response, stated, indexed=isinstance(request.yours, bytes))
+        places = stated if isinstance(request.yours, bytes) else ()
+        _take(store, response, stated, places)
         problem = "" if response.pull == SAY_POSITIONS else response.pull
         settings.put_link(
             db,
@@ -95,7 +96,7 @@ def apply_carried(store: Store, response: Response) -> None:
     with store.write(*_touched(response)) as db:
         if response.held is not None and not pushing.settle(db, response.held):
             settings.spell_out(db)
-        _take(db, response, (), indexed=False)
+        _take(store, response, (), ())
 
 
 def apply_public(store: Store, portion: Portion) -> bool:
@@ -109,7 +110,7 @@ def apply_public(store: Store, portion: Portion) -> bool:
             return False
         found = _begin_by_id(db, portion.lane, portion, ())
         if found is not None:
-            _take_portion(db, portion, found)
+            _take_portion(store, portion, found)
         return found is not None
 
 
@@ -145,13 +146,15 @@ def _touched(response: Response) -> Topics:
     return frozenset(topics)
 
 
-def _take(db: Database, response: Response, stated: Sequence[Position], *, indexed: bool) -> None:
+def _take(
+    store: Store, response: Response, stated: Sequence[Position], places: Sequence[Position]
+) -> None:
     """Take in the portions, but for those that begin nowhere.
 
-    ``stated`` is where central was told that this device stands; ``indexed``: in the order in which it counts.
+    ``stated`` is where central was told that this device stands; ``places`` the same, if it counts lanes by that.
     """
+    db = store.db
     files.note_offsets(db, response.offsets)
-    places = stated if indexed else ()
     first = {portion.lane: portion for portion in reversed(response.portions)}
     begin = all(_begin(db, portion, stated, places) for portion in first.values())
     if begin and not response.more and not response.pull:
@@ -160,7 +163,7 @@ def _take(db: Database, response: Response, stated: Sequence[Position], *, index
     for portion in response.portions:
         found = _begin(db, portion, stated, places)
         if found is not None:
-            _take_portion(db, portion, found)
+            _take_portion(store, portion, found)
 
 
 def _begin(
@@ -205,9 +208,11 @@ def _stands(db: Database, lane: bytes) -> tuple[int, bytes]:
     return row or (0, lanes.genesis(lane))
 
 
-def _take_portion(db: Database, portion: Portion, begun: _Begun) -> None:
+def _take_portion(store: Store, portion: Portion, begun: _Begun) -> None:
+    db = store.db
     n, chain = _end(portion, begun)
     for entry in portion.entries:
+        store.give_way()
         changes.take(db, bytes(entry))
     db.table("lane").upsert({"id": begun.lane, "n": n, "chain": chain}, pk="id")
 

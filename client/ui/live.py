@@ -5,6 +5,7 @@ import threading
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from client.store.database import Store, Topics
+from client.ui.courtesy import Courtesy
 
 GATHERED_MS = 400
 """How long changes of other threads are gathered: who takes in thousands has pages ask again a few times."""
@@ -32,12 +33,14 @@ class LiveStore(QObject):
         self._rest = QTimer(self, singleShot=True, interval=GATHERED_MS)
         self._rest.timeout.connect(self._pass_on)
         self._came.connect(self._on_came)
+        self.courtesy = Courtesy(store, self)
         self._unsubscribe = store.subscribe(self._on_change)
 
     def close(self) -> None:
         """Say nothing more, of what was heard before either: the store may be closed by then."""
         self.is_closed = True
         self._unsubscribe()
+        self.courtesy.close()
         self._rest.stop()
 
     def _on_change(self, topics: Topics) -> None:

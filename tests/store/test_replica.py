@@ -233,3 +233,10 @@ def test_what_may_have_left_the_pc_is_never_rewritten(store: Store, verbs: Learn
 def test_how_far_the_clock_is_off_is_remembered(store: Store) -> None:
     replica.apply(store, asked(store), response(), TIME - 5000)
     assert settings.link(store.db).clock_offset == 5000
+
+
+def test_who_takes_in_much_gives_way_before_each_entry(store: Store) -> None:
+    taken: list[int] = []
+    store.give_way = lambda: taken.append(len(catalogue.courses(store.db)))
+    Says().tell(store, *(course(f"c{number}") for number in range(5)))
+    assert taken == [0, 1, 2, 3, 4]
