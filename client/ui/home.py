@@ -1,4 +1,4 @@
-"""The first page of a day: go on, what is due, the week, who wrote, what waits, what the portal says."""
+"""The first page of a day: go on, what is due, whom one meets, the week, what waits, what the portal says."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,12 +11,16 @@ from client.domain.consent import Purpose
 from client.ui import theme
 from client.ui.context import Context
 from client.ui.looking import Looking
+from client.ui.messages.opening import Opening
 from client.ui.notices import notice_text, open_notice
 from client.ui.page import Page
 from client.ui.protection.home_parts import help_link, preview_card
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.today.first_day import FirstDayCard
 from client.ui.today.look import Look, look
+from client.ui.today.meeting_card import MeetingCard
 from client.ui.today.resume import ResumeCard
+from client.ui.today.review import ReviewCard
 from client.ui.today.week_strip import WeekCard
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.focus import keeping_focus
@@ -27,7 +31,7 @@ from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
 TOPICS = frozenset(
     {
         *("lectures", "assignments", "messages", "notices", "people", "outbox", "sync"),
-        *("settings", "downloads", "goals", "activity"),
+        *("settings", "downloads", "goals", "activity", "appointments"),
     }
 )
 
@@ -51,10 +55,15 @@ class HomePage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side, share in ((self._left, 3), (self._right, 2)):
             side.setSpacing(SPACE_L)
-            side.setAlignment(Qt.AlignmentFlag.AlignTop)
+            # No alignment: a column that has one is as high as lines that are not broken would be.
+            side.addStretch(1)
             self._sides.addLayout(side, share)
+        self._foot = QVBoxLayout()
         self.scrolled.column.addLayout(self._sides)
+        self.scrolled.column.addLayout(self._foot)
         self.scrolled.column.addStretch(1)
+        self._opening = Opening(context, self)
+        self.review = ReviewCard(context, self)
         self._looking = Looking(context, TOPICS, self._look, self._show, self)
         self._looking.look()
 
@@ -79,6 +88,7 @@ class HomePage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._looking.look()
+            self.review.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns one above the other where they have no room."""
@@ -90,17 +100,21 @@ class HomePage(Page):
     def _fill(self, found: Look) -> None:
         resumed = (found.resume, found.course, found.is_here, found.has_saved)
         begun = (found.has_lectures, found.has_synced)
-        studies = found.stands.allows(Purpose.LEARNING)
+        tasks = (found.tasks, found.has_handed_in, found.has_lectures)
+        studies = found.stands.allows(Purpose.LEARNING) and found.has_lectures
         parts: list[tuple[QVBoxLayout, str, object, Callable[[], QWidget | None]]] = [
             (self._head, "name", found.name, lambda: Label(self._greeting(found), "display")),
             (self._head, "preview", found.stands, lambda: preview_card(self.context)),
             (self._head, "resume", (resumed, begun), lambda: self._resume(found)),
-            (self._left, "tasks", (found.tasks, found.has_handed_in), lambda: self._tasks(found)),
-            (self._left, "notices", found.notices, lambda: self._notices(found)),
+            (self._head, "first", found.has_lectures, lambda: self._first(found)),
+            (self._left, "tasks", tasks, lambda: self._tasks(found)),
+            (self._left, "review", None, lambda: self.review),
+            (self._left, "messages", found.messages, lambda: self._messages(found)),
+            (self._left, "waiting", found.waiting, lambda: self._waiting(found.waiting)),
+            (self._right, "meetings", found.meetings, lambda: self._meetings(found)),
             (self._right, "week", (found.week, studies), lambda: self._week(found)),
-            (self._right, "waiting", found.waiting, lambda: self._waiting(found.waiting)),
-            (self._right, "messages", found.messages, lambda: self._messages(found)),
-            (self._right, "help", None, self._help),
+            (self._right, "notices", found.notices, lambda: self._notices(found)),
+            (self._foot, "help", None, self._help),
         ]
         for column, name, value, make in parts:
             self._put(column, name, value, make)
@@ -115,7 +129,8 @@ class HomePage(Page):
         """Show a part of the page; one that says the same as before stays as it is."""
         if name not in self._filled:
             place = QVBoxLayout()
-            column.addLayout(place)
+            ends_in_stretch = column in (self._left, self._right)
+            column.insertLayout(column.count() - int(ends_in_stretch), place)
         else:
             place, before = self._filled[name]
             if before == value:
@@ -142,8 +157,11 @@ class HomePage(Page):
         card.woke.connect(self._wake)
         return card
 
+    def _first(self, found: Look) -> QWidget | None:
+        return None if found.has_lectures else FirstDayCard()
+
     def _week(self, found: Look) -> QWidget | None:
-        if not found.stands.allows(Purpose.LEARNING):
+        if not (found.stands.allows(Purpose.LEARNING) and found.has_lectures):
             return None
         card = WeekCard(found.week, self.context.language)
         card.aimed.connect(self._aim)
@@ -152,7 +170,9 @@ class HomePage(Page):
         card.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _tasks(self, found: Look) -> QWidget:
+    def _tasks(self, found: Look) -> QWidget | None:
+        if not (found.tasks or found.has_lectures):
+            return None
         card = self._card(self.tr("To do"), "assignments")
         for link in found.tasks:
             line = Row(link.text)
@@ -181,24 +201,33 @@ class HomePage(Page):
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _messages(self, found: Look) -> QWidget:
+    def _messages(self, found: Look) -> QWidget | None:
+        if not found.messages:
+            return None
         card = self._card(self.tr("Messages"), "messages")
         for link in found.messages:
             line = Row(link.text)
             line.clicked.connect(partial(self.went.emit, "messages", link.item))
             card.column.addWidget(line)
-        if not found.messages:
-            card.column.addWidget(Label(self.tr("No unread messages."), "muted"))
         return card
 
-    def _notices(self, found: Look) -> QWidget:
+    def _meetings(self, found: Look) -> QWidget | None:
+        if not found.meetings:
+            return None
+        card = MeetingCard(found.meetings)
+        card.seen.connect(self.context.learning.study.see_appointment)
+        card.written.connect(partial(self.went.emit, "messages"))
+        card.followed.connect(self._opening.follow)
+        return card
+
+    def _notices(self, found: Look) -> QWidget | None:
+        if not found.notices:
+            return None
         card = self._card(self.tr("Notices"), "notices")
         for row in found.notices:
             line = Row(notice_text(row, self.context))
             line.clicked.connect(partial(open_notice, self.context, row.notice, self))
             card.column.addWidget(line)
-        if not found.notices:
-            card.column.addWidget(Label(self.tr("There are no notices."), "muted"))
         card.column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         return card
 

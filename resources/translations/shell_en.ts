@@ -106,9 +106,9 @@
     <name>MistakesCard</name>
     <message numerus="yes">
         <source>Review %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Review %n</numerusform>
+            <numerusform>Review %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -153,9 +153,9 @@
     <name>ReviewCard</name>
     <message numerus="yes">
         <source>To review: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question to review</numerusform>
+            <numerusform>%n questions to review</numerusform>
         </translation>
     </message>
 </context>

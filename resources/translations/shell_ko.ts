@@ -519,31 +519,31 @@
     <name>FirstDayCard</name>
     <message>
         <source>You can study without internet, too</source>
-        <translation type="unfinished"></translation>
+        <translation>인터넷이 없어도 공부할 수 있어요</translation>
     </message>
     <message>
         <source>Save lectures while you are online</source>
-        <translation type="unfinished"></translation>
+        <translation>인터넷이 될 때 강의를 저장해 두세요</translation>
     </message>
     <message>
         <source>Then watch and read them anywhere, as often as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>그다음에는 어디서든 몇 번이고 볼 수 있어요.</translation>
     </message>
     <message>
         <source>Hand in and write at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>과제와 메시지는 언제든 보내세요</translation>
     </message>
     <message>
         <source>Without internet it waits here, and is sent by itself later.</source>
-        <translation type="unfinished"></translation>
+        <translation>인터넷이 없으면 여기서 기다렸다가, 연결되면 저절로 가요.</translation>
     </message>
     <message>
         <source>What you do is safe on this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>공부한 것은 이 PC에 안전하게 있어요</translation>
     </message>
     <message>
         <source>It is locked with your PIN, and nothing is lost when the power fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN으로 잠겨 있고, 전기가 나가도 사라지지 않아요.</translation>
     </message>
 </context>
 <context>
@@ -822,10 +822,6 @@
     <message>
         <source>Mentoring called off</source>
         <translation>멘토링이 취소됐어요</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>취소됨</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -1731,6 +1727,10 @@
     <message>
         <source>Undo</source>
         <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>%1 Ctrl+Z undoes it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

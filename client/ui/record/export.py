@@ -27,7 +27,8 @@ def markdown(found: Look, day: str, language: str) -> str:
         *_section(translate("Record", "Subjects"), _bars(look.subjects(studied, language))),
         *_section(translate("Record", "Courses"), _bars(courses)),
         *_section(
-            translate("Record", "Mistake notes"), [_mistake(noted) for noted in found.mistakes]
+            translate("Record", "Mistake notes"),
+            [_mistake(noted) for noted in found.mistakes if noted.is_wrong],
         ),
     ]
     return "\n\n".join(parts) + "\n"

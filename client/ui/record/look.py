@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from client.domain.words import pick
-from client.store import catalogue, mistakes, notes, settings, studied
+from client.store import catalogue, notes, reviews, settings, studied
 from client.store.mistakes import Wrong
+from client.store.reviews import Review
 from client.store.studied import Finished, Stretch, Studied
 from client.ui import words
-from client.ui.assignments.values import in_words
+from client.ui.assignments.values import in_words, key_in_words
 from client.ui.context import Context
 from client.ui.record import texts
 from client.ui.record.bars import BarText
@@ -17,7 +18,10 @@ from client.ui.record.columns import Column
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A mistake in words; ``given`` may be empty. ``wrong`` is what is tried again."""
+    """A mistake in words; ``given`` may be empty. ``wrong`` is what is tried again, ``due`` says when.
+
+    One that is not ``is_wrong`` was put right since, and is due once more.
+    """
 
     wrong: Wrong
     prompt: str
@@ -25,6 +29,9 @@ class Noted:
     given: str
     key: str
     explanation: str
+    due: str
+    is_due: bool
+    is_wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def look(context: Context) -> Look:
         name=identity.name if identity else "",
         portal=pick(portal.name, context.language) if portal else "",
         studied=studied.studied(db, now),
-        mistakes=tuple(_noted(one, now, context.language) for one in mistakes.mistakes(db)),
+        mistakes=tuple(_noted(one, now, context.language) for one in reviews.reviews(db, now)),
         notes=len(notes.everything(db)),
         clock_offset=settings.link(db).clock_offset,
     )
@@ -120,14 +127,17 @@ def _time(stretch: Stretch, language: str) -> str:
     return words.duration(stretch.seconds, language) if stretch.seconds else texts.nothing()
 
 
-def _noted(one: Wrong, now: int, language: str) -> Noted:
-    item = one.item
+def _noted(review: Review, now: int, language: str) -> Noted:
+    one, item = review.last, review.last.item
     title = pick(one.assignment.title, language)
     return Noted(
         one,
         pick(item.prompt, language),
         f"{title} · {words.day(one.at, now, language)}",
         in_words(item, one.value, language),
-        in_words(item, item.key, language),
+        key_in_words(item, language),
         pick(item.explanation, language),
+        texts.due_again(review.days),
+        review.is_due,
+        review.is_wrong,
     )

@@ -1,26 +1,17 @@
-"""The mistake notes: what was answered wrong, why, and the way to try again until it is right."""
+"""The mistake notes: what was answered wrong, why, when it is due again, and the way to try it then."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from client.domain import marking
-from client.domain.submission import Refused
-from client.store.database import DiskFull, StoreUnavailable
-from client.store.mistakes import Wrong
-from client.ui.assignments.quiz import ItemCard
-from client.ui.context import Context
 from client.ui.record.look import Noted
-from client.ui.theme import SPACE_M, SPACE_S
+from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.dialogs import Dialog
-from client.ui.widgets.labels import Label
+from client.ui.widgets.labels import Chip, Label
 from client.ui.widgets.surfaces import Card, Line, SectionHeading, clear
 from client.ui.writing.layouts import widgets
-from client.ui.writing.troubles import in_words
-from protocol.records import Answer
 
 AT_ONCE = 5
 """How many are shown, and how many more with each press of the button."""
@@ -38,10 +29,18 @@ class MistakeRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         column.setSpacing(SPACE_S)
-        column.addWidget(Label(noted.prompt, "strong"))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(Label(noted.prompt, "strong"), 1)
+        chip = Chip(noted.due, "accent" if noted.is_due else "neutral")
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(Label(noted.where, "small"))
-        given = noted.given or self.tr("Not answered")
-        column.addWidget(Label(self.tr("Your answer: {0}").format(given)))
+        if noted.is_wrong:
+            given = noted.given or self.tr("Not answered")
+            column.addWidget(Label(self.tr("Your answer: {0}").format(given)))
+        else:
+            column.addWidget(Label(self.tr("You had it right last time: once more, to keep it.")))
         self.key = Label(self.tr("The right answer: {0}").format(noted.key), "success")
         self.explanation = Label(noted.explanation, "muted")
         column.addWidget(self.key)
@@ -75,16 +74,22 @@ class MistakeRow(QWidget):
 
 
 class MistakesCard(Card):
-    """The mistake notes, the latest first; ``again_asked`` carries which one is to be tried."""
+    """The mistake notes, what is due first first; ``again_asked`` carries which one is to be tried.
+
+    ``review_asked`` asks for all that are due, one after the other.
+    """
 
     again_asked = Signal(int)
+    review_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Sequence[Noted] = ()
         self._room = AT_ONCE
         self.column.setSpacing(SPACE_S)
-        self.heading = SectionHeading(self.tr("Mistake notes"))
+        self.review = Button(self.tr("Review"), "secondary", "retry")
+        self.review.clicked.connect(self.review_asked)
+        self.heading = SectionHeading(self.tr("Mistake notes"), None, self.review)
         self.column.addWidget(self.heading)
         self.none = Label("", "muted")
         self.column.addWidget(self.none)
@@ -113,6 +118,10 @@ class MistakesCard(Card):
         self.heading.label.setText(f"{title} {count}" if count else title)
         self.none.setText(self.tr("What you get wrong in practice and quizzes is gathered here."))
         self.none.setVisible(not count)
+        due = sum(noted.is_due for noted in self._shown)
+        self.review.setText(self.tr("Review %n", "", due))
+        self.review.setAccessibleName(self.review.text())
+        self.review.setVisible(due > 0)
         for number, noted in enumerate(self._shown[: self._room]):
             if number:
                 self._rows.addWidget(Line())
@@ -127,68 +136,3 @@ class MistakesCard(Card):
     def _show_more(self) -> None:
         self._room += AT_ONCE
         self._fill()
-
-
-class TryAgain(Dialog):
-    """One mistake after another, to be answered once more; each answer counts at once."""
-
-    def __init__(
-        self, wrongs: Sequence[Wrong], first: int, context: Context, parent: QWidget
-    ) -> None:
-        super().__init__(self.tr("Try again"), parent, 620)
-        self._wrongs = wrongs
-        self._number = first
-        self._context = context
-        self._place = QScrollArea()
-        self._place.setWidgetResizable(True)
-        self._place.setFrameShape(QFrame.Shape.NoFrame)
-        self._place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._place.setMinimumHeight(min(420, parent.window().height() - 220))
-        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self._place)
-        self.trouble = Label("", "danger")
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
-        self.close_button = self.add_button(self.tr("Close"))
-        self.close_button.clicked.connect(self.reject)
-        self.next = self.add_button(self.tr("Next question"))
-        self.next.clicked.connect(self._go_on)
-        self._show()
-
-    def _show(self) -> None:
-        wrong = self._wrongs[self._number]
-        ground = QWidget()
-        ground.setProperty("surface", "clear")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, SPACE_M, 0)
-        self.card = ItemCard(wrong.item, self._number + 1, self._context.language, practice=True)
-        self.card.checked.connect(self._on_checked)
-        self.card.view.finished.connect(self._check)
-        column.addWidget(self.card)
-        column.addStretch(1)
-        self._place.setWidget(ground)
-        self.next.setVisible(self._number + 1 < len(self._wrongs))
-        self.card.view.begin()
-
-    def _check(self) -> None:
-        self.card.check.click()
-
-    def _on_checked(self, answer: Answer) -> None:
-        wrong = self._wrongs[self._number]
-        try:
-            self._context.learning.practice.answered(wrong.assignment.id, answer)
-        except (Refused, DiskFull, StoreUnavailable) as error:
-            self.trouble.setText(in_words(error, self._context.language))
-            self.trouble.show()
-            return
-        self.trouble.hide()
-        right = marking.is_right(wrong.item, answer)
-        after = self.next if self.next.isVisible() else self.close_button
-        if right:
-            after.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place.ensureWidgetVisible(self.card.mark)
-
-    def _go_on(self) -> None:
-        self._number += 1
-        self.trouble.hide()
-        self._show()

@@ -11,15 +11,17 @@ from shiboken6 import isValid
 
 from client.domain import file_names
 from client.store.database import Topics
+from client.store.mistakes import Wrong
 from client.store.studied import Studied
 from client.ui import theme, words
 from client.ui.context import Context
 from client.ui.looking import Looking
 from client.ui.page import Page
+from client.ui.record.again import TryAgain
 from client.ui.record.export import markdown
 from client.ui.record.finished import FinishedCard
 from client.ui.record.look import Look, look
-from client.ui.record.mistakes import MistakesCard, TryAgain
+from client.ui.record.mistakes import MistakesCard
 from client.ui.record.parts import CoursesCard, SubjectsCard, TimeCard
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
@@ -99,6 +101,7 @@ class RecordPage(Page):
         self.finished.wanted.connect(self._ask_where_certificate)
         self.mistakes = MistakesCard()
         self.mistakes.again_asked.connect(self.try_again)
+        self.mistakes.review_asked.connect(self.review)
         self._notes = QVBoxLayout()
         self.scrolled.column.addWidget(self.time)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -164,9 +167,17 @@ class RecordPage(Page):
         """Have the learner answer a mistake once more, and then the ones after it."""
         if self.shown is None:
             return
-        wrongs = [noted.wrong for noted in self.shown.mistakes]
-        self.trying = TryAgain(wrongs, number, self.context, self)
-        self.trying.open()
+        self._try([noted.wrong for noted in self.shown.mistakes], number)
+
+    def review(self) -> None:
+        """Have the learner answer what is due today, one after the other."""
+        if self.shown is not None:
+            self._try([noted.wrong for noted in self.shown.mistakes if noted.is_due], 0)
+
+    def _try(self, wrongs: Sequence[Wrong], first: int) -> None:
+        if first < len(wrongs):
+            self.trying = TryAgain(wrongs, first, self.context, self)
+            self.trying.open()
 
     def write_certificate(self, course: str, target: str) -> None:
         """Write the certificate of a completed course into a file, beside the window."""

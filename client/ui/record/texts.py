@@ -44,6 +44,15 @@ def watched_last(day: str) -> str:
     return translate("Record", "last watched {day}").format(day=day)
 
 
+def due_again(days: int) -> str:
+    """Return when a question is to be tried again, in so many days."""
+    if days <= 0:
+        return translate("Record", "Review today")
+    if days == 1:
+        return translate("Record", "Again tomorrow")
+    return translate("Record", "Again in {days} days").format(days=days)
+
+
 def date_short(day: date, language: str) -> str:
     """Return a day as it stands beneath a column."""
     return f"{day.month}.{day.day}" if language == "ko" else f"{day.day}/{day.month}"

@@ -15,6 +15,7 @@ from client.ui import words
 from client.ui.assignments.delegate import KINDS
 from client.ui.context import Context
 from client.ui.standing import standing
+from client.ui.today.meetings import Meeting, meetings
 from client.ui.today.texts import came_back_text
 from client.ui.widgets.rows import RowText
 
@@ -51,6 +52,7 @@ class Look:
     week: Week
     waiting: int
     messages: tuple[Link, ...]
+    meetings: tuple[Meeting, ...]
     notices: tuple[NoticeRow, ...]
 
 
@@ -75,6 +77,7 @@ def look(context: Context) -> Look:
         week=week.week(db, settings.true_time(db, context.clock.now())),
         waiting=outbox.waiting_count(db),
         messages=tuple(_unread(context)),
+        meetings=meetings(context),
         notices=tuple(catalogue.notices(db)[:MOST_NOTICES]),
     )
 

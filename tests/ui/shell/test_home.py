@@ -121,3 +121,14 @@ def test_a_first_day_says_what_comes(
     assert button(page, "Sync now").isVisible()
     wanted = "There are no courses yet" if synced else "Your courses come with the first sync"
     assert wanted in said(page)
+
+
+def test_before_there_is_anything_to_learn_from_nothing_is_tabulated(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    text = said(page)
+    assert "You can study without internet, too" in text
+    assert not any(title in text for title in ("To do", "Notices", "Messages", "This week"))
