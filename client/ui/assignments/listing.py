@@ -1,6 +1,6 @@
 """The assignments in their groups: what is to be done first, then what is on its way, then the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,6 +55,14 @@ class Line:
     due_tone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the page lists, and how many assignments each group has."""
+
+    lines: Sequence[Line]
+    counts: Mapping[Group, int]
+
+
 def group_words(group: Group) -> str:
     """Return what a group is called."""
     return {
@@ -66,19 +74,20 @@ def group_words(group: Group) -> str:
     }[group]
 
 
-def lines(context: Context, wanted: Group | None = None) -> Sequence[Line]:
-    """Return the assignments of a group, or all, group after group."""
+def listed(context: Context, wanted: Group | None = None) -> Listed:
+    """Return the assignments of a group, or all, group after group. Slow for many: for another thread."""
     db, now = context.store.db, deadline.now(context)
     titles = {course.id: pick(course.title, context.language) for course in catalogue.courses(db)}
     found = [_line(row, titles, now, context.language) for row in handins.assignments(db)]
+    groups = [line.group for line in found]
     kept = [line for line in found if wanted in {None, line.group}]
-    return sorted(kept, key=lambda line: ORDER.index(line.group))
+    kept.sort(key=lambda line: ORDER.index(line.group))
+    return Listed(kept, {group: groups.count(group) for group in Group})
 
 
-def counts(context: Context) -> dict[Group, int]:
-    """Return how many assignments each group has."""
-    groups = [GROUPS[row.stage] for row in handins.assignments(context.store.db)]
-    return {group: groups.count(group) for group in Group}
+def lines(context: Context, wanted: Group | None = None) -> Sequence[Line]:
+    """Return the assignments of a group, or all, group after group."""
+    return listed(context, wanted).lines
 
 
 def spoken(line: Line) -> str:

@@ -1,7 +1,5 @@
 """The page of assignments: the list, or the one that is worked on."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -22,13 +20,14 @@ from client.ui.assignments.listing import (
     ORDER,
     Group,
     Line,
-    counts,
+    Listed,
     group_words,
-    lines,
+    listed,
     spoken,
 )
 from client.ui.context import Context
-from client.ui.models import QueryModel
+from client.ui.looking import Looking
+from client.ui.models import RowsModel
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label, restyle
@@ -53,13 +52,15 @@ class AssignmentsPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
         self.snackbar = Snackbar(self)
-        self.model = QueryModel(self._query, _key, spoken, self)
+        self.model: RowsModel[Line] = RowsModel(_key, spoken, self)
         self._list = self._build_list()
         self.stack.addWidget(self._list)
         self._detail_place = self._build_detail_place()
         self.stack.addWidget(self._detail_place)
+        # What changed is looked at here, below: not while an assignment is open.
+        self._looking = Looking(context, frozenset(), self._query, self._show_listed, self)
         context.live.changed.connect(self._on_changed)
-        self._recount()
+        self.refresh()
 
     def show_assignment(self, assignment: str) -> None:
         """Open an assignment, if central has not withdrawn it."""
@@ -92,16 +93,19 @@ class AssignmentsPage(QWidget):
         """Ask for what changed while nobody looked."""
         super().showEvent(event)
         if self._is_stale:
-            self.refresh()
+            self._refresh_later()
 
     def refresh(self) -> None:
         """Ask again what there is."""
         self._is_stale = False
-        self.model.refresh()
-        self._recount()
+        self._looking.look()
 
-    def _query(self) -> Sequence[Line]:
-        return lines(self._context, self._wanted)
+    def _refresh_later(self) -> None:
+        self._is_stale = False
+        self._looking.look_later()
+
+    def _query(self) -> Listed:
+        return listed(self._context, self._wanted)
 
     def _put_away(self) -> bool:
         """Let go of the open assignment, unless what was written there cannot be saved."""
@@ -165,8 +169,9 @@ class AssignmentsPage(QWidget):
         self._detail_column.addLayout(top)
         return place
 
-    def _recount(self) -> None:
-        found = counts(self._context)
+    def _show_listed(self, shown: Listed) -> None:
+        self.model.show(shown.lines)
+        found = shown.counts
         for number, group in enumerate(self._groups):
             words = group_words(group) if group else self.tr("All")
             count = found[group] if group else sum(found.values())
@@ -194,6 +199,8 @@ class AssignmentsPage(QWidget):
         if self.parentWidget() is not None and self.isHidden():
             # Nobody looks: it is asked when somebody does.
             self._is_stale = True
+        elif self._context.live.is_from_elsewhere:
+            self._refresh_later()
         else:
             self.refresh()
 
