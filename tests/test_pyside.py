@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import as_file, files
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QRawFont, QTextLayout
+from PySide6.QtGui import QFontDatabase, QGlyphRun, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
 from client.ui import theme
@@ -46,14 +46,29 @@ def test_our_font_draws_every_korean_syllable(qapp: QApplication, style: str) ->
     ] == []
 
 
-@pytest.mark.parametrize("emoji", ["😀", "👍🏽", "❤️", "👨‍👩‍👧", "🇰🇷", "☺", "⭐", "🪲", "⏰"])
-def test_emoji_are_one_sign_each_of_a_font_that_we_bring(app: QApplication, emoji: str) -> None:
-    theme.apply(app, "light", 100)
-    layout = QTextLayout(emoji, app.font())
+def runs_of(text: str, app: QApplication) -> list[QGlyphRun]:
+    """Return a line of text as it is drawn."""
+    layout = QTextLayout(text, app.font())
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    runs = layout.glyphRuns()
+    return layout.glyphRuns()
+
+
+@pytest.mark.parametrize("text", ["4x − 7 = 9", "Nguyễn Thị Minh Ánh", "10⁵ ≅ ∠ABC ▾ ↵", "Євгенія"])
+def test_what_the_korean_font_lacks_is_drawn_by_another_that_we_bring(
+    app: QApplication, text: str
+) -> None:
+    theme.apply(app, "light", 100)
+    runs = runs_of(text, app)
+    assert {run.rawFont().familyName() for run in runs} <= {theme.FAMILY, theme.SIGNS}
+    assert all(all(run.glyphIndexes()) for run in runs)
+
+
+@pytest.mark.parametrize("emoji", ["😀", "👍🏽", "❤️", "👨‍👩‍👧", "🇰🇷", "☺", "⭐", "🪲", "⏰"])
+def test_emoji_are_one_sign_each_of_a_font_that_we_bring(app: QApplication, emoji: str) -> None:
+    theme.apply(app, "light", 100)
+    runs = runs_of(emoji, app)
     assert {run.rawFont().familyName() for run in runs} <= {theme.FAMILY, theme.EMOJI}
     # The first glyph of every font is the box that stands for what it lacks.
     assert all(all(run.glyphIndexes()) for run in runs)

@@ -1,25 +1,32 @@
-"""Makes resources/fonts from Nanum Gothic and Noto Emoji: what learners read and write, and nothing else.
+"""Makes resources/fonts from Nanum Gothic and Noto: what learners read and write, and nothing else.
 
 Run it only when the choice of characters changes; the results are committed. It needs fonttools, which
 Bandi itself does not, so give it an environment of its own:
 
     python3 -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools
     /tmp/fonts/bin/python tools/make_fonts.py /usr/share/fonts/truetype/nanum resources/fonts \
-        --emoji NotoEmoji_400Regular.ttf
+        --noto FOLDER
 
-The Open Font License reserves the name Nanum, so the family is called "Bandi Sans" in the results. The emoji
-are those without colours: a tenth of the size, legible on every ground, and alike on every PC.
+where the folder has NotoSans-Regular.ttf, NotoSansMath-Regular.ttf and NotoEmoji-Regular.ttf. The Open Font
+License reserves the name Nanum, so the family is called "Bandi Sans" in the results. What it lacks is in "Bandi
+Signs": a minus, the letters of Vietnamese names, arrows. The emoji are those without colours: a tenth of the
+size, legible on every ground, and alike on every PC.
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILY, EMOJI_FAMILY = "Bandi Sans", "Bandi Emoji"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAMILY, SIGNS, EMOJI = "Bandi Sans", "Bandi Signs", "Bandi Emoji"
 STYLES = {"NanumGothic.ttf": "Regular", "NanumGothicBold.ttf": "Bold"}
 
 # Every syllable, not the usual 2,350: a missing one is drawn as nothing at all, and names use them.
@@ -95,13 +102,37 @@ def make(source: Path, target: Path, style: str) -> None:
         write(font, signs(), target, (FAMILY, style, "Nanum Gothic by NAVER Corporation"))
 
 
+def make_signs(sources: Sequence[Path], target: Path, text: Path) -> None:
+    """Write what the family of text lacks of what is read and written, from the first that has it."""
+    missing = signs() - known(text)
+    parts = []
+    for number, source in enumerate(sources):
+        part = target.with_suffix(f".{number}.ttf")
+        with TTFont(source, recalcTimestamp=False) as font:
+            found = missing & set(font.getBestCmap())
+            write(font, found, part, (SIGNS, "Regular", "Noto Sans by Google"))
+        missing -= found
+        parts.append(part)
+    with Merger().merge([str(part) for part in parts]) as font:
+        rename(font, SIGNS, "Regular", "Noto Sans by Google")
+        font.save(target)
+        print(f"{target}: {target.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
+    for part in parts:
+        part.unlink()
+
+
 def make_emoji(source: Path, target: Path, text: Path) -> None:
     """Write the emoji that the family of text has no sign for, with skins, flags and families."""
-    with TTFont(text) as font:
-        known = set(font.getBestCmap())
+    there = known(text)
     with TTFont(source, recalcTimestamp=False) as font:
-        wanted = {code for code in font.getBestCmap() if code not in known or code > MOST_OF_TEXT}
-        write(font, wanted, target, (EMOJI_FAMILY, "Regular", "Noto Emoji by Google"))
+        wanted = {code for code in font.getBestCmap() if code not in there or code > MOST_OF_TEXT}
+        write(font, wanted, target, (EMOJI, "Regular", "Noto Emoji by Google"))
+
+
+def known(file: Path) -> set[int]:
+    """Return what a font has signs for."""
+    with TTFont(file) as font:
+        return set(font.getBestCmap())
 
 
 def write(font: TTFont, wanted: set[int], target: Path, names: tuple[str, str, str]) -> None:
@@ -112,6 +143,7 @@ def write(font: TTFont, wanted: set[int], target: Path, names: tuple[str, str, s
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
     options.notdef_outline = True
+    options.drop_tables += ["MATH", "BASE", "GDEF", "GPOS", "GSUB"] if names[0] == SIGNS else []
     options.drop_tables += ["FFTM", "DSIG", "TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
@@ -126,13 +158,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path, help="folder of the Nanum fonts")
     parser.add_argument("target", type=Path, help="folder to write into")
-    parser.add_argument("--emoji", type=Path, help="the font Noto Emoji, regular")
+    parser.add_argument("--noto", type=Path, help="folder of the Noto fonts")
     places = parser.parse_args()
     for file, style in STYLES.items():
         make(places.source / file, places.target / f"BandiSans-{style}.ttf", style)
-    if places.emoji:
+    if places.noto:
         text = places.target / "BandiSans-Regular.ttf"
-        make_emoji(places.emoji, places.target / "BandiEmoji-Regular.ttf", text)
+        sans = [places.noto / f"{name}-Regular.ttf" for name in ("NotoSans", "NotoSansMath")]
+        make_signs(sans, places.target / "BandiSigns-Regular.ttf", text)
+        emoji = places.noto / "NotoEmoji-Regular.ttf"
+        make_emoji(emoji, places.target / "BandiEmoji-Regular.ttf", text)
 
 
 if __name__ == "__main__":

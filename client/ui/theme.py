@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-FAMILY, EMOJI = "Bandi Sans", "Bandi Emoji"
+FAMILY, SIGNS, EMOJI = "Bandi Sans", "Bandi Signs", "Bandi Emoji"
 BASE_POINTS = 13.0 if sys.platform == "darwin" else 10.5
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = ("system", "light", "dark", "contrast")
@@ -98,7 +98,7 @@ LIGHT = Tokens(
     info_soft="#e6edfc",
     track="#dfe4ed",
     focus="#0d8f8a",
-    disabled="#6a748b",
+    disabled="#606a80",
     rail="#131b38",
     rail_text="#b9c4e0",
     rail_selected="#25305a",
@@ -201,8 +201,9 @@ def apply(app: QApplication, choice: str, text_size: int) -> None:
 
 def load_fonts() -> bool:
     """Make the bundled typefaces known, and tell whether that worked."""
-    names = ("BandiSans-Regular.ttf", "BandiSans-Bold.ttf", "BandiEmoji-Regular.ttf")
-    loaded = [QFontDatabase.addApplicationFont(str(resource("fonts", name))) for name in names]
+    names = ("BandiSans-Regular", "BandiSans-Bold", "BandiSigns-Regular", "BandiEmoji-Regular")
+    files = [resource("fonts", f"{name}.ttf") for name in names]
+    loaded = [QFontDatabase.addApplicationFont(str(file)) for file in files]
     # Else Qt asks the system for one with colours first, and where there is none draws boxes.
     QFontDatabase.setApplicationEmojiFontFamilies([EMOJI])
     return all(number >= 0 for number in loaded)
@@ -282,7 +283,7 @@ def _chosen(app: QApplication, choice: str) -> Tokens:
 
 def _application_font(text_size: int) -> QFont:
     found = QFont(FAMILY)
-    found.setFamilies([FAMILY, EMOJI, "NanumGothic", "Noto Sans CJK KR", "Malgun Gothic"])
+    found.setFamilies([FAMILY, SIGNS, EMOJI, "NanumGothic", "Noto Sans CJK KR", "Malgun Gothic"])
     found.setPointSizeF(BASE_POINTS * text_size / 100)
     return found
 

@@ -82,7 +82,7 @@ def is_formula(block: QTextBlock) -> bool:
 def code_font(size: float) -> QFont:
     """Return the font for code; what it lacks, Korean first of all, comes from our own."""
     font = QFont()
-    font.setFamilies([*FIXED, theme.FAMILY, theme.EMOJI])
+    font.setFamilies([*FIXED, theme.FAMILY, theme.SIGNS, theme.EMOJI])
     font.setPointSizeF(size * 0.92)
     return font
 
