@@ -542,8 +542,8 @@
         <translation>공부한 것은 이 PC에 안전하게 있어요</translation>
     </message>
     <message>
-        <source>It is locked with your PIN, and nothing is lost when the power fails.</source>
-        <translation>PIN으로 잠겨 있고, 전기가 나가도 사라지지 않아요.</translation>
+        <source>It is written down at once, and there again after a power cut.</source>
+        <translation>바로바로 저장해서, 전기가 나가도 그대로 있어요.</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1017,10 @@
 <context>
     <name>Pill</name>
     <message>
+        <source>How it stands with the server, and what waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last sync {time}</source>
         <translation>마지막 동기화 {time}</translation>
     </message>
@@ -1110,6 +1114,18 @@
 </context>
 <context>
     <name>Rail</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Home</source>
         <translation>홈</translation>
@@ -1730,7 +1746,7 @@
     </message>
     <message>
         <source>%1 Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 되돌리려면 Ctrl+Z를 누르세요.</translation>
     </message>
 </context>
 <context>

@@ -28,9 +28,9 @@ class FirstDayCard(Card):
                 self.tr("Without internet it waits here, and is sent by itself later."),
             ),
             (
-                "lock",
+                "storage",
                 self.tr("What you do is safe on this PC"),
-                self.tr("It is locked with your PIN, and nothing is lost when the power fails."),
+                self.tr("It is written down at once, and there again after a power cut."),
             ),
         ):
             self._add(icon, title, text)

@@ -111,7 +111,14 @@ def _unread(context: Context) -> list[Link]:
     rows = [row for row in messages.conversations(context.store.db) if row.unread]
     return [
         Link(
-            RowText(row.mentor.name, _said(context, row.id), str(row.unread), "accent", "user"),
+            RowText(
+                row.mentor.name,
+                _said(context, row.id),
+                str(row.unread),
+                "accent",
+                "user",
+                unread_text(row.unread),
+            ),
             row.id,
         )
         for row in rows[:MOST_ROWS]
