@@ -16,7 +16,7 @@ qt_packages="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-
     libgssapi-krb5-2 libpulse0 libxrandr2 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
     libxcb-keysyms1 libxcb-shape0"
 # Without these a test is skipped, or an old computer's font is used, and that is all.
-test_extras="ffmpeg postgresql"
+test_extras="ffmpeg postgresql binutils icu-devtools"
 
 # A bundle carries the interpreter as a library, which Debian keeps in a package of its own.
 shared_python() {
@@ -27,7 +27,7 @@ case $purpose in
     setup) required=$setup_packages optional="" ;;
     run) required=$qt_packages optional="" ;;
     test) required="$qt_packages xvfb xauth" optional=$test_extras ;;
-    bundle) required="$qt_packages binutils $(shared_python)" optional="" ;;
+    bundle) required="$qt_packages binutils icu-devtools $(shared_python)" optional="" ;;
     *)
         echo "usage: installer/system.sh setup|run|test|bundle" >&2
         exit 2
