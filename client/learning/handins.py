@@ -53,6 +53,35 @@ class Handins:
             found = handins.draft(db, assignment)
             handins.drop_draft(db, assignment, found.seen if found else ())
 
+    def put_back(self, assignment: str, thrown_away: Draft) -> None:
+        """Have a draft again that was thrown away; what was begun since is kept, below it.
+
+        Raises Refused if both together are too much; nothing is changed then.
+        """
+        with self.store.write("assignments") as db:
+            since = handins.draft(db, assignment)
+            answers = {one.item: one for one in thrown_away.answers}
+            text, supersedes = thrown_away.text, thrown_away.supersedes
+            seen: tuple[Ref, ...] = ()
+            if since is not None:
+                answers |= {one.item: one for one in since.answers}
+                parts = [text, since.text] if since.text != text else [text]
+                text = "\n\n".join(part for part in parts if part.strip())
+                seen, supersedes = since.seen, since.supersedes or supersedes
+            check_text(text)
+            now = self.clock.now()
+            made = Draft(text, tuple(answers.values()), (), now, supersedes, seen)
+            handins.put_draft(db, assignment, made)
+            there = {file.sha256: file for file in (since.files if since else ())}
+            known = self._assignment(assignment)
+            check_files(
+                tuple((there | {file.sha256: file for file in thrown_away.files}).values()),
+                known.max_files,
+                max_bytes(known),
+            )
+            for file in thrown_away.files:
+                files.attach(db, handins.owner_of(assignment), file, now)
+
     def take_in(self, assignment: str, source: Path | Pasted) -> File:
         """Copy a file that is to be attached: slow, so not on the window's thread.
 

@@ -50,6 +50,11 @@ class Notes:
         with self.store.write("notes") as db:
             documents.forget(db, id_, seen)
 
+    def put_back(self, note: notes.Note) -> None:
+        """Have a note again that was thrown away, on all devices."""
+        seen = documents.read(self.store.db, note.id).seen
+        self._write(note.id, note.second, note.text, seen, note.id)
+
     def jot(self, jotting: Jotting) -> None:
         """Keep words that are not finished, on this PC alone. Raises Refused if they are too many."""
         check_text(jotting.text)

@@ -7,7 +7,7 @@ another one, which begins where this one was.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
 from client.ui.standing import NEEDS_LEARNER, Kind, Standing, standing
 from client.ui.top_bar import TopBar
+from client.ui.translation import product_name
+from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import Banner
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ COUNTED = frozenset({"messages", "people", "assignments", "sync", "outbox", "act
 
 
 class Desk(QWidget):
-    """Shows one place at a time, and knows the way back."""
+    """Shows one place at a time, and knows the way back. ``titled`` says what the page is called."""
+
+    titled = Signal(str)
 
     def __init__(self, context: Context, history: Sequence[Place] = (HOME,)) -> None:
         super().__init__()
@@ -48,6 +52,8 @@ class Desk(QWidget):
         self.history: list[Place] = list(history)
         self.ahead: list[Place] = []
         self._told = ""
+        self.title = ""
+        self._bar: Snackbar | None = None
         self.rail = Rail()
         self.top = TopBar(context)
         self.banner = Banner()
@@ -124,9 +130,22 @@ class Desk(QWidget):
         self._told = text
         self.banner.say(text, "danger", "warning", self.tr("Got it"))
 
+    def take_bar(self, bar: Snackbar) -> None:
+        """Have this line say what was done last; what another one offered is final now."""
+        before, self._bar = self._bar, bar
+        if before is not None and before is not bar:
+            before.conclude()
+
+    def undo(self) -> None:
+        """Undo what was done last, while that is offered."""
+        if self._bar is not None:
+            self._bar.undo()
+
     def finish(self) -> None:
         """Put away what is open: nothing that was written or decided is lost."""
         self.pages.finish()
+        if self._bar is not None:
+            self._bar.conclude()
         self.removal.conclude()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -182,6 +201,7 @@ class Desk(QWidget):
         for keys, act in (
             ("Ctrl+K", self.open_palette),
             ("F5", self._wake),
+            ("Ctrl+Z", self.undo),
             ("Alt+Left", self.back),
             ("Alt+Right", self.forward),
             ("Ctrl+L", self._context.privacy.lock),
@@ -201,7 +221,12 @@ class Desk(QWidget):
         if self._palette is not None:
             self._palette.close_up()
         self.pages.show_place(place)
-        self.rail.show_page({"lecture": "lectures", "notices": "home"}.get(place.page, place.page))
+        lit = {"lecture": "lectures", "notices": "home"}.get(place.page, place.page)
+        self.rail.show_page(lit)
+        self.title = self.rail.button(lit).text() if lit in PAGES else ""
+        # The keyboard is here after a change of page: this is what is heard of it.
+        self.setAccessibleName(self.title or product_name())
+        self.titled.emit(self.title)
         self.top.back.setEnabled(len(self.history) > 1)
         self.top.forward.setEnabled(bool(self.ahead))
 

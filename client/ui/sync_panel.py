@@ -163,8 +163,8 @@ class SyncPanel(QFrame):
         foot.addWidget(self.retry)
         self._column.addLayout(foot)
         self.lectures = Label(self._lectures(), "small")
-        self.lectures.setVisible(bool(self.lectures.text()))
         self._column.addWidget(self.lectures)
+        self.lectures.setVisible(bool(self.lectures.text()))
         self._count_down()
 
     def _way_on(self, found: Standing) -> Button:

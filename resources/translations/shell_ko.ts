@@ -595,6 +595,10 @@
         <source>Returned</source>
         <translation>반환</translation>
     </message>
+    <message>
+        <source>New messages: {count}</source>
+        <translation>새 메시지 {count}개</translation>
+    </message>
     <message numerus="yes">
         <source>Waiting to be sent: %n</source>
         <translation>
@@ -1018,7 +1022,7 @@
     <name>Pill</name>
     <message>
         <source>How it stands with the server, and what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>서버 연결 상태와 보낼 것을 봐요</translation>
     </message>
     <message>
         <source>Last sync {time}</source>
@@ -1116,14 +1120,14 @@
     <name>Rail</name>
     <message numerus="yes">
         <source>%n new message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>새 메시지 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>확인할 것 %n개</numerusform>
         </translation>
     </message>
     <message>

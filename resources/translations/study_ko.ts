@@ -153,6 +153,25 @@
         <source>Lectures of this course</source>
         <translation>이 강좌의 강의</translation>
     </message>
+    <message>
+        <source>open now</source>
+        <translation>지금 열려 있음</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>not on this PC</source>
+        <translation>이 PC에 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Cues</name>
+    <message>
+        <source>said now</source>
+        <translation>지금 나오는 말</translation>
+    </message>
 </context>
 <context>
     <name>EndCard</name>
@@ -216,6 +235,153 @@
     <message>
         <source>Not found</source>
         <translation>찾는 말이 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>Formula</name>
+    <message>
+        <source>plus</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>plus or minus</source>
+        <translation>플러스마이너스</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>곱하기</translation>
+    </message>
+    <message>
+        <source>divided by</source>
+        <translation>나누기</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>는</translation>
+    </message>
+    <message>
+        <source>is not equal to</source>
+        <translation>같지 않음</translation>
+    </message>
+    <message>
+        <source>is about</source>
+        <translation>약</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>작다</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>크다</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>작거나 같다</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>크거나 같다</translation>
+    </message>
+    <message>
+        <source>open bracket</source>
+        <translation>괄호 열고</translation>
+    </message>
+    <message>
+        <source>close bracket</source>
+        <translation>괄호 닫고</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>세로줄</translation>
+    </message>
+    <message>
+        <source>angle</source>
+        <translation>각</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>is perpendicular to</source>
+        <translation>수직</translation>
+    </message>
+    <message>
+        <source>is parallel to</source>
+        <translation>평행</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>도</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>퍼센트</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>대</translation>
+    </message>
+    <message>
+        <source>arrow</source>
+        <translation>화살표</translation>
+    </message>
+    <message>
+        <source>and so on</source>
+        <translation>등등</translation>
+    </message>
+    <message>
+        <source>pi</source>
+        <translation>파이</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>무한대</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>루트</translation>
+    </message>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%2분의 %1</translation>
+    </message>
+    <message>
+        <source>root of order %2 of %1, end of root</source>
+        <translation>%2제곱근 %1 근호 끝</translation>
+    </message>
+    <message>
+        <source>root of %1</source>
+        <translation>루트 %1</translation>
+    </message>
+    <message>
+        <source>root of %1, end of root</source>
+        <translation>루트 %1 근호 끝</translation>
+    </message>
+    <message>
+        <source>%1 squared</source>
+        <translation>%1의 제곱</translation>
+    </message>
+    <message>
+        <source>%1 cubed</source>
+        <translation>%1의 세제곱</translation>
+    </message>
+    <message>
+        <source>%1 to the power of %2</source>
+        <translation>%1의 %2제곱</translation>
+    </message>
+    <message>
+        <source>%1 sub %2</source>
+        <translation>%1 아래첨자 %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 %2부터 %3까지</translation>
     </message>
 </context>
 <context>
@@ -349,6 +515,22 @@
     <message>
         <source>This picture is not here: {0}</source>
         <translation>그림이 여기에 없어요: {0}</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>그림: {0}</translation>
+    </message>
+    <message>
+        <source>Picture without a description</source>
+        <translation>설명 없는 그림</translation>
+    </message>
+    <message>
+        <source>Cursor on</source>
+        <translation>커서 켬</translation>
+    </message>
+    <message>
+        <source>Cursor off</source>
+        <translation>커서 끔</translation>
     </message>
     <message>
         <source>Opens on the web: {0}</source>
@@ -792,6 +974,17 @@
     <message>
         <source>Beside the lecture</source>
         <translation>강의 옆 도구</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Player</source>
+        <translation>플레이어</translation>
+    </message>
+    <message>
+        <source>Press ? for its keys</source>
+        <translation>물음표 키를 누르면 쓸 수 있는 키가 나와요</translation>
     </message>
 </context>
 <context>

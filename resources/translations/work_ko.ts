@@ -15,6 +15,10 @@
 <context>
     <name>AssignmentsPage</name>
     <message>
+        <source>Draft discarded</source>
+        <translation>임시저장을 지웠어요</translation>
+    </message>
+    <message>
         <source>Assignments</source>
         <translation>과제</translation>
     </message>
@@ -136,10 +140,6 @@
 </context>
 <context>
     <name>Detail</name>
-    <message>
-        <source>Draft discarded</source>
-        <translation>임시저장을 지웠어요</translation>
-    </message>
     <message>
         <source>A file is still being added. One moment.</source>
         <translation>파일을 아직 붙이고 있어요. 잠시만 기다려 주세요.</translation>
@@ -736,6 +736,10 @@
     <message>
         <source>Graded %1</source>
         <translation>채점 완료 %1</translation>
+    </message>
+    <message>
+        <source>%1 (not yet)</source>
+        <translation>%1(아직)</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,13 @@ from protocol.records import Assignment
 
 
 class Detail(QWidget):
-    """An assignment as the learner works on it. It stays while it is shown, whatever central sends."""
+    """An assignment as the learner works on it. It stays while it is shown, whatever central sends.
+
+    ``discarded`` carries the draft that was thrown away.
+    """
 
     lecture_asked = Signal(str)
+    discarded = Signal(object)
 
     def __init__(
         self,
@@ -39,7 +43,6 @@ class Detail(QWidget):
         self.assignment = assignment
         self._context = context
         self._snackbar = snackbar
-        self._discarded: Draft | None = None
         self.work: Work | None = None
         self.footer: Footer | None = None
         self._outer = QVBoxLayout(self)
@@ -57,8 +60,6 @@ class Detail(QWidget):
             self.page.column.addWidget(part)
         self.page.column.addStretch(1)
         context.live.changed.connect(self._on_changed)
-        snackbar.undone.connect(self._on_undone)
-        snackbar.expired.connect(self._on_expired)
         if self._draft() or not self._handed():
             self._begin_work()
         self.refresh()
@@ -120,12 +121,19 @@ class Detail(QWidget):
             partial(self._context.learning.handins.discard_draft, self.assignment.id)
         ):
             return
-        self._snackbar.offer(self.tr("Draft discarded"))
-        self._discarded = draft
+        if draft is not None:
+            self.discarded.emit(draft)
         self._end_work()
         if not self._handed():
             self._begin_work()
         self.refresh()
+
+    def put_back(self, draft: Draft) -> None:
+        """Have a draft again that was thrown away, together with what was begun since."""
+        if self.work is None or self._saved(self.work):
+            verbs = self._context.learning.handins
+            if self._attempt(partial(verbs.put_back, self.assignment.id, draft)):
+                self._renew_work()
 
     def _saved(self, work: Work) -> bool:
         if self.footer:
@@ -199,23 +207,12 @@ class Detail(QWidget):
         if self._attempt(partial(self._context.learning.handins.revise, ref)):
             self._renew_work()
 
-    def _on_undone(self) -> None:
-        draft, self._discarded = self._discarded, None
-        if draft is None or not self._attempt(partial(self._put_down, draft)):
-            return
-        if draft.supersedes:
-            self._attempt(partial(self._context.learning.handins.revise, draft.supersedes))
-        self._renew_work()
-
-    def _put_down(self, made: Draft | Handed) -> None:
+    def _put_down(self, made: Handed) -> None:
         """Make a draft of what was written before."""
         verbs = self._context.learning.handins
         verbs.save_draft(self.assignment.id, made.text, made.answers)
         for file in made.files:
             verbs.attach(self.assignment.id, file)
-
-    def _on_expired(self) -> None:
-        self._discarded = None
 
     def _on_work_changed(self) -> None:
         if self.footer:

@@ -1,5 +1,7 @@
 """The page of assignments: the list, or the one that is worked on."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from client.store import catalogue
 from client.store.database import Topics
+from client.store.handins import Draft
 from client.ui.assignments.delegate import AssignmentDelegate
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.flow import Flow
@@ -29,6 +32,7 @@ from client.ui.context import Context
 from client.ui.looking import Looking
 from client.ui.models import RowsModel
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label, restyle
 from client.ui.widgets.snackbar import Snackbar
@@ -71,6 +75,7 @@ class AssignmentsPage(QWidget):
             return
         self.detail = Detail(known, self._context, self.snackbar)
         self.detail.lecture_asked.connect(self.lecture_opened)
+        self.detail.discarded.connect(partial(self._on_discarded, assignment))
         self._detail_column.addWidget(self.detail, 1)
         self.stack.setCurrentWidget(self._detail_place)
         self.detail.begin()
@@ -103,6 +108,18 @@ class AssignmentsPage(QWidget):
     def _refresh_later(self) -> None:
         self._is_stale = False
         self._looking.look_later()
+
+    def _on_discarded(self, assignment: str, draft: Draft) -> None:
+        undo = partial(self._put_back, assignment, draft)
+        self.snackbar.offer(self.tr("Draft discarded"), undo)
+
+    def _put_back(self, assignment: str, draft: Draft) -> None:
+        """Have a draft again, whatever is open by now."""
+        if self.detail is not None and self.detail.assignment.id == assignment:
+            self.detail.put_back(draft)
+            return
+        with trying(self, self._context.language):
+            self._context.learning.handins.put_back(assignment, draft)
 
     def _query(self) -> Listed:
         return listed(self._context, self._wanted)
@@ -149,6 +166,7 @@ class AssignmentsPage(QWidget):
         for number, _group in enumerate(self._groups):
             button = Button("", "pill")
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setChecked(number == 0)
             self._filters.addButton(button, number)
             flow.addWidget(button)

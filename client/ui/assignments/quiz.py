@@ -92,9 +92,9 @@ class ItemCard(Card):
         self.mark = MarkLine()
         self.check = Button(self.tr("Check the answer"), icon="check")
         self.check.clicked.connect(self._on_check)
-        self.check.setVisible(practice and bool(item.key))
         self.check.setEnabled(False)
         self.column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.check.setVisible(practice and bool(item.key))
         self.column.addWidget(self.mark)
 
     def show_value(self, value: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from client.domain.submission import Stage
 from client.store.handins import Handed
 from client.ui import icons, theme, words
 from client.ui.assignments.flow import Flow
+from client.ui.spoken import announce
 from client.ui.theme import RADIUS_S, SPACE_S, SPACE_XS
 from client.ui.widgets.labels import LineLabel
 from client.ui.widgets.surfaces import clear
@@ -153,7 +154,7 @@ class Ladder(QWidget):
         """Show these steps."""
         if shown == self._shown:
             return
-        self._shown = shown
+        before, self._shown = self._shown, shown
         clear(self._flow)
         for number, rung in enumerate(shown):
             if number:
@@ -161,4 +162,18 @@ class Ladder(QWidget):
                 arrow.setPixmap(icons.pixmap("next", "edge", 14))
                 self._flow.addWidget(arrow)
             self._flow.addWidget(StepChip(rung, self))
-        self.setAccessibleName(" → ".join(rung.text for rung in shown))
+        self.setAccessibleName(" → ".join(map(_spoken, shown)))
+        news = [rung.text for rung in _reached(shown) if rung not in before]
+        if before and news and self.isVisible():
+            announce(self, news[-1])
+
+
+def _reached(shown: Sequence[Rung]) -> Sequence[Rung]:
+    return [rung for rung in shown if rung.tone != "neutral"]
+
+
+def _spoken(rung: Rung) -> str:
+    """Return a step in words, one that is not reached yet told as such: the eye sees it by its colour."""
+    if rung.tone != "neutral":
+        return rung.text
+    return translate("Stages", "%1 (not yet)").replace("%1", rung.text)

@@ -1,5 +1,6 @@
 """Deleting a message that was refused, and having it back while that is offered."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,9 +22,6 @@ class Removal(QObject):
         super().__init__(parent)
         self._context = context
         self._snackbar = snackbar
-        self._deleted: MessageRow | None = None
-        snackbar.undone.connect(self._undo)
-        snackbar.expired.connect(self._conclude)
 
     def delete(self, ref: Ref) -> None:
         """Take a refused message away."""
@@ -33,18 +31,13 @@ class Removal(QObject):
             self._snackbar.say(in_words(error, self._context.language))
             return
         if found is not None:
-            # This ends what was offered before.
-            self._snackbar.offer(self.tr("The message was deleted."))
-            self._deleted = found
+            undo = partial(_put_back, self._context, self._snackbar, found)
+            self._snackbar.offer(self.tr("The message was deleted."), undo)
 
-    def _undo(self) -> None:
-        deleted, self._deleted = self._deleted, None
-        if deleted is None:
-            return
-        try:
-            self._context.learning.messages.restore(deleted)
-        except (DiskFull, StoreUnavailable) as error:
-            self._snackbar.say(in_words(error, self._context.language))
 
-    def _conclude(self) -> None:
-        self._deleted = None
+def _put_back(context: Context, snackbar: Snackbar, deleted: "MessageRow") -> None:
+    """Have a message again, also when its conversation was left meanwhile."""
+    try:
+        context.learning.messages.restore(deleted)
+    except (DiskFull, StoreUnavailable) as error:
+        snackbar.say(in_words(error, context.language))

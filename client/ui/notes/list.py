@@ -1,5 +1,7 @@
 """A list of notes: a click goes to the lecture's second, and the words can be changed or thrown away."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
@@ -36,6 +38,17 @@ class NoteList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_rows(self, rows: Sequence[Row]) -> bool:
+        """Show these, with the keyboard on its row or on what is there now; return whether they are others."""
+        before, selected = self.currentIndex().row(), self.selected()
+        if not self.rows.show(rows):
+            return False
+        if selected is not None:
+            self.select(selected.key)
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(self.rows.index(min(before, len(rows) - 1)))
+        return True
 
     def select(self, key: str) -> None:
         """Go to a row, if it is there."""

@@ -27,8 +27,8 @@ from client.ui.widgets.surfaces import READING_WIDTH
 
 LINES = 2
 
-Asked: TypeAlias = tuple[str, str, str]
-"""What is looked for: what was typed, the course, and the note that is about to go."""
+Asked: TypeAlias = tuple[str, str]
+"""What is looked for: what was typed, and the course."""
 
 
 class NotesPage(Page):
@@ -38,7 +38,7 @@ class NotesPage(Page):
         super().__init__(context, parent)
         self._book = Book()
         self._wanted = ""
-        self._asked: Asked = ("", "", "")
+        self._asked: Asked = ("", "")
         self._is_loading = False
         self._is_stale = True
         self.search = SearchField(self.tr("Search the notes"), self.tr("Search the notes"))
@@ -56,7 +56,7 @@ class NotesPage(Page):
         self.list.opened.connect(self._open)
         self.list.edit_asked.connect(self._change)
         self.list.delete_asked.connect(self.removal.remove)
-        self.removal.changed.connect(self.refresh)
+        self.removal.changed.connect(self._load)
         self.empty.acted.connect(self._go_to_lectures)
         context.live.changed.connect(self._on_changed)
 
@@ -65,14 +65,9 @@ class NotesPage(Page):
         self._wanted = item
         self._load()
 
-    def leave(self) -> None:
-        """Do at once what is still to be done."""
-        self.removal.conclude()
-
     def refresh(self) -> None:
         """Look for what is to be shown, beside the window; only the last thing that was looked for counts."""
-        gone = self.removal.going
-        self._asked = (self.search.text(), str(self.course.currentData() or ""), gone)
+        self._asked = (self.search.text(), str(self.course.currentData() or ""))
         words = self.tr("Notes: {0}")
         work = partial(_look, self._book, self._asked, words)
         self.context.background.run(work, partial(self._on_found, self._book, self._asked))
@@ -80,10 +75,7 @@ class NotesPage(Page):
     def _on_found(self, book: Book, asked: Asked, found: Sequence[Row]) -> None:
         if not isValid(self) or book is not self._book or asked != self._asked:
             return
-        selected = self.list.selected()
-        self.list.rows.show(found)
-        if selected is not None:
-            self.list.select(selected.key)
+        self.list.show_rows(found)
         count = sum(row.kind is not Kind.HEADING for row in found)
         self.count.setText(self.tr("%n note(s) and bookmark(s)", "", count))
         self.list.setVisible(bool(found))
@@ -196,9 +188,7 @@ class NotesPage(Page):
 
 
 def _look(book: Book, asked: Asked, count: str) -> tuple[Row, ...]:
-    typed, course, gone = asked
-    found = [entry for entry in book.found(typed, course) if entry.note.id != gone]
-    return tuple(rows(found, count))
+    return tuple(rows(book.found(*asked), count))
 
 
 def _write(target: Path, text: str) -> Path:

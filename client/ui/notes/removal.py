@@ -1,12 +1,15 @@
 """Throwing notes away, with a while to change one's mind.
 
-Until that while is over nothing is thrown away: the note only looks gone. A program that ends in between has
-lost nothing, and other devices never hear of a slip.
+Either is on the disk when it is seen: a program that ends in between leaves things as the learner last saw them.
 """
+
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from client.store import notes
+from client.store.notes import Note
 from client.ui.context import Context
 from client.ui.notes.rows import Kind, Row
 from client.ui.trying import trying
@@ -14,7 +17,7 @@ from client.ui.widgets.snackbar import Snackbar
 
 
 class NoteRemoval(QObject):
-    """``going`` is the note that is about to go, "" for none; ``changed`` says that it is another one now."""
+    """``changed`` says that a note has gone, or is back."""
 
     changed = Signal()
 
@@ -22,36 +25,24 @@ class NoteRemoval(QObject):
         super().__init__(ground)
         self._context = context
         self._ground = ground
-        self.going = ""
         self.snackbar = Snackbar(ground)
-        self.snackbar.undone.connect(self._undo)
-        self.snackbar.expired.connect(self._remove)
-
-    def leaving(self, key: str) -> bool:
-        """Tell whether a note is about to go."""
-        return key == self.going
 
     def remove(self, row: Row) -> None:
-        """Throw a note away, unless the learner undoes it."""
+        """Throw a note away; for some seconds the learner can undo it."""
+        found = notes.note(self._context.store.db, row.key)
+        if found is None:
+            return
         said = (
             self.tr("Bookmark at {0} deleted")
             if row.kind is Kind.BOOKMARK
             else self.tr("Note at {0} deleted")
         )
-        self.snackbar.offer(said.format(row.time))
-        self.going = row.key
-        self.changed.emit()
-
-    def conclude(self) -> None:
-        """Do at once what is still to be done."""
-        self.snackbar.conclude()
-
-    def _undo(self) -> None:
-        self.going = ""
-        self.changed.emit()
-
-    def _remove(self) -> None:
-        leaving, self.going = self.going, ""
         with trying(self._ground, self._context.language):
-            self._context.learning.notes.remove(leaving)
+            self._context.learning.notes.remove(row.key)
+            self.snackbar.offer(said.format(row.time), partial(self._put_back, found))
+        self.changed.emit()
+
+    def _put_back(self, note: Note) -> None:
+        with trying(self._ground, self._context.language):
+            self._context.learning.notes.put_back(note)
         self.changed.emit()

@@ -57,7 +57,6 @@ class NotesPanel(QWidget):
 
     def show_lecture(self, lecture: str) -> None:
         """Show another lecture's."""
-        self.removal.conclude()
         self._lecture = lecture
         found = catalogue.lecture(self._context.store.db, lecture)
         self._read = read_kind(found.kind) if found is not None else ""
@@ -70,9 +69,8 @@ class NotesPanel(QWidget):
         self.composer.set_room(event.size().height())
 
     def leave(self) -> None:
-        """Keep what is begun, and do at once what is still to be done."""
+        """Keep what is begun."""
         self.composer.leave()
-        self.removal.conclude()
 
     def bookmark(self, second: int) -> None:
         """Set a bookmark. Raises Refused, StoreUnavailable or DiskFull."""
@@ -83,12 +81,8 @@ class NotesPanel(QWidget):
     def refresh(self) -> None:
         """Show what there is now."""
         there = notes.of_lecture(self._context.store.db, self._lecture) if self._lecture else ()
-        rows = [
-            row_of(note, read=self._read) for note in there if not self.removal.leaving(note.id)
-        ]
-        selected = self.list.selected()
-        if self.list.rows.show(rows) and selected is not None:
-            self.list.select(selected.key)
+        rows = [row_of(note, read=self._read) for note in there]
+        self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.marked.emit([row.second for row in rows])

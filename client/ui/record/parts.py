@@ -109,8 +109,8 @@ class CoursesCard(Card):
         for number, (course, text) in enumerate(bars):
             bar = CourseBar(text)
             bar.clicked.connect(partial(self.opened.emit, course))
-            bar.setVisible(self._has_all or number < MOST_COURSES)
             self._bars.addWidget(bar)
+            bar.setVisible(self._has_all or number < MOST_COURSES)
         self.all.setText(self.tr("Show all %n course(s)", "", len(bars)))
         self.all.setAccessibleName(self.all.text())
         self.all.setVisible(not self._has_all and len(bars) > MOST_COURSES)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from client.ui import icons, theme
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import ElidedLabel, Label, restyle
@@ -30,9 +31,10 @@ class EmptyState(QWidget):
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.label)
         self.button = Button(action or sentence, "secondary")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self._act)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not before it is in here: a window of its own would flash up.
+        self.button.setVisible(bool(action))
         column.addStretch(1)
         self.setAccessibleName(sentence)
 
@@ -77,6 +79,7 @@ class Banner(QFrame):
         self.button.setVisible(bool(action))
         self.setAccessibleName(text)
         self.show()
+        announce(self, text, is_urgent=tone == "danger")
 
     def _act(self) -> None:
         self.acted.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from client.ui import icons
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_XS
 from client.ui.widgets.labels import Label, restyle
 from client.ui.writing.autosave import Autosave, Saving
@@ -39,6 +40,8 @@ class SavedLine(QWidget):
             self._icon.setPixmap(icons.pixmap(name, token, 16))
         restyle(self.label, role="danger" if token == "danger" else "small")
         self.label.setText(self._words(state))
+        if token == "danger":
+            announce(self, self.label.text(), is_urgent=True)
 
     def _words(self, state: Saving) -> str:
         return {

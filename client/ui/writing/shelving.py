@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from client.domain.submission import Refused
 from client.store.database import DiskFull, StoreUnavailable
@@ -50,9 +51,8 @@ class FilesPart(QWidget):
         self._desk = desk
         self._context = context
         self._given: dict[str, Path] = {}
-        self._language = context.language
+        self.language = context.language
         self._snackbar = snackbar
-        self._removed: File | None = None
         self.setAcceptDrops(True)
         self.intake = Intake(context.background, self)
         self.intake.changed.connect(self.refresh)
@@ -73,8 +73,6 @@ class FilesPart(QWidget):
         self.refusal.hide()
         column.addWidget(self.total)
         column.addWidget(self.refusal)
-        snackbar.undone.connect(self._on_undone)
-        snackbar.expired.connect(self._on_expired)
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,8 +100,8 @@ class FilesPart(QWidget):
         except (DiskFull, StoreUnavailable) as error:
             self._on_refused(error, file.name)
             return
-        self._snackbar.offer(self.tr("Removed %1").replace("%1", file.name))
-        self._removed = file
+        said = self.tr("Removed %1").replace("%1", file.name)
+        self._snackbar.offer(said, partial(_put_back, self, self._desk, file))
         self.refusal.hide()
         self.refresh()
 
@@ -135,7 +133,7 @@ class FilesPart(QWidget):
         elif found.hasImage():
             self.take_picture(QImage(found.imageData()))
         else:
-            self._say(self.tr("There is no picture in the clipboard."))
+            self.say(self.tr("There is no picture in the clipboard."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""
@@ -185,7 +183,7 @@ class FilesPart(QWidget):
         self.take([Path(name) for name in names])
 
     def _on_refused(self, error: Exception, name: str) -> None:
-        self._say(f"{name}: {in_words(error, self._language)}")
+        self.say(f"{name}: {in_words(error, self.language)}")
         source = self._given.pop(name, None)
         is_large = isinstance(error, Refused) and error.code == "too-large"
         if source is not None and is_large and is_picture(mimetypes.guess_type(name)[0] or ""):
@@ -193,22 +191,21 @@ class FilesPart(QWidget):
             room = self._desk.limits[1] - sum(one.size for one in self._desk.files())
             self._make_ready(partial(_read, source), room, name, self._desk)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Say below the files what could not be done."""
         self.refusal.setText(text)
         self.refusal.show()
 
-    def _on_undone(self) -> None:
-        file, self._removed = self._removed, None
-        if file is None:
-            return
-        try:
-            self._desk.attach(file)
-        except (Refused, DiskFull, StoreUnavailable) as error:
-            self._on_refused(error, file.name)
-        self.refresh()
 
-    def _on_expired(self) -> None:
-        self._removed = None
+def _put_back(part: FilesPart, desk: Desk, file: File) -> None:
+    """Have a file with the draft again, also when its page was left meanwhile."""
+    try:
+        desk.attach(file)
+    except (Refused, DiskFull, StoreUnavailable) as error:
+        if isValid(part):
+            part.say(f"{file.name}: {in_words(error, part.language)}")
+    if isValid(part):
+        part.refresh()
 
 
 def _read(source: Path) -> bytes:

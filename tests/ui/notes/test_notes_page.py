@@ -104,7 +104,6 @@ def test_a_note_thrown_away_can_be_had_back(qtbot: QtBot, page: NotesPage, store
     page.removal.snackbar.button.click()
     qtbot.waitUntil(lambda: "절댓값" in shown(page))
     page.list.delete_asked.emit(row)
-    page.leave()
     assert len(notes.everything(store.db)) == 3
     qtbot.waitUntil(lambda: len(page.list.rows.rows()) == 5)
 

@@ -124,9 +124,10 @@ def test_a_deleted_note_can_be_had_back_until_it_is_gone_for_good(
     panel.list.setCurrentIndex(panel.list.rows.index(0))
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert panel.list.rows.rowCount() == 0
-    assert noted(store, lecture) == [(7, "precious")]
+    assert noted(store, lecture) == []
     panel.removal.snackbar.button.click()
     assert panel.list.rows.rowCount() == 1
+    assert noted(store, lecture) == [(7, "precious")]
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     panel.list.setCurrentIndex(panel.list.rows.index(0))
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
