@@ -41,6 +41,8 @@ class Preferences:
     captions: bool = True
     speed: float = 1.0
     volume: int = 80
+    reading_size: int = 100
+    """Of the letters of lessons, in percent of those of the window."""
 
 
 FOLLOWING = ("captions", "speed")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from client.ui import words
 from client.ui.context import Context
 from client.ui.looking import Looking
+from client.ui.spoken import announce
 from client.ui.standing import Kind, Standing, standing
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import restyle
@@ -18,6 +19,9 @@ LOOKS = {
     Kind.LAST_SYNC: ("clock", "muted"),
 }
 """Icon and tone of each state: never a colour alone."""
+
+NEWS = frozenset({Kind.ONLINE, Kind.OFFLINE, Kind.ATTENTION})
+"""What a screen reader says as it becomes so; that something is just being sent is none."""
 
 TOPICS = frozenset({"sync", "activity", "outbox", "watching", "assignments", "messages"})
 
@@ -44,9 +48,11 @@ class Pill(Button):
     def _show(self, found: Standing) -> None:
         if found == self.shown:
             return
-        self.shown = found
+        before, self.shown = self.shown, found
         restyle(self, tone=LOOKS[found.kind][1])
         self._write()
+        if before is not None and before.kind is not found.kind and found.kind in NEWS:
+            announce(self, self.accessibleName())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon alone where words have no room."""
@@ -60,6 +66,7 @@ class Pill(Button):
         self.setText("" if self._narrow else text)
         self.set_icon(*LOOKS[self.shown.kind])
         self.setAccessibleName(text)
+        self.setAccessibleDescription(self.tr("How it stands with the server, and what waits"))
         self.setToolTip(text)
 
 

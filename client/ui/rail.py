@@ -43,6 +43,8 @@ class RailButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", "rail")
         self.setCheckable(True)
+        # One of a few, and not a box to tick: what it is to a screen reader follows from this.
+        self.setAutoExclusive(True)
         self.setText(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,10 +63,11 @@ class RailButton(QToolButton):
         self.setIcon(icons.spaced(self._icon, "rail_text", icons.SIZE, gap))
         self.setIconSize(icons.icon_size(icons.SIZE, gap))
 
-    def set_count(self, count: int) -> None:
-        """Show how many things wait there for the learner."""
+    def set_count(self, count: int, spoken: str = "") -> None:
+        """Show how many things wait there for the learner; ``spoken`` says in words which."""
         self._count = count
-        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        said = spoken or str(count)
+        self.setAccessibleName(f"{self.text()}, {said}" if count else self.text())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -151,7 +154,12 @@ class Rail(QFrame):
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many things wait on the pages."""
         for page, count in counts.items():
-            self._buttons[page].set_count(count)
+            self._buttons[page].set_count(count, self._spoken(page, count))
+
+    def _spoken(self, page: str, count: int) -> str:
+        if page == "messages":
+            return self.tr("%n new message(s)", "", count)
+        return self.tr("%n to check", "", count) if page == "assignments" else ""
 
     def _width(self) -> int:
         if self.narrow:

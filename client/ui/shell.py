@@ -52,7 +52,6 @@ class Shell(QMainWindow):
         self._worn = settings.preferences(context.store.db)
         self._dress(self._worn)
         self.context = replace(context, language=translation.use(self._worn.language))
-        self.setWindowTitle(product_name())
         self.setWindowIcon(QIcon(icons.logo(64)))
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
@@ -62,6 +61,7 @@ class Shell(QMainWindow):
         self.desk = Desk(self.context)
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
+        self._follow_title()
         context.live.changed.connect(self._on_changed)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme)
@@ -105,11 +105,20 @@ class Shell(QMainWindow):
         self.desk.finish()
         self._dress(wanted)
         self.context = replace(self.context, language=self._translation.use(wanted.language))
-        self.setWindowTitle(product_name())
         self.desk = Desk(self.context, self.desk.history)
         # Before it is shown: a desk that asks for too much room would widen the window.
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
+        self._follow_title()
+
+    def _follow_title(self) -> None:
+        self.desk.titled.connect(self._show_title)
+        self._show_title(self.desk.title)
+
+    def _show_title(self, page: str) -> None:
+        """Be called after the page that is open, and never after what is on it: others see titles."""
+        name = product_name()
+        self.setWindowTitle(f"{page} – {name}" if page else name)
 
     def _dress(self, wanted: Preferences) -> None:
         app = QApplication.instance()

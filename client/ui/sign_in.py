@@ -21,6 +21,7 @@ from client.ui import icons, theme, words
 from client.ui.background import Background
 from client.ui.profiles.choose_pin import ChoosePin
 from client.ui.profiles.setting import kinds
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from client.ui.translation import product_name
 from client.ui.widgets.buttons import Button
@@ -225,6 +226,7 @@ class SignIn(QScrollArea):
         self.trouble.setText(text)
         self.trouble.show()
         self.trouble.setAccessibleName(text)
+        announce(self.trouble, text, is_urgent=True)
 
     def _clear_trouble(self) -> None:
         self.trouble.hide()

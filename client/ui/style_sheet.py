@@ -131,7 +131,7 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { padding: 7px 9px; }
 QCheckBox, QRadioButton { background: transparent; spacing: 9px; padding: 3px; color: $text;
-    border: 2px solid transparent; border-radius: ${radius_s}px; }
+    border: 2px solid transparent; border-radius: ${radius_s}px; min-width: 24px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -180,7 +180,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 9px 12px; border
     border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { color: $accent; border: 2px solid $focus;
+    border-bottom: 3px solid $accent; padding: 7px 10px 9px 10px; border-radius: ${radius_s}px; }
 
 QFrame[surface="banner"] { background: $info_soft; border: 0; }
 QFrame[surface="banner"] QLabel { color: $info; }

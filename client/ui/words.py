@@ -7,6 +7,8 @@ what the window adds are short lines (``problem``) with what to do apart (``reme
 from collections.abc import Mapping
 from datetime import timedelta
 
+from PySide6.QtCore import QLocale
+
 from client.clock import local_time
 from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Refused
@@ -205,8 +207,9 @@ def clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def spoken_clock(seconds: int, language: str) -> str:
-    """Return a position or a length as it is said: 4 minutes 5 seconds, and not "four colon zero five"."""
+def spoken_clock(seconds: int, language: str = "") -> str:
+    """Return a position or a length as it is said, in the window's language: not "four colon zero five"."""
+    language = language or QLocale().name().partition("_")[0]
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     units = ("시간", "분", "초") if language == "ko" else (" h", " min", " s")

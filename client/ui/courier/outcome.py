@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from client.domain.sentences import sentence
+from client.ui.spoken import announce
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.progress import ProgressBar
@@ -55,6 +56,7 @@ class Outcome(Card):
         self._show(working=False)
         self._said.setAccessibleName("\n".join([problem, *lines]).strip())
         self.show()
+        announce(self, self._said.accessibleName(), is_urgent=bool(problem))
 
     def _show(self, *, working: bool) -> None:
         for widget in (self.step, self.bar, self.cancel):

@@ -110,9 +110,19 @@ class CourseIndex(QWidget):
 
     def _text(self, row: LectureRow) -> str:
         language = self._context.language
-        return (
-            f"{row.lecture.number}. {pick(row.lecture.title, language)}, {describe(row, language)}"
-        )
+        title = f"{row.lecture.number}. {pick(row.lecture.title, language)}"
+        parts = [title, describe(row, language), *self._marks(row)]
+        return ", ".join(parts)
+
+    def _marks(self, row: LectureRow) -> Sequence[str]:
+        """Return in words what the list says by icons and by bold letters."""
+        is_saved = row.saved is not None and row.saved.state is State.SAVED
+        told = {
+            self.tr("open now"): row.id == self.delegate.current,
+            self.tr("completed"): row.complete,
+            self.tr("not on this PC"): not is_saved,
+        }
+        return [words for words, is_so in told.items() if is_so]
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)

@@ -5,7 +5,7 @@ Above it stand small marks where there are notes and bookmarks, and the part tha
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessibleInterface,
     QKeyEvent,
@@ -217,10 +217,7 @@ def _bar(painter: QPainter, rect: QRectF, token: str) -> None:
 
 
 def _spoken(bar: QObject) -> str:
-    language = QLocale().name().partition("_")[0]
-    at, length = (
-        words.spoken_clock(bar.property(name) // 1000, language) for name in ("value", "maximum")
-    )
+    at, length = (words.spoken_clock(bar.property(name) // 1000) for name in ("value", "maximum"))
     return f"{at} / {length}"
 
 

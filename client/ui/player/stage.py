@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +14,7 @@ from client.ui.player.controls import Controls
 from client.ui.player.end_card import EndCard
 from client.ui.player.keys import Action, action, tenth
 from client.ui.player.screen import Screen
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import LineLabel
@@ -53,6 +52,7 @@ class ResumeHint(QFrame):
         self.adjustSize()
         self.show()
         self._timer.start()
+        announce(self, self.label.text())
 
     def _start_over(self) -> None:
         self.hide()
@@ -82,7 +82,7 @@ class Flash(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def place(self) -> None:
         """Stay in the middle, near the top."""
@@ -103,6 +103,8 @@ class Stage(QWidget):
         self.setProperty("surface", "plain")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Player"))
+        self.setAccessibleDescription(self.tr("Press ? for its keys"))
         self.screen_ = Screen()
         self.screen_.setMouseTracking(True)
         self.controls = Controls()

@@ -75,8 +75,12 @@ class Cues(QAbstractListModel):
         place = self._places[index.row()]
         cue = self._cues[place]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return cue.text.replace("\n", " ")
+            case Qt.ItemDataRole.DisplayRole:
+                return _line(cue)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                time = words.spoken_clock(cue.start // 1000)
+                now = self.tr("said now") if place in self._current else ""
+                return ", ".join(part for part in (time, now, _line(cue)) if part)
             case _ if role == CUE_ROLE:
                 return cue
             case _ if role == CURRENT_ROLE:
@@ -227,6 +231,10 @@ class Transcript(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         self.sought.emit(index.data(CUE_ROLE).start)
+
+
+def _line(cue: Cue) -> str:
+    return cue.text.replace("\n", " ")
 
 
 def _words_in(area: QRect) -> QRect:

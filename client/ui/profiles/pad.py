@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from client.profile.pin import FEWEST, MOST, Kind
 from client.ui import icons, theme
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 
@@ -144,6 +145,7 @@ class Pad(QWidget):
         self.done.setEnabled(len(self._pin) >= FEWEST)
         text = self.tr("%n entered", "", len(self._pin))
         self._dots.setAccessibleName(text)
+        announce(self._dots, text)
 
 
 class Dots(QWidget):

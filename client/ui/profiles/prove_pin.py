@@ -10,6 +10,7 @@ from client.domain.submission import Refused
 from client.profile.pin import Kind
 from client.ui.context import Context
 from client.ui.profiles.pad import Pad, of_kind
+from client.ui.spoken import announce
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
 
@@ -61,3 +62,4 @@ class ProvePin(Dialog):
         code = of_kind("pin-wait" if error.details.get("seconds") else error.code, self._kind)
         self.said.setText(sentence(code, self._context.language, error.details))
         self.said.setAccessibleName(self.said.text())
+        announce(self.said, self.said.text(), is_urgent=True)

@@ -16,6 +16,7 @@ from client.ui import theme
 from client.ui.background import Background
 from client.ui.profiles.avatar import Avatar
 from client.ui.profiles.choose_pin import ChoosePin
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -144,6 +145,7 @@ class Recover(QWidget):
             code = error.code
         self.said.setText(sentence(code, self._language, details))
         self.said.setAccessibleName(self.said.text())
+        announce(self.said, self.said.text(), is_urgent=True)
         if not isinstance(error, Refused):
             raise error
 

@@ -14,6 +14,7 @@ from client.ui import theme
 from client.ui.background import Background
 from client.ui.profiles.avatar import Avatar
 from client.ui.profiles.pad import Pad, of_kind
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -164,6 +165,7 @@ class Unlock(QWidget):
         said = of_kind(code, self._profile.kind)
         self.said.setText(sentence(said, self._language, details))
         self.said.setAccessibleName(self.said.text())
+        announce(self.said, self.said.text(), is_urgent=True)
 
     def _hush(self) -> None:
         if not self._seconds:

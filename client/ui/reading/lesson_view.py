@@ -3,9 +3,21 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QMimeData,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QFontMetricsF,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -18,12 +30,14 @@ from shiboken6 import isValid
 
 from client.ui import theme
 from client.ui.background import Background
-from client.ui.reading import composed, grounds
+from client.ui.reading import composed, grounds, typesetter
 from client.ui.reading.composed import Composed, Heading, Look
 from client.ui.reading.filling import Filling
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.markdown import slug
 from client.ui.reading.pictures import Pictures
+from client.ui.reading.spoken_text import SpokenLesson
+from client.ui.spoken import announce
 
 MEASURE_EMS = 46
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -104,7 +118,8 @@ class LessonView(QTextBrowser):
         """Set the text larger or smaller, and stay at the same place of it."""
         if percent != self._zoom:
             self._zoom = percent
-            self._compose(self.place())
+            if self._text.html:
+                self._compose(self.place())
             self.zoomed.emit()
 
     def step_zoom(self, steps: int) -> None:
@@ -187,6 +202,35 @@ class LessonView(QTextBrowser):
         name = cursor.charFormat().toImageFormat().name()
         filled = self._filling.words(name) if self._filling else ""
         return filled or composed.words_of(name, self._text)
+
+    def said_at(self, position: int) -> str:
+        """Return what a screen reader says of the picture or formula at a position."""
+        cursor = self._cursor(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        name = cursor.charFormat().toImageFormat().name()
+        formula = self._text.formulas.get(name)
+        if formula is not None:
+            return typesetter.say(formula, QLocale().name())
+        said = composed.words_of(name, self._text)
+        return (
+            self.tr("Picture: {0}").format(said)
+            if said
+            else self.tr("Picture without a description")
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn on or off, with F7 as in browsers, a cursor with which the keyboard reads and selects."""
+        if event.key() == Qt.Key.Key_F7:
+            by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() ^ by_keyboard)
+            is_on = bool(self.textInteractionFlags() & by_keyboard)
+            announce(self, self.tr("Cursor on") if is_on else self.tr("Cursor off"))
+        else:
+            super().keyPressEvent(event)
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Have formulas and pictures read in words."""
+        return SpokenLesson(self, _said)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy words: of a formula, what it says."""
@@ -314,3 +358,7 @@ class LessonView(QTextBrowser):
         bar = self.verticalScrollBar().sizeHint().width()
         usual = min(40, max(16, self.width() // 24))
         return max(usual, round((self.width() - bar - MEASURE_EMS * em) / 2))
+
+
+def _said(view: QTextBrowser, position: int) -> str:
+    return view.said_at(position) if isinstance(view, LessonView) else ""

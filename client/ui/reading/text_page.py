@@ -1,6 +1,6 @@
 """A lecture to be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from client.store import settings
 from client.ui.context import Context
 from client.ui.page import lecture_of
 from client.ui.reading import lesson_text, pictures
@@ -32,6 +33,8 @@ from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
 from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
+from client.ui.spoken import announce
+from client.ui.trying import trying
 from client.ui.widgets import tips
 from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.dialogs import Question
@@ -69,6 +72,7 @@ class TextPage(LecturePage):
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.find_bar = FindBar()
         self.zoom = ZoomButtons()
+        self._show_kept_size()
         self.headings = QListWidget()
         self.aside = ReadingSide(context)
         self.notes_button = IconButton("note", self.tr("Notes (N)"))
@@ -254,8 +258,16 @@ class TextPage(LecturePage):
         self.view.set_zoom(100)
         self._after_zoom()
 
+    def _show_kept_size(self) -> None:
+        self.view.set_zoom(settings.preferences(self.context.store.db).reading_size)
+        self.zoom.show_percent(self.view.zoom)
+
     def _after_zoom(self) -> None:
         self.zoom.show_percent(self.view.zoom)
+        announce(self.view, self.zoom.percent.accessibleName())
+        before = settings.preferences(self.context.store.db)
+        with trying(self, self.context.language):
+            self.context.learning.study.prefer(replace(before, reading_size=self.view.zoom))
 
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in WEB:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from client.ui.reading import mathml
+from client.ui.reading import mathml, spoken_formula
 from client.ui.reading.mathml import NotMathml
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ def draw(formula: Formula) -> Drawing:
     except Exception as error:
         log.info("a formula was not drawn: %s", type(error).__name__)
         return Drawing(None, words or _letters(formula.markup))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def say(formula: Formula, language: str) -> str:
+    """Return a formula as it is said; ``language`` is the window's, in which the phrases are."""
+    del language
+    try:
+        return spoken_formula.spoken(mathml.parse(_mathml_of(formula)))
+    except NotMathml:
+        return draw(formula).words
+    except Exception as error:
+        log.info("a formula was not put into words: %s", type(error).__name__)
+        return draw(formula).words
 
 
 def _mathml_of(formula: Formula) -> str:

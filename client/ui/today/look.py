@@ -16,7 +16,7 @@ from client.ui.assignments.delegate import KINDS
 from client.ui.context import Context
 from client.ui.standing import standing
 from client.ui.today.meetings import Meeting, meetings
-from client.ui.today.texts import came_back_text
+from client.ui.today.texts import came_back_text, unread_text
 from client.ui.widgets.rows import RowText
 
 MOST_ROWS = 5

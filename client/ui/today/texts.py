@@ -15,6 +15,11 @@ def came_back_text(stage: Stage) -> str:
     return QCoreApplication.translate("HomePage", "Returned")
 
 
+def unread_text(count: int) -> str:
+    """Return in words what a number beside a mentor says."""
+    return QCoreApplication.translate("HomePage", "New messages: {count}").format(count=count)
+
+
 def when(start: int, now: int, language: str) -> str:
     """Return a day with its weekday, and the time: the year only where it is another."""
     then, today = local_time(start), local_time(now)

@@ -76,6 +76,7 @@ class Segments(QFrame):
         for value, words in options:
             button = Button(words, "segment")
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setChecked(value == current)
             self._group.addButton(button, len(self._values))
             self._values.append(value)

@@ -20,6 +20,8 @@ class RowText:
     chip: str = ""
     tone: str = "neutral"
     icon: str = ""
+    spoken_chip: str = ""
+    """What is said instead of a chip that is no words: a number."""
 
 
 class Row(QAbstractButton):
@@ -33,7 +35,9 @@ class Row(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
-            ", ".join(part for part in (text.title, text.subtitle, text.chip) if part)
+            ", ".join(
+                part for part in (text.title, text.subtitle, text.spoken_chip or text.chip) if part
+            )
         )
         self.setToolTip(tips.plain(text.title))
 

@@ -134,11 +134,11 @@ def test_language_changes_the_window_where_one_is(shell: Shell) -> None:
     assert shell.desk.rail.button("home").text() == "홈"
     prefer(shell, language="en")
     assert shell.desk.rail.button("home").text() == "Home"
-    assert shell.windowTitle() == "Bandi"
+    assert shell.windowTitle() == "Settings – Bandi"
     assert shell.desk.place == Place("settings")
     prefer(shell, language="ko")
     assert shell.desk.rail.button("home").text() == "홈"
-    assert shell.windowTitle() == "반디"
+    assert shell.windowTitle() == "설정 – 반디"
 
 
 def test_theme_and_text_size_change_at_once(shell: Shell, app: QApplication) -> None:
@@ -184,7 +184,7 @@ def test_pill_asks_for_attention_when_something_was_refused(shell: Shell, says: 
 
 
 def test_counts_on_the_rail(shell: Shell) -> None:
-    assert shell.desk.rail.button("messages").accessibleName() == "메시지, 2"
+    assert shell.desk.rail.button("messages").accessibleName() == "메시지, 새 메시지 2개"
     shell.context.learning.messages.mark_read("minjun")
     assert shell.desk.rail.button("messages").accessibleName() == "메시지"
 
