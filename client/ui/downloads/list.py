@@ -1,6 +1,5 @@
 """A list of downloads, and all that can be done with one."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -25,7 +24,7 @@ from client.ui.downloads.rows import (
     actions_of,
     details,
 )
-from client.ui.models import QueryModel
+from client.ui.models import RowsModel
 from client.ui.widgets.lists import FullList
 
 
@@ -34,12 +33,10 @@ class DownloadList(FullList):
 
     asked = Signal(object, str)
 
-    def __init__(
-        self, name: str, context: Context, query: Callable[[], Sequence[DownloadRow]]
-    ) -> None:
+    def __init__(self, name: str, context: Context) -> None:
         super().__init__(name)
         self._context = context
-        self.rows = QueryModel(query, _id, self._caption, self)
+        self.rows: RowsModel[DownloadRow] = RowsModel(_id, self._caption, self)
         self.setItemDelegate(DownloadDelegate(context, self))
         self.setModel(self.rows)
         self.rows.rowsInserted.connect(self.fit)

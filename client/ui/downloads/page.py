@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TypeAlias
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.reasons import NO_REASON
@@ -15,6 +17,7 @@ from client.ui.downloads.emptying import Emptying, could_go
 from client.ui.downloads.list import DownloadList
 from client.ui.downloads.room import Room, RoomBar, measure_of
 from client.ui.downloads.rows import DownloadRow
+from client.ui.looking import Looking
 from client.ui.page import Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
@@ -24,6 +27,11 @@ from client.ui.widgets.choices import Segments
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading
+
+TOPICS = frozenset({"downloads", "lectures", "activity"})
+
+Listed: TypeAlias = tuple[Sequence[DownloadRow], Sequence[DownloadRow]]
+"""What is on its way, and what is here."""
 
 
 class DownloadsPage(Page):
@@ -36,6 +44,7 @@ class DownloadsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._lay_out())
         removal.changed.connect(self.refresh)
+        self._looking = Looking(context, TOPICS, self._ask, self._show, self)
         context.live.changed.connect(self._on_changed)
         self.refresh()
 
@@ -49,8 +58,8 @@ class DownloadsPage(Page):
         ways = self._ways()
         self.pause_all = Button(self.tr("Pause all"), "link")
         self.pause_all.clicked.connect(self._pause_all)
-        self.coming = DownloadList(self.tr("On the way"), self.context, self._coming)
-        self.here = DownloadList(self.tr("Saved lectures"), self.context, self._here)
+        self.coming = DownloadList(self.tr("On the way"), self.context)
+        self.here = DownloadList(self.tr("Saved lectures"), self.context)
         self.coming_heading = SectionHeading(self.tr("On the way"), None, self.pause_all)
         self.here_heading = SectionHeading(self.tr("Saved lectures"), None, ways)
         self._cards: list[Card] = []
@@ -90,11 +99,27 @@ class DownloadsPage(Page):
         del item
         self._measure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what changed while nobody looked."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._looking.look_later()
+
     def refresh(self) -> None:
         """Ask again what is here and what is on its way."""
-        self.coming.rows.refresh()
-        self.here.rows.refresh()
-        coming, here = self.coming.rows.rows(), self.here.rows.rows()
+        self._looking.look()
+
+    def _ask(self) -> Listed:
+        rows = self._rows()
+        here = [row for row in rows if row.saved.state is State.SAVED]
+        return [row for row in rows if row.saved.state is not State.SAVED], here
+
+    def _show(self, listed: Listed) -> None:
+        coming, here = listed
+        by_use = self.order.current == "used"
+        here = sorted(here, key=lambda row: row.used if by_use else -row.saved.size)
+        self.coming.rows.show(coming)
+        self.here.rows.show(here)
         for rows, heading, card in (
             (coming, self.coming_heading, self._cards[0]),
             (here, self.here_heading, self._cards[1]),
@@ -130,15 +155,6 @@ class DownloadsPage(Page):
                 )
             )
         return found
-
-    def _coming(self) -> Sequence[DownloadRow]:
-        return [row for row in self._rows() if row.saved.state is not State.SAVED]
-
-    def _here(self) -> Sequence[DownloadRow]:
-        found = [row for row in self._rows() if row.saved.state is State.SAVED]
-        if self.order.current == "used":
-            return sorted(found, key=lambda row: row.used)
-        return sorted(found, key=lambda row: -row.saved.size)
 
     def _act(self, row: DownloadRow, action: str) -> None:
         with trying(self, self.context.language):
@@ -196,7 +212,5 @@ class DownloadsPage(Page):
         self.room.hide()
 
     def _on_changed(self, topics: Topics) -> None:
-        if topics & {"downloads", "lectures", "activity"}:
-            self.refresh()
         if "downloads" in topics and self.isVisible():
             self._measure()
