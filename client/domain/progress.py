@@ -7,6 +7,9 @@ from protocol.records import Progress, Span
 COMPLETE_SHARE = 0.9
 """The share of a lecture that must have been played for it to count as done: its end is often applause."""
 
+READ = Span(0, 1)
+"""What is said of a lecture without a length, to be read: that it was read to its end."""
+
 
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the stretches covered by ``spans``, in order, with none touching."""

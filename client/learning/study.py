@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from client.clock import Clock
 from client.domain.consent import Purpose
+from client.domain.progress import READ
 from client.store import (
     appointments,
     beside,
@@ -47,6 +48,17 @@ class Study:
             facts.say(db, Watched(stamp, lecture, (span,)))
             progress.watch(db, Progress(lecture, (span,), span.stop, at))
             counters.count(db, facts.origin(db), study_counter(at), span.stop - span.start)
+
+    def read(self, lecture: str) -> None:
+        """Record that a lecture without a length was read to its end; saying it again changes nothing."""
+        stamp, now = self.clock.stamp(), self.clock.now()
+        allowed = consent.standing(self.store.db).allows(Purpose.LEARNING)
+        if not allowed or progress.get(self.store.db, lecture).spans:
+            return
+        with self.store.write("lectures", "watching") as db:
+            facts.say(db, Watched(stamp, lecture, (READ,)))
+            at = settings.true_time(db, now)
+            progress.watch(db, Progress(lecture, (READ,), READ.stop, at))
 
     def left(self, lecture: str, ms: int) -> None:
         """Remember on this PC where exactly a lecture is left, to go on there."""

@@ -13,6 +13,8 @@ from client.store.findable import Kind
 from client.store.wishes import Saved, State
 from protocol.records import Course, Lecture, Progress, Span
 
+READ_KINDS = frozenset({"text", "pdf"})
+
 _spans = msgspec.json.Decoder(tuple[Span, ...])
 _encoder = msgspec.json.Encoder()
 
@@ -31,19 +33,28 @@ class LectureRow:
         return self.lecture.id
 
     @property
+    def is_to_read(self) -> bool:
+        """Whether it is read, not played."""
+        return self.lecture.kind in READ_KINDS and not self.lecture.duration
+
+    @property
     def complete(self) -> bool:
-        """Whether enough was watched."""
+        """Whether enough was watched, or all of it read."""
+        if self.is_to_read:
+            return bool(self.progress.spans)
         return is_complete(self.progress.spans, self.lecture.duration)
 
     @property
     def percent(self) -> int:
         """The watched share."""
+        if self.is_to_read:
+            return 100 if self.complete else 0
         return percent(self.progress.spans, self.lecture.duration)
 
     @property
     def seconds_watched(self) -> int:
         """How much was watched, in seconds."""
-        return seconds_watched(self.progress.spans)
+        return 0 if self.is_to_read else seconds_watched(self.progress.spans)
 
 
 @dataclass(frozen=True, slots=True)

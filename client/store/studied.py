@@ -48,10 +48,11 @@ class Studying:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A course all of whose recorded lectures were watched.
+    """A course all of whose recorded lectures were watched, or, if it has none, all of whose texts were read.
 
     ``last_at`` is when one of them was watched last (ms, central's time as far as that is known), ``lectures`` how
-    many those are and ``seconds`` how long together; ``confirmed`` tells whether central has heard of all that.
+    many those are and ``seconds`` how long together, 0 for texts; ``confirmed`` tells whether central has heard of
+    all that.
     """
 
     course: Course
@@ -151,7 +152,8 @@ def _finished(
     for course in courses:
         if not any(row.complete for row in begun[course.id]):
             continue
-        recorded = [row for row in progress.lectures(db, course.id) if row.lecture.duration > 0]
+        rows = progress.lectures(db, course.id)
+        recorded = [row for row in rows if row.lecture.duration > 0] or rows
         if all(row.complete for row in recorded):
             yield Finished(
                 course,

@@ -1218,12 +1218,24 @@
         <translation>만든 날</translation>
     </message>
     <message>
+        <source>Last read</source>
+        <translation>마지막으로 읽은 날</translation>
+    </message>
+    <message>
         <source>has watched all recorded lectures of the course below.</source>
         <translation>위 학습자는 아래 강좌의 영상·음성 강의를 모두 들었습니다.</translation>
     </message>
     <message>
+        <source>has read all texts of the course below to their end.</source>
+        <translation>아래 강좌의 글을 모두 끝까지 읽었습니다.</translation>
+    </message>
+    <message>
         <source>Made by the learner&apos;s Bandi app from what the server has confirmed: of every recorded lecture at least {share} % was really played. It is no official document.</source>
         <translation>서버가 확인한 시청 기록으로 학습자의 반디 앱이 만들었습니다. 강의마다 {share} % 이상을 실제로 재생했습니다. 공식 증명서는 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Made by the learner&apos;s Bandi app from what the server has confirmed: every text was shown to its end. It is no official document.</source>
+        <translation>서버가 확인한 기록으로 학습자의 반디 앱이 만들었습니다. 모든 글을 끝까지 펼쳐 본 것을 뜻하며, 공식 문서가 아닙니다.</translation>
     </message>
     <message>
         <source>Certificate of completion</source>
@@ -1248,6 +1260,10 @@
     <message>
         <source>last watched {day}</source>
         <translation>마지막 시청 {day}</translation>
+    </message>
+    <message>
+        <source>read last {day}</source>
+        <translation>{day} 마지막으로 읽음</translation>
     </message>
     <message>
         <source>Review today</source>

@@ -77,3 +77,25 @@ def test_a_course_is_finished_once_all_that_plays_was_watched(
 def test_nothing_studied_is_nothing(store: Store) -> None:
     found = studied(store.db, catalogue.NOW)
     assert (found.total, found.subjects, found.courses, found.finished) == (0, (), (), ())
+
+
+def test_a_course_of_texts_is_finished_once_each_was_read_to_its_end(
+    store: Store, verbs: Learning, says: Says
+) -> None:
+    says.tell(store, catalogue.lecture("study/2", 2, {"ko": "집중하기"}, "text", 0))
+    verbs.study.read("study/1")
+    assert studied(store.db, catalogue.NOW).finished == ()
+    verbs.study.read("study/2")
+    (one,) = studied(store.db, catalogue.NOW).finished
+    assert (one.course.id, one.lectures, one.seconds, one.confirmed) == ("study", 2, 0, False)
+    says.accept_all(store)
+    assert studied(store.db, catalogue.NOW).finished[0].confirmed
+    assert studied(store.db, catalogue.NOW).total == 0, "nobody measured how long it took"
+
+
+def test_in_a_course_that_plays_the_texts_decide_nothing(
+    store: Store, verbs: Learning, says: Says
+) -> None:
+    del says
+    verbs.study.read("math/5")
+    assert studied(store.db, catalogue.NOW).finished == ()

@@ -107,6 +107,12 @@ class LecturePage(QWidget):
             with suppress(StoreUnavailable, DiskFull):
                 self.context.learning.study.left(self.material.id, place)
 
+    def note_read(self) -> None:
+        """Record that a lecture was read to its end."""
+        if self.material is not None:
+            with suppress(StoreUnavailable, DiskFull):
+                self.context.learning.study.read(self.material.id)
+
     def remembered(self) -> int:
         """Return where a lecture that is read was left."""
         return beside.left_at(self.context.store.db, self.material.id) if self.material else 0

@@ -15,6 +15,7 @@ from client.ui.reading.find_bar import FindBar
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.page_number import PageNumber
+from client.ui.reading.read_through import ReadThrough
 from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
 from client.ui.widgets.buttons import IconButton
@@ -61,6 +62,8 @@ class PdfPage(LecturePage):
         self.aside = ReadingSide(context)
         self.notes_button = IconButton("note", self.tr("Notes (N)"))
         self._goal: int | None = None
+        self.read_through = ReadThrough(self.view.verticalScrollBar(), self)
+        self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()
 
@@ -104,10 +107,12 @@ class PdfPage(LecturePage):
         self.aside.setVisible(self._goal is not None)
         self._go_to(page)
         self._on_page(page)
+        self.read_through.begin()
         self.view.setFocus()
 
     def shut(self) -> None:
         """Remember the place, and let go of the document."""
+        self.read_through.leave()
         if self.material is not None and self.document.pageCount():
             custom = self.view.zoomMode() == QPdfView.ZoomMode.Custom
             self._zooms[self.material.id] = self.view.zoomFactor() if custom else 0.0

@@ -31,6 +31,7 @@ from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.lesson_view import LessonView
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
+from client.ui.reading.read_through import ReadThrough
 from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
 from client.ui.spoken import announce
@@ -77,6 +78,8 @@ class TextPage(LecturePage):
         self.aside = ReadingSide(context)
         self.notes_button = IconButton("note", self.tr("Notes (N)"))
         self._goal: int | None = None
+        self.read_through = ReadThrough(self.view.verticalScrollBar(), self)
+        self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()
 
@@ -107,6 +110,7 @@ class TextPage(LecturePage):
 
     def shut(self) -> None:
         """Remember the place, and let go of the pictures."""
+        self.read_through.leave()
         if self.material is not None and self.stack.currentWidget() is self.content:
             self.remember(self.view.place())
         self.find_bar.conclude()
@@ -139,6 +143,7 @@ class TextPage(LecturePage):
             self._go_to_percent(goal)
         self._list_headings()
         self._search(self.find_bar.line.text())
+        self.read_through.begin()
 
     def _lay_out(self) -> None:
         self.content = QWidget()

@@ -67,27 +67,50 @@ class FinishedCard(Card):
 
 def certificate_of(found: Look, one: Finished, today: int, language: str) -> Certificate:
     """Return the certificate of a completed course in words; ``today`` is central's time (ms)."""
-    title = pick(one.course.title, language)
-    share = round(COMPLETE_SHARE * 100)
-    length = f"{texts.lectures(one.lectures, language)} · {words.duration(one.seconds, language)}"
+    title, last = pick(one.course.title, language), words.date(one.last_at, language)
+    lectures = texts.lectures(one.lectures, language)
+    if one.seconds:
+        lectures = f"{lectures} · {words.duration(one.seconds, language)}"
     facts = [
         (translate("Record", "Course"), title),
         (translate("Record", "Provider"), one.course.provider),
-        (translate("Record", "Lectures"), length),
-        (translate("Record", "Last watched"), words.date(one.last_at, language)),
+        (translate("Record", "Lectures"), lectures),
+        (_last_label(one), last),
         (translate("Record", "Made on"), words.date(today, language)),
     ]
-    sentence = translate("Record", "has watched all recorded lectures of the course below.")
-    foot = translate(
-        "Record",
-        "Made by the learner's Bandi app from what the server has confirmed: of every recorded lecture at "
-        "least {share} % was really played. It is no official document.",
-    )
     return Certificate(
         translate("Record", "Certificate of completion"),
         found.name,
-        sentence,
+        _sentence(one),
         tuple((label, value) for label, value in facts if value),
         found.portal,
-        foot.format(share=share),
+        _foot(one),
+    )
+
+
+def _last_label(one: Finished) -> str:
+    if one.seconds:
+        return translate("Record", "Last watched")
+    return translate("Record", "Last read")
+
+
+def _sentence(one: Finished) -> str:
+    if one.seconds:
+        return translate("Record", "has watched all recorded lectures of the course below.")
+    return translate("Record", "has read all texts of the course below to their end.")
+
+
+def _foot(one: Finished) -> str:
+    """Return what the certificate is worth."""
+    if one.seconds:
+        text = translate(
+            "Record",
+            "Made by the learner's Bandi app from what the server has confirmed: of every recorded lecture at "
+            "least {share} % was really played. It is no official document.",
+        )
+        return text.format(share=round(COMPLETE_SHARE * 100))
+    return translate(
+        "Record",
+        "Made by the learner's Bandi app from what the server has confirmed: every text was shown to its "
+        "end. It is no official document.",
     )

@@ -119,8 +119,11 @@ def courses(found: Studied, language: str) -> Sequence[tuple[str, BarText]]:
 def finished_line(one: Finished, now: int, language: str) -> str:
     """Return what a finished course comes to, on a line."""
     lectures = texts.lectures(one.lectures, language)
+    day = words.day(one.last_at, now, language)
+    if not one.seconds:
+        return " · ".join((lectures, texts.read_last(day)))
     length = words.duration(one.seconds, language)
-    return " · ".join((lectures, length, texts.watched_last(words.day(one.last_at, now, language))))
+    return " · ".join((lectures, length, texts.watched_last(day)))
 
 
 def _time(stretch: Stretch, language: str) -> str:

@@ -44,6 +44,11 @@ def watched_last(day: str) -> str:
     return translate("Record", "last watched {day}").format(day=day)
 
 
+def read_last(day: str) -> str:
+    """Return when a course of texts was read last; ``day`` is in words."""
+    return translate("Record", "read last {day}").format(day=day)
+
+
 def due_again(days: int) -> str:
     """Return when a question is to be tried again, in so many days."""
     if days <= 0:
@@ -80,9 +85,12 @@ def week_long(monday: date, language: str) -> str:
 
 def course_value(way: Studying, language: str, *, is_done: bool) -> str:
     """Return how far a course is, and how long that took."""
-    row, length = way.row, words.duration(way.seconds, language)
+    row = way.row
     if is_done:
-        return translate("Record", "Completed") + f" · {length}"
-    count = f"{row.complete}/{row.lectures}"
-    done = translate("Record", "{count} lectures").format(count=count)
-    return f"{row.percent} % · {done} · {length}"
+        parts = [translate("Record", "Completed")]
+    else:
+        count = f"{row.complete}/{row.lectures}"
+        done = translate("Record", "{count} lectures").format(count=count)
+        parts = [f"{row.percent} %", done]
+    # Nobody measures how long it takes to read.
+    return " · ".join(parts + ([words.duration(way.seconds, language)] if way.seconds else []))

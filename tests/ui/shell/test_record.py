@@ -230,6 +230,20 @@ def test_a_certificate_says_who_what_when_and_what_it_is_worth(
     document.close()
 
 
+def test_the_certificate_of_a_course_of_texts_says_that_it_was_read(
+    shell: Shell, says: Says, qtbot: QtBot
+) -> None:
+    shell.context.learning.study.read("study/1")
+    says.accept_all(shell.context.store)
+    found = record_of(shell, qtbot).shown
+    assert found is not None
+    (one,) = found.studied.finished
+    told = certificate_of(found, one, catalogue.NOW, "ko")
+    assert "끝까지 읽었습니다" in told.sentence
+    assert ("강의", "강의 1개") in told.facts
+    assert "90 %" not in told.foot
+
+
 def test_the_record_is_taken_along_as_markdown(
     shell: Shell, says: Says, qtbot: QtBot, tmp_path: Path
 ) -> None:

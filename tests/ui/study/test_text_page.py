@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from central.publishing import cnxml
-from client.store import notes
+from client.domain.progress import READ
+from client.store import notes, outbox, progress
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.page import moment
-from client.ui.reading import typography
+from client.ui.reading import read_through, typography
 from client.ui.reading.text_page import TextPage
 from client.ui.widgets.dialogs import Question
-from protocol.records import Lecture
+from protocol.records import Lecture, Span
 from tests.ui.study.shelved import Part, put_lecture, save
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -304,3 +305,49 @@ def picture(width: int, height: int) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(body.data())
+
+
+def spans(context: Context, lecture: Lecture) -> tuple[Span, ...]:
+    return progress.get(context.store.db, lecture.id).spans
+
+
+def test_a_text_is_read_when_its_end_was_in_sight_and_not_before(
+    qtbot: QtBot,
+    page: TextPage,
+    lecture: Lecture,
+    context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(read_through, "DWELL_MS", 0)
+    show(qtbot, page, lecture)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QApplication.processEvents()
+    assert spans(context, lecture) == ()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: spans(context, lecture) == (READ,))
+    row = progress.lecture_row(context.store.db, lecture.id)
+    assert row is not None
+    assert (row.complete, row.percent, row.seconds_watched) == (True, 100, 0)
+
+
+def test_whoever_only_passes_the_end_has_not_read_it(
+    qtbot: QtBot, page: TextPage, lecture: Lecture, context: Context
+) -> None:
+    show(qtbot, page, lecture)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.read_through._timer.isActive()
+    bar.setValue(0)
+    assert not page.read_through._timer.isActive()
+    bar.setValue(bar.maximum())
+    page.leave()
+    assert not page.read_through._timer.isActive()
+    assert spans(context, lecture) == ()
+
+
+def test_reading_once_more_says_nothing_more(context: Context, lecture: Lecture) -> None:
+    context.learning.study.read(lecture.id)
+    count = outbox.waiting_count(context.store.db)
+    context.learning.study.read(lecture.id)
+    assert outbox.waiting_count(context.store.db) == count
