@@ -4,7 +4,8 @@ A widget that knows better than Qt what it is has a method ``spoken_interface``.
 listens, so it costs nobody anything who looks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 from weakref import ref
 
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QAccessibleValueInterface,
 )
 from PySide6.QtWidgets import QAbstractSlider, QAccessibleWidget, QApplication, QWidget
+from shiboken6 import VoidPtr
 
 _INSTALLED = "bandi_speaks"
 
@@ -58,7 +60,21 @@ class Spoken(QAccessibleWidget):
         return known or self._words(self.object()) if kind == QAccessible.Text.Name else known
 
 
-class SpokenSlider(Spoken):
+class Offering(Spoken):
+    """A widget that offers more than a name: numbers, or text word by word."""
+
+    offered: Mapping[QAccessible.InterfaceType, object] = MappingProxyType({})
+
+    def interface_cast(  # type: ignore[override]
+        self, kind: QAccessible.InterfaceType
+    ) -> object:
+        """Return what is offered of a kind, by itself or by Qt."""
+        found = self.offered.get(kind) or super().interface_cast(kind)
+        # Nothing is a pointer to nothing: PySide falls over a None here, and takes the program with it.
+        return VoidPtr(0) if found is None else found
+
+
+class SpokenSlider(Offering):
     """A slider whose value is said in words, and that can be moved by whoever reads it."""
 
     def __init__(
@@ -68,15 +84,7 @@ class SpokenSlider(Spoken):
         move: Callable[[QAbstractSlider, int], object],
     ) -> None:
         super().__init__(slider, QAccessible.Role.Slider, value)
-        self._amount = _Amount(slider, move)
-
-    def interface_cast(  # type: ignore[override]
-        self, kind: QAccessible.InterfaceType
-    ) -> object:
-        """Offer the value as a number, too."""
-        if kind == QAccessible.InterfaceType.ValueInterface:
-            return self._amount
-        return super().interface_cast(kind)
+        self.offered = {QAccessible.InterfaceType.ValueInterface: _Amount(slider, move)}
 
 
 class _Amount(QAccessibleValueInterface):

@@ -12,7 +12,9 @@ from weakref import ref
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QTextCursor
-from PySide6.QtWidgets import QAccessibleWidget, QTextBrowser
+from PySide6.QtWidgets import QTextBrowser
+
+from client.ui.spoken import Offering
 
 OBJECT = "\ufffc"
 _UNIT = 2
@@ -73,12 +75,13 @@ def read(letters: str, said: Callable[[int], str]) -> SpokenDocument:
     return SpokenDocument(b"".join(units), tuple(positions), tuple(starts), longer)
 
 
-class SpokenLesson(QAccessibleWidget):
+class SpokenLesson(Offering):
     """A text that is read and not written, with words for what the eye sees."""
 
     def __init__(self, view: QTextBrowser, said: Callable[[QTextBrowser, int], str]) -> None:
         super().__init__(view, QAccessible.Role.EditableText)
         self._words = _Words(view, said)
+        self.offered = {QAccessible.InterfaceType.TextInterface: self._words}
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name, all words, or the description."""
@@ -89,14 +92,6 @@ class SpokenLesson(QAccessibleWidget):
         state = super().state()
         state.readOnly = state.multiLine = state.selectableText = 1
         return state
-
-    def interface_cast(  # type: ignore[override]
-        self, kind: QAccessible.InterfaceType
-    ) -> object:
-        """Offer the words one by one."""
-        if kind == QAccessible.InterfaceType.TextInterface:
-            return self._words
-        return super().interface_cast(kind)
 
 
 class _Words(QAccessibleTextInterface):
