@@ -80,12 +80,12 @@ class SpokenLesson(Offering):
 
     def __init__(self, view: QTextBrowser, said: Callable[[QTextBrowser, int], str]) -> None:
         super().__init__(view, QAccessible.Role.EditableText)
-        self._words = _Words(view, said)
-        self.offered = {QAccessible.InterfaceType.TextInterface: self._words}
+        self._spoken = _Words(view, said)
+        self.offered = {QAccessible.InterfaceType.TextInterface: self._spoken}
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name, all words, or the description."""
-        return self._words.all() if kind == QAccessible.Text.Value else super().text(kind)
+        return self._spoken.all() if kind == QAccessible.Text.Value else super().text(kind)
 
     def state(self) -> QAccessible.State:
         """Return that it is of many lines, and not written in."""
