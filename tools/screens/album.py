@@ -1,80 +1,58 @@
-"""A day, chapter by chapter, and in each chapter every scene in every look."""
+"""The pictures of a day, in a folder: one for each scene and look."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from client.ui import theme
-from tools.screens import learner, scenes
-from tools.screens.central import NEWCOMER, DemoCentral
+from tools.screens.day import Day
 from tools.screens.looks import Look
-from tools.screens.scenes import Scene
+from tools.screens.scene import Scene
 from tools.screens.studio import Studio
 
-LEARNER = ("haneul", "bandi-demo")
+PNG_SMALLEST = 0
+"""PNG loses nothing; this is how hard Qt tries to make it small."""
 
 
 class Album:
-    """The pictures of a day; ``wanted`` names the scenes, where not all are."""
+    """Lives through a day, and takes pictures of it.
+
+    ``wanted`` names the scenes, where not all are. ``quality`` is that of WebP in percent; 0 takes PNG.
+    """
 
     def __init__(
-        self, folder: Path, looks: Sequence[Look], wanted: frozenset[str] | None = None
+        self,
+        folder: Path,
+        looks: Sequence[Look],
+        wanted: frozenset[str] | None = None,
+        quality: int = 0,
     ) -> None:
         self._folder = folder
         self._looks = looks
         self._wanted = wanted
+        self._quality = quality
         self._qt = QApplication(sys.argv[:1])
         self._qt.setApplicationName("Bandi")
         theme.load_fonts()
 
     def fill(self) -> None:
         """Live through the day, and take the pictures."""
+        day = Day(self._qt, self._looks, self._shoot, self._wants)
         with TemporaryDirectory() as scratch:
-            self._live(Path(scratch))
+            day.live(Path(scratch))
 
-    def _live(self, scratch: Path) -> None:
-        with closing(DemoCentral(scratch / "central")) as central:
-            central.mend()
-            with self._studio(scratch / "newcomer", central) as studio:
-                self._front(studio)
-                learner.sign_in(studio, *NEWCOMER)
-                self._chapter(studio, scenes.EMPTY)
-            with self._studio(scratch / "learner", central) as studio:
-                studio.begin(self._looks[0])
-                learner.sign_in(studio, *LEARNER)
-                self._chapter(studio, scenes.FRESH)
-                learner.study(studio)
-                self._chapter(studio, scenes.FULL)
-                learner.work_offline(studio)
-                self._chapter(studio, scenes.OFFLINE)
-                learner.be_refused(studio)
-                self._chapter(studio, scenes.REFUSED)
+    def _wants(self, look: Look, scene: Scene) -> bool:
+        del look
+        return self._wanted is None or scene.name in self._wanted
 
-    @contextmanager
-    def _studio(self, folder: Path, central: DemoCentral) -> Iterator[Studio]:
-        with closing(Studio(self._qt, folder, central, self._folder)) as studio:
-            yield studio
-
-    def _front(self, studio: Studio) -> None:
-        """Take the pictures of signing in: for each look the application starts anew."""
-        for look in self._looks:
-            studio.begin(look)
-            self._take(studio, scenes.SIGN_IN)
-
-    def _chapter(self, studio: Studio, chapter: Mapping[str, Scene]) -> None:
-        if self._wanted is not None and self._wanted.isdisjoint(chapter):
-            return
-        for look in self._looks:
-            studio.wear(look)
-            self._take(studio, chapter)
-
-    def _take(self, studio: Studio, chapter: Mapping[str, Scene]) -> None:
-        for name, scene in chapter.items():
-            if self._wanted is None or name in self._wanted:
-                scene(studio)
-                studio.shoot(name)
-                studio.tidy()
+    def _shoot(self, studio: Studio, scene: Scene) -> None:
+        folder = self._folder / studio.look.name
+        folder.mkdir(parents=True, exist_ok=True)
+        picture = studio.shoot()
+        if self._quality:
+            picture.save(str(folder / f"{scene.name}.webp"), "WEBP", self._quality)
+        else:
+            picture.save(str(folder / f"{scene.name}.png"), "PNG", PNG_SMALLEST)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from central.service.mentoring import Mark
-from client.store import catalogue, files, handins, outbox, progress, wishes
+from client.domain.consent import State
+from client.store import catalogue, consent, files, handins, messages, outbox, progress, wishes
 from client.ui.sign_in import SignIn
 from protocol.records import Answer, File, Handin, Moment, Span, Submitted
 from tools.screens.patience import let_pass
@@ -18,6 +19,14 @@ PLAN = """1. 화요일 저녁 7시, 수학 강의 하나 보기 (20분)
 3. 토요일 아침, 노트 한 쪽 정리하기
 
 일요일은 비워 둘게요."""
+EQUATIONS = {
+    "1": ("b",),
+    "2": ("a", "c"),
+    "3": ("4.75",),
+    "4": ("a", "c", "b"),
+    "5": ("r1", "r3", "r2", "r4"),
+    "6": ("원점",),
+}
 RIGHT = {"1": ("a",), "2": ("a", "c"), "3": ("6000",), "4": ("r1", "r2", "r3", "r4")}
 KEPT = ("integers", "addition", "equation", "plane", "proportion", "triangles")
 
@@ -55,7 +64,8 @@ def study(studio: Studio) -> None:
     _hand_in_to_mentors(studio)
     learning.handins.save_draft("study-skills/essay-week", PLAN, ())
     learning.messages.mark_read("minjun")
-    learning.messages.send("minjun", "선생님, 안녕하세요! ‘양팔저울’ 강의를 절반쯤 봤어요.")
+    learning.messages.answer("minjun", _latest(studio, "minjun"))
+    learning.messages.send("minjun", "선생님, 안녕하세요! ‘양팔저울’ 강의를 절반쯤 봤어요 😊")
     learning.messages.send(
         "minjun",
         "이항할 때 왜 부호가 바뀌는지 아직 헷갈려요. 풀이를 찍어서 낼게요.",
@@ -82,6 +92,7 @@ def work_offline(studio: Studio) -> None:
     learning.downloads.keep("english-1/hello", "low")
     learning.downloads.keep("english-1/present", "low")
     learning.downloads.pause("english-1/present", paused=True)
+    learning.messages.send("seoyeon", "선생님, 오늘은 눈이 와서 좋았어요 ⛄ 강아지랑 산책했어요.")
     store.announce("wake")
     studio.wait(lambda: store.activity.sync.problem, "the line to be found gone")
     let_pass(3000)
@@ -101,10 +112,26 @@ def be_refused(studio: Studio) -> None:
         files.name(db, tuple(sent))
         handed = Handin(ref, known.id, "세 칸 노트예요.", (), tuple(sent), stamp.wall, b"")
         handins.put(db, handed)
+    studio.central.let_go("seoyeon")
     studio.central.mend()
     workspace.store.announce("wake")
     studio.wait(lambda: handins.refused(workspace.store.db), "the refusal")
     settle(studio)
+
+
+def withdraw(studio: Studio) -> None:
+    """Have the child's guardian agree, and then not any more, while something waits to be sent."""
+    store, central = studio.workspace.store, studio.central
+    central.agree()
+    store.announce("wake")
+    studio.wait(lambda: consent.standing(store.db).state is State.GIVEN, "consent")
+    settle(studio)
+    central.cut()
+    studio.workspace.learning.messages.send("minjun", "선생님, 안녕하세요! 봄이에요.")
+    central.withdraw()
+    central.mend()
+    store.announce("wake")
+    studio.wait(lambda: consent.standing(store.db).is_withdrawn, "the withdrawal")
 
 
 def settle(studio: Studio) -> None:
@@ -132,6 +159,9 @@ def _hand_in_to_mentors(studio: Studio) -> None:
     answers = tuple(Answer(item, value) for item, value in RIGHT.items())
     handing.save_draft("english-1/quiz-notice", "", (*answers, Answer("5", ("shower",))))
     handing.submit("english-1/quiz-notice")
+    half = tuple(Answer(item, value) for item, value in EQUATIONS.items())
+    handing.save_draft("math-1/quiz-equation", "", half)
+    handing.submit("math-1/quiz-equation")
     handing.save_draft("english-1/essay-hello", HELLO, ())
     handing.submit("english-1/essay-hello")
     handing.save_draft("math-1/photo-solution", "3번은 검산까지 했어요.", ())
@@ -147,7 +177,7 @@ def _answer_of_mentors(studio: Studio) -> None:
     central.grade("math-1/photo-solution", Mark("", 9, 10, comment, "minjun"))
     central.reply(
         "minjun",
-        "질문 잘했어요. 저울 양쪽에서 같은 것을 덜어 낸다고 생각해 보세요. 그래서 부호가 바뀌어요!",
+        "질문 잘했어요 👍 저울 양쪽에서 같은 것을 덜어 낸다고 생각해 보세요. 그래서 부호가 바뀌어요!",
     )
     central.reply("seoyeon", "오늘은 어떤 하루였어요? 천천히 답해도 괜찮아요.")
 
@@ -165,3 +195,7 @@ def _length(studio: Studio, lecture: str) -> int:
 
 def _last(studio: Studio, assignment: str) -> bytes:
     return handins.history(studio.workspace.store.db, assignment)[0].ref
+
+
+def _latest(studio: Studio, mentor: str) -> bytes:
+    return messages.thread(studio.workspace.store.db, mentor, 1)[-1].ref

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from itertools import product
 
+SMALL, USUAL_SIZE = (1024, 600), (1366, 768)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """One way in which a learner may have set up the window."""
 
-    size: tuple[int, int] = (1366, 768)
+    size: tuple[int, int] = USUAL_SIZE
     language: str = "ko"
     theme: str = "light"
     text_size: int = 100
@@ -23,5 +25,12 @@ class Look:
 USUAL = Look()
 MATRIX = tuple(
     Look(*chosen)
-    for chosen in product(((1366, 768), (1024, 600)), ("ko", "en"), ("light", "dark"), (100, 200))
+    for chosen in product((USUAL_SIZE, SMALL), ("ko", "en"), ("light", "dark"), (100, 200))
 )
+GALLERY = (
+    Look(SMALL),
+    Look(USUAL_SIZE, "ko", "dark"),
+    Look(USUAL_SIZE, "en"),
+    Look(SMALL, "ko", "light", 200),
+)
+"""The four that show every scene small, large, light, dark, in both languages, and with the largest text."""

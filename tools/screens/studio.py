@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from client.app import App
@@ -14,6 +14,7 @@ from client.store import settings
 from client.store.activity import Phase
 from client.ui import theme
 from client.ui.desk import Desk
+from client.ui.profiles.grid import Grid
 from client.ui.shell import Shell
 from client.workspace import Workspace
 from tools.screens.central import DemoCentral
@@ -24,14 +25,19 @@ SETTLED_MS = 600
 
 
 class Studio:
-    """Runs one learner's application, dresses it, and takes pictures of it."""
+    """Runs one learner's application, dresses it, and takes pictures of it.
 
-    def __init__(self, qt: QApplication, folder: Path, central: DemoCentral, album: Path) -> None:
+    ``settled_ms`` is how long it is left alone before it is looked at.
+    """
+
+    def __init__(
+        self, qt: QApplication, folder: Path, central: DemoCentral, settled_ms: int = SETTLED_MS
+    ) -> None:
         self.central = central
-        self.album = album
         self.look = USUAL
+        self.paths = Paths(folder)
         self._qt = qt
-        self._folder = folder
+        self._settled_ms = settled_ms
         self.app = self._made()
 
     @property
@@ -54,24 +60,45 @@ class Studio:
 
     @property
     def page(self) -> QWidget:
-        """The page that is seen."""
-        page = self.desk.pages.currentWidget()
+        """The page that is seen; before somebody is in, all there is."""
+        page = self.desk.pages.currentWidget() if self.is_in else self.window.centralWidget()
         assert page is not None
         return page
 
-    def begin(self, look: Look) -> None:
-        """Start the application, before anybody is signed in."""
+    @property
+    def is_in(self) -> bool:
+        """Whether a learner is at work."""
+        return isinstance(self.app.window, Shell)
+
+    def begin(self, look: Look, error: Exception | None = None) -> None:
+        """Start the application, before anybody is signed in; an ``error`` keeps it from opening."""
         self.close()
         self.app = self._made()
         self.look = look
         theme.apply(self._qt, look.theme, look.text_size)
         self.app.translation.use(look.language)
         self.app.start()
-        self.wait(lambda: self.app.workspace is not None, "the workspace")
+        if error is not None:
+            self.app.take_uncaught(error)
+        else:
+            self.wait(lambda: self.app.workspace is not None or self._asks_who(), "the first page")
         self._fit()
+
+    def show_opening(self) -> None:
+        """Show what is seen while the learner's work is being opened."""
+        self.app.show_opening()
+        self._fit()
+
+    def enter(self, number: int = 0) -> None:
+        """Let a learner in who needs no PIN."""
+        grid = self.window.centralWidget()
+        if isinstance(grid, Grid):
+            grid.tiles[number].click()
+            self.wait(lambda: self.is_in, "the desk")
 
     def wear(self, look: Look) -> None:
         """Have the window look another way."""
+        self.enter()
         self.look = look
         store = self.workspace.store
         wanted = replace(
@@ -83,7 +110,7 @@ class Studio:
         self.workspace.learning.study.prefer(wanted)
         self._fit()
 
-    def wait(self, is_so: Callable[[], object], what: str, seconds: int = 30) -> None:
+    def wait(self, is_so: Callable[[], object], what: str, seconds: int = 60) -> None:
         """Let the application work until something is so."""
         end = QTimer()
         end.setSingleShot(True)
@@ -93,20 +120,22 @@ class Studio:
                 raise TimeoutError(what)
             let_pass(20)
 
-    def shoot(self, name: str) -> None:
+    def settle(self) -> None:
+        """Let the application come to rest."""
+        let_pass(self._settled_ms)
+
+    def shoot(self) -> QPixmap:
         """Take a picture of what a learner sees, video and pop-ups included."""
         QCursor.setPos(self.window.screen().geometry().bottomRight())
-        let_pass(SETTLED_MS)
-        self.wait(self._is_quiet, "the end of an exchange")
+        self.rest()
         room = self.window.geometry()
         # Of the whole screen: the window's own picture has neither pop-ups nor what the GPU draws.
-        picture = self.window.screen().grabWindow(
-            0, room.x(), room.y(), room.width(), room.height()
-        )
-        folder = self.album / self.look.name
-        folder.mkdir(parents=True, exist_ok=True)
-        # Quality 0 is the smallest file: PNG loses nothing.
-        picture.save(str(folder / f"{name}.png"), "PNG", 0)
+        return self.window.screen().grabWindow(0, room.x(), room.y(), room.width(), room.height())
+
+    def rest(self) -> None:
+        """Wait until nothing is being exchanged: a picture of a moment would be another each time."""
+        self.settle()
+        self.wait(self._is_quiet, "the end of an exchange")
 
     def tidy(self) -> None:
         """Close whatever is open over the page."""
@@ -119,18 +148,20 @@ class Studio:
         self.app.close()
         self.app.translation.silence()
 
+    def _asks_who(self) -> bool:
+        return isinstance(self.window.centralWidget(), Grid)
+
     def _is_quiet(self) -> bool:
-        """Tell whether nothing is being exchanged: a picture of a moment would be another each time."""
-        if self.app.workspace is None:
+        if self.app.workspace is None or not self.is_in:
             return True
         phase = self.workspace.store.activity.sync.phase
         return phase not in {Phase.EXCHANGING, Phase.UPLOADING}
 
     def _made(self) -> App:
-        return App(self._qt, Paths(self._folder), self.central.lent)
+        return App(self._qt, self.paths, self.central.lent)
 
     def _fit(self) -> None:
-        let_pass(SETTLED_MS)
+        self.settle()
         self.window.setGeometry(0, 0, *self.look.size)
         self.window.activateWindow()
-        let_pass(SETTLED_MS)
+        self.settle()
