@@ -52,6 +52,7 @@ class Desk(QWidget):
         self.history: list[Place] = list(history)
         self.ahead: list[Place] = []
         self._told = ""
+        self._narrow: tuple[bool, bool] | None = None
         self.title = ""
         self._bar: Snackbar | None = None
         self.rail = Rail()
@@ -162,8 +163,13 @@ class Desk(QWidget):
     def fit(self, width: int) -> None:
         """Leave out words that have no room in a window of this width."""
         room = width / theme.scale()
-        self.rail.set_narrow(narrow=room < ROOMY)
-        self.top.set_narrow(narrow=room < TIGHT)
+        narrow = (room < ROOMY, room < TIGHT)
+        if narrow == self._narrow:
+            # Somebody pulls at the window's corner: that must not cost more than the lists do.
+            return
+        self._narrow = narrow
+        self.rail.set_narrow(narrow=narrow[0])
+        self.top.set_narrow(narrow=narrow[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc, unless whatever has the focus has its own use for it."""

@@ -7,7 +7,6 @@ and nobody keeps a colour.
 
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -248,12 +247,12 @@ def px(length: int) -> int:
 
 def font(role: str = "body") -> QFont:
     """Return the font for a role: display, title, heading, body, strong, small."""
-    return QFont(_font(QApplication.font().toString(), role))
+    return QFont(_fonts().font(role))
 
 
 def metrics(role: str = "body") -> QFontMetrics:
     """Return the measures of the font for a role; whoever paints rows asks for them often."""
-    return _metrics(QApplication.font().toString(), role)
+    return _fonts().metrics(role)
 
 
 def resource(*parts: str) -> Path:
@@ -261,18 +260,40 @@ def resource(*parts: str) -> Path:
     return Path(str(files("resources").joinpath(*parts)))
 
 
-@lru_cache(maxsize=64)
-def _font(usual: str, role: str) -> QFont:
-    del usual
-    found = QFont(QApplication.font())
-    found.setPointSizeF(found.pointSizeF() * _FACTORS.get(role, 1.0))
-    found.setBold(role in _BOLD)
-    return found
+class _Fonts:
+    """The fonts of all roles, made once for the font that the application has."""
+
+    def __init__(self, usual: QFont) -> None:
+        self.usual = usual
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
+
+    def font(self, role: str) -> QFont:
+        """Return the font of a role; not to be changed."""
+        found = self._fonts.get(role)
+        if found is None:
+            found = self._fonts[role] = QFont(self.usual)
+            found.setPointSizeF(found.pointSizeF() * _FACTORS.get(role, 1.0))
+            found.setBold(role in _BOLD)
+        return found
+
+    def metrics(self, role: str) -> QFontMetrics:
+        """Return the measures of a role's font."""
+        found = self._metrics.get(role)
+        if found is None:
+            found = self._metrics[role] = QFontMetrics(self.font(role))
+        return found
 
 
-@lru_cache(maxsize=64)
-def _metrics(usual: str, role: str) -> QFontMetrics:
-    return QFontMetrics(_font(usual, role))
+_made: list[_Fonts] = []
+
+
+def _fonts() -> _Fonts:
+    # Compared, not asked for its name: a list asks hundreds of times each time that it is painted.
+    usual = QApplication.font()
+    if not _made or _made[0].usual != usual:
+        _made[:] = [_Fonts(usual)]
+    return _made[0]
 
 
 def _chosen(app: QApplication, choice: str) -> Tokens:

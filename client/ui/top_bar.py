@@ -84,6 +84,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "top")
         self._context = context
+        self._is_narrow = False
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_M)
@@ -127,7 +128,7 @@ class TopBar(QFrame):
         self.mark.show_portal(portal.colour if portal else "", name)
         self.portal.setText(name)
         called = identity.name if identity else ""
-        self.learner.setText(called)
+        self.learner.setText("" if self._is_narrow else called)
         self.learner.setAccessibleName(self.tr("Signed in: {name}").format(name=called))
         self.learner.setVisible(bool(called))
         self.done.setVisible(self._context.privacy.is_shared())
@@ -141,6 +142,7 @@ class TopBar(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out words that have no room."""
+        self._is_narrow = narrow
         self.portal.setVisible(not narrow)
         self.learner.setText("" if narrow else self._called())
         self.learner.set_icon("user")
