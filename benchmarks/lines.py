@@ -26,8 +26,8 @@ from central.service import people
 from central.service.people import NewLearner
 from central.store.database import Store
 from client.clock import SystemClock
+from client.domain import addresses
 from client.store import outbox, settings
-from client.sync import trust
 
 BADLINE = Path(__file__).parents[2] / "shared" / "lab" / "badline.py"
 SERVER = "192.0.2.2"
@@ -124,7 +124,7 @@ def _trial(folder: Path, line: Line, seed: int) -> tuple[float, int]:
 def _exchange(folder: Path) -> float:
     """Let the client's own threads bring the day to central; return the seconds that it took."""
     # The line does not leave this computer; what TLS costs is told apart.
-    trust.LOOPBACK.add(SERVER)
+    addresses.LOOPBACK.add(SERVER)
     with pc(folder, SystemClock()) as workspace:
         workspace.follow(f"http://{SERVER}:{PORT}")
         line = workspace.line()

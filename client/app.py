@@ -286,6 +286,11 @@ class App(QObject):
         )
         page.signed_in.connect(partial(self._signed_in, locked))
         page.left.connect(self._leave_sign_in)
+        address, name = door.decided_server
+        if address:
+            page.hold_to(address, name)
+        elif locked is not None:
+            page.warn_of_server()
         if door.known:
             page.let_leave()
         self._show(front(page))

@@ -88,7 +88,7 @@ class Door:
             return self.join(server, name, password, "", Kind.NONE)
 
         def sign_in() -> None:
-            workspace.sign_in(server, name, password)
+            workspace.sign_in(self.decided_server[0] or server, name, password)
             workspace.line().start()
             self.look_around()
 
@@ -115,7 +115,7 @@ class Door:
             profile = profiles.create(name, pin, kind)
             fresh = open_profile(self._paths, profiles, profile, pin)
             try:
-                identity = fresh.sign_in(server, name, password)
+                identity = fresh.sign_in(self.decided_server[0] or server, name, password)
                 if locked is None or not fresh.take_the_place_of(locked):
                     fresh.call(identity.name)
             except BaseException:
@@ -138,8 +138,18 @@ class Door:
         public = self.profiles.centre if self.profiles else b""
         return recovery.name_of(public) if public else ""
 
+    @property
+    def decided_server(self) -> tuple[str, str]:
+        """The one server that is signed in to, and what it is called; "" where nobody decided that."""
+        policy = pc_policy(self._paths).policy
+        # Whoever looks around a demo has a central of their own.
+        return ("", "") if self.demo_url else (policy.server, policy.server_name)
+
     def server_of(self, profile: Profile | None) -> str:
-        """Return which server a locked profile is of, "" if that is not known."""
+        """Return which server a locked profile is said to be of, "" if that is not known.
+
+        Anybody of this account can say so: whoever types a password there has to be told which it is.
+        """
         about = sealed_place.of_profile(profile.folder).about() if profile else None
         return about.server if about else ""
 

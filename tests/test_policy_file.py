@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from client.domain.policy import DownloadPolicy
+from client.domain.policy_values import HelpLine
 from client.domain.sentences import sentence
-from client.policy_file import FIELDS, FILE, MOST_BYTES, Found, HelpLine, PcPolicy, load
+from client.policy_file import FIELDS, FILE, MOST_BYTES, Found, PcPolicy, load
 
 KEY = bytes(range(32))
 PIN = "sha256/" + base64.b64encode(KEY).decode()
@@ -43,6 +44,9 @@ def test_all_that_can_be_written_is_followed(tmp_path: Path) -> None:
         [[help_lines]]
         name = "센터"
         number = "033-582-1388"
+        [server]
+        address = "central.example.org/"
+        name = " 강원 반디 학습 센터 "
         """,
     )
     assert found.complaints == ()
@@ -53,6 +57,8 @@ def test_all_that_can_be_written_is_followed(tmp_path: Path) -> None:
         quota_gb=40,
         downloads=DownloadPolicy(512, True, 22 * 60 + 30, 5 * 60, False, 500),
         help_lines=(HelpLine("센터", "033-582-1388"),),
+        server="https://central.example.org",
+        server_name="강원 반디 학습 센터",
     )
     assert found.policy.quota_bytes == 40 * 10**9
 
@@ -85,6 +91,10 @@ def test_the_example_of_the_documentation_is_a_good_one(tmp_path: Path) -> None:
         ('[wire]\npins = ["sha256/AAAA"]', "policy-pins"),
         (f'[wire]\npins = ["{PIN[7:]}"]', "policy-pins"),
         ('help_lines = ["112"]', "policy-help-lines"),
+        ('[server]\naddress = "http://central.example.org"', "policy-server"),
+        ('[server]\naddress = "https://you@central.example.org"', "policy-server"),
+        ("[server]\naddress = 5", "policy-server"),
+        ('[server]\nname = "two\\nlines"', "policy-name"),
         ('[[help_lines]]\nname = "x"\nnumber = "<b>"', "policy-help-lines"),
         ('[[help_lines]]\nname = "x\\ny"\nnumber = "112"', "policy-help-lines"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from client.cli import rows
 from client.cli.output import Exit, Output
 from client.cli.progress_bar import ProgressBar
+from client.domain.addresses import checked_address
 from client.domain.sentences import sentence, sign_in_sentence, size_text
 from client.domain.submission import Refused
 from client.profile.pin import Kind
@@ -23,6 +24,9 @@ DOWNLOADS_FAIL = {"disk-full", "torn-file", "missing-on-central"}
 
 def sign_in(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> Exit:
     """Sign in, and take in the catalogue."""
+    decided = workspace.store.activity.pc.server
+    if decided and checked_address(arguments.server) != decided:
+        raise Refused("other-server", name=decided)
     try:
         identity = workspace.sign_in(arguments.server, arguments.name, arguments.typed.password)
     except CentralUnreachable as error:

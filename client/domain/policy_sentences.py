@@ -47,6 +47,20 @@ POLICY: Mapping[str, tuple[str, str]] = {
             "No key is pinned now; certificates are verified as usual."
         ),
     ),
+    "policy-server": (
+        (
+            '정책 파일의 ‘{name}’은(는) "https://central.example.org"처럼 적어야 해요. 지금은 누구나 다른 서버를 '
+            "적을 수 있어요."
+        ),
+        (
+            '“{name}” in the policy file is written like "https://central.example.org". Anybody may type '
+            "another server meanwhile."
+        ),
+    ),
+    "policy-name": (
+        "정책 파일의 ‘{name}’은(는) 한 줄로 된 이름이어야 해요." + _GOES_ON[0],
+        "“{name}” in the policy file is a name on one line." + _GOES_ON[1],
+    ),
     "policy-help-lines": (
         '정책 파일의 ‘{name}’은(는) name = "…", number = "02-123-4567" 처럼 20개까지 적어야 해요.'
         + _GOES_ON[0],

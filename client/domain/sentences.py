@@ -58,6 +58,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "서버 주소를 알아볼 수 없어요. https://… 처럼 적어 주세요.",
         "This is no server address. Write it like https://…",
     ),
+    "other-server": (
+        "이 PC에서는 센터가 정한 서버({name})에만 로그인할 수 있어요.",
+        "On this PC one signs in to the server that the centre decided, {name}, and to no other.",
+    ),
     # Signing in
     "wrong-password": (
         "아이디나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from client.domain.addresses import checked_address
 from client.domain.carrying import Cancelled
 from client.domain.submission import Refused
 from client.profile import sealed_place
 from client.profile.sealed_place import SealedPlace
 from client.store.database import DiskFull, StoreUnavailable
-from client.sync.joining import checked_address
 from client.sync.transport import Transport
 
 FIRST_SECONDS = 15.0

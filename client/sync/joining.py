@@ -1,9 +1,9 @@
 """Signing in: the one thing that needs a line, and once is enough."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from client.clock import Clock
+from client.domain.addresses import checked_address
 from client.domain.submission import Refused
 from client.profile.token import TokenPlace
 from client.store import consent, outbox, settings
@@ -11,7 +11,6 @@ from client.store.database import Store
 from client.store.settings import Identity
 from client.sync.replies import CentralUnreachable
 from client.sync.transport import Denied, NotSignedIn, Transport
-from client.sync.trust import LOOPBACK
 from protocol.lanes import WRITER_BYTES
 from protocol.messages import SignedIn, SignIn
 
@@ -78,35 +77,3 @@ def _asked(transport: Transport, question: SignIn) -> SignedIn:
         raise CentralUnreachable("not-central", "a 401 of somebody else's") from error
     finally:
         transport.close()
-
-
-def checked_address(server: str) -> str:
-    """Return a server's address in full; without a scheme it is https, but http on this PC itself.
-
-    Plain http is for nothing else: a password would travel in the open. Raises Refused.
-    """
-    address = server.strip()
-    if "://" not in address:
-        address = f"{_scheme(address)}://{address}"
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-        _ = parts.port
-    except ValueError as error:
-        raise Refused("bad-address") from error
-    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
-        raise Refused("bad-address")
-    if parts.username is not None or not address.isprintable() or " " in address:
-        raise Refused("bad-address")
-    if parts.scheme == "http" and host not in LOOPBACK:
-        raise Refused("insecure")
-    return address.rstrip("/")
-
-
-def _scheme(address: str) -> str:
-    """Return what an address without a scheme means."""
-    try:
-        host = urlsplit(f"//{address}").hostname
-    except ValueError:
-        return "https"
-    return "http" if host in LOOPBACK else "https"

@@ -9,7 +9,7 @@ import socket
 import ssl
 from urllib.parse import urlsplit
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+from client.domain.addresses import LOOPBACK
 
 
 def is_private(address: str) -> bool:

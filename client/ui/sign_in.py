@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from client.domain.addresses import host_of
 from client.domain.sentences import sign_in_sentence
 from client.profile.pin import Kind
 from client.ui import icons, theme, words
@@ -88,13 +90,21 @@ class SignIn(QScrollArea):
         self.server, self.name, self.password = QLineEdit(server), QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.trouble = Label("", "danger")
+        self.where = Label("", "strong")
+        self.where.hide()
         self.button = Button(self.tr("Sign in"), "primary")
         self._fill(self._card())
         for field in (self.server, self.name, self.password):
             field.returnPressed.connect(self.try_it)
             field.textEdited.connect(self._clear_trouble)
         self.button.clicked.connect(self.try_it)
-        (self.name if server else self.server).setFocus()
+        self._first = self.name if server else self.server
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin at the first field: not before, or it is forgotten on the way into the window."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._first.setFocus()
 
     def try_it(self) -> None:
         """Sign in with what was typed."""
@@ -111,6 +121,31 @@ class SignIn(QScrollArea):
         self.choosing = ChoosePin(self._kind, self, self._newcomer.centre)
         self.choosing.chosen.connect(partial(self._try_with_pin, typed))
         self.choosing.open()
+
+    def hold_to(self, address: str, name: str = "") -> None:
+        """Sign in to this server and no other; its ``name`` is what people call it."""
+        self.server.setText(address)
+        self.server.hide()
+        self._server_label.hide()
+        host = host_of(address)
+        self._say_where(self.tr("Server: {0}").format(f"{name} ({host})" if name else host))
+        self.name.setFocus()
+
+    def warn_of_server(self) -> None:
+        """Say plainly to whom the password goes: the address may be anybody's."""
+        self.server.textChanged.connect(self._warn)
+        self._warn(self.server.text())
+
+    def _warn(self, address: str) -> None:
+        host = host_of(address)
+        text = self.tr(
+            "Your password is sent to {0}. If you do not know that name, ask your teacher first."
+        )
+        self._say_where(text.format(host) if host else "")
+
+    def _say_where(self, text: str) -> None:
+        self.where.setText(text)
+        self.where.setVisible(bool(text))
 
     def let_leave(self) -> None:
         """Offer the way back to the other learners."""
@@ -129,6 +164,7 @@ class SignIn(QScrollArea):
 
     def _card(self) -> Card:
         self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Sign in"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("surface", "window")
         ground = QWidget()
@@ -163,16 +199,10 @@ class SignIn(QScrollArea):
             )
         )
         card.column.addSpacing(SPACE_S)
-        for name, field in (
-            (self.tr("Server address"), self.server),
-            (self.tr("Name"), self.name),
-            (self.tr("Password"), self.password),
-        ):
-            label = Label(name, "small")
-            label.setBuddy(field)
-            field.setAccessibleName(name)
-            card.column.addWidget(label)
-            card.column.addWidget(field)
+        self._server_label = self._add_field(card, self.tr("Server address"), self.server)
+        card.column.addWidget(self.where)
+        self._add_field(card, self.tr("Name"), self.name)
+        self._add_field(card, self.tr("Password"), self.password)
         if self._newcomer is not None:
             card.column.addWidget(Label(self.tr("Open your profile on this PC with"), "small"))
             card.column.addWidget(self.lock)
@@ -183,6 +213,14 @@ class SignIn(QScrollArea):
         card.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         if self._demo:
             self._add_demo(card, *self._demo)
+
+    def _add_field(self, card: Card, name: str, field: QLineEdit) -> Label:
+        label = Label(name, "small")
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        card.column.addWidget(label)
+        card.column.addWidget(field)
+        return label
 
     def _add_demo(self, card: Card, name: str, password: str) -> None:
         hint = Card(surface="accent")

@@ -978,6 +978,14 @@
             <numerusform>%n개 입력함</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1724,6 +1732,14 @@
     <message>
         <source>Please fill in this field.</source>
         <translation>빈칸을 채워 주세요.</translation>
+    </message>
+    <message>
+        <source>Server: {0}</source>
+        <translation>서버: {0}</translation>
+    </message>
+    <message>
+        <source>Your password is sent to {0}. If you do not know that name, ask your teacher first.</source>
+        <translation>비밀번호는 {0}(으)로 보내요. 모르는 이름이면 먼저 선생님께 물어보세요.</translation>
     </message>
     <message>
         <source>Sign in once with internet. After that you can study without it.</source>

@@ -33,6 +33,19 @@ def test_signing_in_takes_in_the_catalogue(learner: Bandi) -> None:
     }
 
 
+def test_where_the_centre_decided_one_server_nobody_signs_in_to_another(
+    central: Central, bandi: Bandi
+) -> None:
+    with serve(central.data) as url, serve(central.data) as other:
+        bandi.data.mkdir(exist_ok=True)
+        (bandi.data / "policy.toml").write_text(f'[server]\naddress = "{url}"\n')
+        words = ("--name", "haneul", "--password-stdin")
+        ran = bandi("sign-in", "--server", other, *words, typed=f"{PASSWORD}\n")
+        assert (ran.code, url in ran.err) == (1, True)
+        assert bandi.ok("profiles", "list")["profiles"] == []
+        bandi.ok("sign-in", "--server", f"{url}/", *words, typed=f"{PASSWORD}\n")
+
+
 def test_a_wrong_password_is_refused_with_a_sentence(central: Central, bandi: Bandi) -> None:
     with serve(central.data) as url:
         ran = bandi(

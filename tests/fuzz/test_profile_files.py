@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from client import policy_file
+from client.domain import policy_values
 from client.domain.submission import Refused
 from client.profile import vault
 from client.profile.tries import WAITS, Tries
@@ -85,8 +86,8 @@ def load_policy(folder: Path, body: bytes) -> None:
     policy = policy_file.load(path).policy
     assert policy.idle_minutes >= 0
     assert policy.keep_days >= 0
-    assert len(policy.pins) <= policy_file.MOST_PINS
-    assert len(policy.help_lines) <= policy_file.MOST_HELP_LINES
+    assert len(policy.pins) <= policy_values.MOST_PINS
+    assert len(policy.help_lines) <= policy_values.MOST_HELP_LINES
 
 
 @pytest.mark.parametrize("body", TOML.values(), ids=TOML)

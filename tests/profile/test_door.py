@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from central.embedded import serve
 from client.config import Paths
 from client.door import Door
 from client.profile.profiles import Profiles
+from tests.support.central_made import PASSWORD, make_central
 from tests.support.profiles import CHEAP
 
 
@@ -25,3 +27,24 @@ def test_plain_copies_that_a_power_cut_left_go_with_the_next_start_of_anybody(
         assert not list(paths.profiles.rglob("letter.txt"))
     finally:
         door.close()
+
+
+def test_the_window_signs_in_to_the_centres_server_whatever_was_filled_in(
+    tmp_path: Path,
+) -> None:
+    paths = Paths(tmp_path / "pc")
+    paths.make()
+    (tmp_path / "central").mkdir()
+    with serve(make_central(tmp_path / "central" / "data")) as url:
+        policy = f'[server]\naddress = "{url}"\nname = "강원 센터"\n'
+        paths.policy.write_text(policy, encoding="utf-8")
+        door = Door(paths)
+        try:
+            door.open()
+            assert door.decided_server == (url, "강원 센터")
+            assert door.sign_in("https://evil.example", "haneul", PASSWORD) == ""
+            assert door.workspace is not None
+            assert door.workspace.identity is not None
+            assert door.workspace.identity.server == url
+        finally:
+            door.close()

@@ -108,3 +108,31 @@ def test_opening_says_what_is_going_on(qtbot: QtBot) -> None:
     page = Opening("여는 중")
     qtbot.addWidget(page)
     assert page.line.text() == "여는 중"
+
+
+def test_the_centres_server_is_told_by_name_and_nobody_types_another(
+    qtbot: QtBot, background: Background
+) -> None:
+    tried: list[tuple[str, ...]] = []
+    page = shown(qtbot, background, "", tried)
+    page.hold_to("https://central.example.org", "강원 반디 학습 센터")
+    assert not page.server.isVisible()
+    assert page.where.text() == "Server: 강원 반디 학습 센터 (central.example.org)"
+    page.name.setText("haneul")
+    page.password.setText("pw")
+    with qtbot.waitSignal(page.signed_in):
+        page.try_it()
+    assert tried == [("https://central.example.org", "haneul", "pw")]
+
+
+def test_who_forgot_a_pin_reads_to_whom_the_password_goes(
+    qtbot: QtBot, background: Background
+) -> None:
+    page = shown(qtbot, background, "", [])
+    page.warn_of_server()
+    assert "127.0.0.1:8200" in page.where.text()
+    QTest.keyClicks(page.server, "0")
+    assert "127.0.0.1:82000" not in page.where.text()
+    page.server.setText("https://evil.example/")
+    assert "evil.example" in page.where.text()
+    assert page.where.isVisible()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from client.config import Paths
 from client.door import Door
-from client.policy_file import HelpLine as LocalLine
+from client.domain.policy_values import HelpLine as LocalLine
 from client.policy_file import PcPolicy
 from client.store import consent, outbox, reports, settings
 from client.store.database import Store
