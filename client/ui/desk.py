@@ -155,6 +155,22 @@ class Desk(QWidget):
         if not event.spontaneous():
             self.setFocus()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's
+        """Begin on the page that is seen, and not at the rail that stands before every page.
+
+        What had the keyboard and goes away, or cannot be used any more, gives it to the page as a whole.
+        """
+        focus = QApplication.focusWidget()
+        if focus is not None and self.pages.isAncestorOf(focus) and not _is_usable(focus):
+            self.setFocus()
+            return True
+        if next and self.hasFocus():
+            first = _first_stop(self.pages.currentWidget())
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().focusNextPrevChild(next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words where they have no room."""
         super().resizeEvent(event)
@@ -291,6 +307,23 @@ class Desk(QWidget):
             self.banner.say(text, "warning", "warning", again)
         else:
             self.banner.hide()
+
+
+def _is_usable(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()
+
+
+def _first_stop(page: QWidget | None) -> QWidget | None:
+    """Return the first thing on a page that Tab stops at, if there is any."""
+    if page is None:
+        return None
+    found = page.nextInFocusChain()
+    while found is not page:
+        stops = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if stops and page.isAncestorOf(found) and _is_usable(found):
+            return found
+        found = found.nextInFocusChain()
+    return None
 
 
 class _Opening:

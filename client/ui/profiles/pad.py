@@ -145,6 +145,8 @@ class Pad(QWidget):
         self.done.setEnabled(len(self._pin) >= FEWEST)
         text = self.tr("%n entered", "", len(self._pin))
         self._dots.setAccessibleName(text)
+        called = self.tr("Pictures") if self.kind is Kind.PICTURES else self.tr("PIN")
+        self.setAccessibleName(f"{called}, {text}")
         announce(self._dots, text)
 
 

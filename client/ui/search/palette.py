@@ -64,6 +64,7 @@ class Palette(QFrame):
         self._shade.pressed.connect(self.close_up)
         self._before: QWidget | None = None
         self._open_first = False
+        self._typed = ""
         self.asking = Asking(context, self)
         self.asking.answered.connect(self._on_answer)
         self.field = TypingField(
@@ -94,6 +95,7 @@ class Palette(QFrame):
         self._shade.show()
         self._shade.raise_()
         self.field.clear()
+        self._typed = ""
         self._show_recent()
         self.show()
         self.raise_()
@@ -101,7 +103,10 @@ class Palette(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_up(self) -> None:
-        """Go away, and give the keyboard back to whoever had it."""
+        """Go away, and give the keyboard back to the window: Qt would hand it to the rail."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._window.setFocus()
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -143,9 +148,12 @@ class Palette(QFrame):
         return view
 
     def _on_typed(self, text: str) -> None:
-        self._open_first = False
-        if text.strip():
-            self.asking.ask(text.strip())
+        if text.strip() == self._typed:
+            # A syllable was given away as it stood: who is choosing already is not taken back to the first.
+            return
+        self._open_first, self._typed = False, text.strip()
+        if self._typed:
+            self.asking.ask(self._typed)
         else:
             self._show_recent()
 
