@@ -63,7 +63,10 @@ class Bringing:
         files_wanted = files_of(manifest, fetch.rendition)
         if not files_wanted:
             raise Missing
-        renews = wishes.saved(self.store.db)[lecture.id].state is State.SAVED
+        kept = wishes.saved(self.store.db).get(lecture.id)
+        if kept is None:
+            return  # Removed while its list of files came.
+        renews = kept.state is State.SAVED
         if not renews:
             self._put_manifest(manifest, lecture, body)
         for file in files_wanted:

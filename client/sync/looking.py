@@ -53,11 +53,13 @@ def free_bytes(folder: Path) -> int:
 
 def _wishes(store: Store) -> tuple[Wish, ...]:
     db = store.db
-    saved, outdated = wishes.saved(db), wishes.outdated(db)
+    queue, saved, outdated = wishes.queue(db), wishes.saved(db), wishes.outdated(db)
     return tuple(
         _wish(store, entry, saved[entry.lecture])
-        for entry in wishes.queue(db)
-        if saved[entry.lecture].state is not State.SAVED or entry.lecture in outdated
+        for entry in queue
+        # What is wished for, or no longer, between two questions is known when it is looked again.
+        if entry.lecture in saved
+        and (saved[entry.lecture].state is not State.SAVED or entry.lecture in outdated)
     )
 
 

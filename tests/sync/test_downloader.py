@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from client.store.database import Store
 from client.store.shelf import Shelf
 from client.store.wishes import State
 from client.sync.downloader import RETRY_ITEM_MS, Downloader
+from client.sync.looking import Looking
 from client.sync.runner import SyncRunner
 from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
 from protocol import codec
@@ -124,6 +126,49 @@ OTHER = body_of("other", 3 * CHUNK_BYTES)
 
 def state(store: Store, id_: str = "c1/l1") -> State:
     return wishes.saved(store.db)[id_].state
+
+
+def test_a_lecture_let_go_of_while_its_list_of_files_comes_ends_no_downloads(
+    downloader: Downloader, portal: Portal, verbs: Learning
+) -> None:
+    portal.publish("c1/l1", BODY)
+    portal.publish("c1/l2", OTHER)
+    verbs.downloads.keep("c1/l1", "low")
+    verbs.downloads.keep("c1/l2", "low")
+
+    def let_go(sha256: bytes, _: int) -> None:
+        portal.before = lambda *_: None
+        assert sha256 not in {sha(BODY), sha(OTHER)}
+        verbs.downloads.drop("c1/l1")
+
+    portal.before = let_go
+    assert downloader.run_until_idle() is None
+    assert "c1/l1" not in wishes.saved(portal.store.db)
+    assert state(portal.store, "c1/l2") is State.SAVED
+
+
+def test_what_is_wished_for_between_two_questions_is_no_surprise(
+    store: Store, portal: Portal, verbs: Learning, blobs: Shelf, clock: FakeClock
+) -> None:
+    portal.publish("c1/l1", BODY)
+    portal.publish("c1/l2", OTHER)
+    verbs.downloads.keep("c1/l1", "low")
+    asked: list[str] = []
+
+    def wish(statement: str) -> None:
+        if "from download" not in statement:
+            return
+        asked.append(statement)
+        if len(asked) == 2:
+            other = threading.Thread(target=verbs.downloads.keep, args=("c1/l2", "low"))
+            other.start()
+            other.join()
+
+    store.db.conn.set_trace_callback(wish)
+    seen = Looking(store, clock, blobs).look()
+    store.db.conn.set_trace_callback(None)
+    assert len(asked) >= 2
+    assert "c1/l1" in {wish.lecture for wish in seen.wishes}
 
 
 def test_a_lecture_that_is_wanted_comes(

@@ -80,6 +80,7 @@ def _lacking(store: Store) -> Sequence[Wish]:
     saved = wishes.saved(store.db)
     for download in wishes.queue(store.db):
         lecture = catalogue.lecture(store.db, download.lecture)
-        if lecture and saved[download.lecture].state is not State.SAVED:
+        standing = saved.get(download.lecture)
+        if lecture and standing and standing.state is not State.SAVED:
             found.append(Wish(lecture.id, download.rendition, lecture.manifest))
     return found[:MOST_WISHES]

@@ -138,7 +138,8 @@ class DownloadsPage(Page):
         found = []
         for entry in wishes.queue(db):
             lecture = catalogue.lecture(db, entry.lecture)
-            if self._removal.leaving(entry.lecture):
+            # Another thread may add or remove one between two questions.
+            if entry.lecture not in saved or self._removal.leaving(entry.lecture):
                 continue
             course = catalogue.course(db, lecture.course) if lecture else None
             watched = progress.lecture_row(db, entry.lecture)
