@@ -122,6 +122,17 @@ class Store:
                 raise
         self.announce(*topics)
 
+    def hand_over(self) -> None:
+        """Within ``write``: keep what was done, let those write who wait for it, and go on after them.
+
+        What was done must make sense by itself, as whatever it is that comes between finds it. Raises as
+        ``write`` does; only what was done since is undone then.
+        """
+        connection = self.db.conn
+        connection.execute("COMMIT")
+        self._writing.hand_over()
+        connection.execute("BEGIN IMMEDIATE")
+
     def announce(self, *topics: str) -> None:
         """Tell listeners of something that is not in the database, or ask them for something.
 

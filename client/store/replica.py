@@ -1,4 +1,4 @@
-"""What to say to central, and taking its answer into the database, all of it or none."""
+"""What to say to central, and taking its answer into the database, so that this device knows where it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,9 +61,11 @@ def next_request(
 
 
 def apply(store: Store, request: Request, response: Response, now: int) -> None:
-    """Settle the outbox, take in the changes and move the positions, in one transaction.
+    """Settle the outbox, take in the changes and move the positions.
 
-    Raises codec.Malformed for a portion that ends where it cannot; nothing is taken then.
+    All of it in one transaction, unless somebody waits to write: then what was taken in is kept, with the
+    position that goes with it, and the rest follows. Raises codec.Malformed for a portion that ends where it
+    cannot; nothing of that one is taken then.
     """
     with store.write(*_touched(response)) as db:
         heard_of = progress.heard_of(db)
@@ -209,12 +211,23 @@ def _stands(db: Database, lane: bytes) -> tuple[int, bytes]:
 
 
 def _take_portion(store: Store, portion: Portion, begun: _Begun) -> None:
+    """Take in a portion. Whoever waits to write meanwhile, as the window may, does so between two entries."""
     db = store.db
     n, chain = _end(portion, begun)
-    for entry in portion.entries:
+    # Where entries were left out, or a lane begins anew, this device stands nowhere in between.
+    is_whole = not portion.last and _stands(db, begun.lane)[0] <= begun.n
+    for number, entry in enumerate(portion.entries):
         store.give_way()
+        if number and is_whole and store.is_awaited:
+            taken = map(bytes, portion.entries[:number])
+            _stand(db, begun.lane, begun.n + number, lanes.links(begun.chain, taken)[-1])
+            store.hand_over()
         changes.take(db, bytes(entry))
-    db.table("lane").upsert({"id": begun.lane, "n": n, "chain": chain}, pk="id")
+    _stand(db, begun.lane, n, chain)
+
+
+def _stand(db: Database, lane: bytes, n: int, chain: bytes) -> None:
+    db.table("lane").upsert({"id": lane, "n": n, "chain": chain}, pk="id")
 
 
 def _end(portion: Portion, begun: _Begun) -> tuple[int, bytes]:

@@ -39,6 +39,11 @@ class Turns:
             else:
                 self._is_taken = False
 
+    def hand_over(self) -> None:
+        """Let those who wait have their turns, and wait for the next one."""
+        self.__exit__(None, None, None)
+        self.__enter__()
+
     @property
     def waiting(self) -> int:
         """Return how many wait for their turn."""

@@ -1,12 +1,18 @@
+import sqlite3
+import threading
+
 import pytest
+from msgspec.structs import replace
+from sqlite_utils import Database
 
 from client.learning import Learning
 from client.store import catalogue, changes, handins, messages, outbox, progress, replica, settings
-from client.store.database import Store
+from client.store.database import DiskFull, Store
 from client.store.messages import Tick
 from protocol import codec, lanes
-from protocol.lanes import Position
+from protocol.lanes import Portion, Position
 from protocol.records import (
+    Course,
     Feedback,
     Message,
     Progress,
@@ -240,3 +246,82 @@ def test_who_takes_in_much_gives_way_before_each_entry(store: Store) -> None:
     store.give_way = lambda: taken.append(len(catalogue.courses(store.db)))
     Says().tell(store, *(course(f"c{number}") for number in range(5)))
     assert taken == [0, 1, 2, 3, 4]
+
+
+class Writer:
+    """Somebody who wants to write while an answer is taken in, and notes what is there by then."""
+
+    def __init__(self, store: Store, after: int) -> None:
+        self.store, self.after, self.entries = store, after, 0
+        self.found: tuple[int, int] | None = None
+        self.thread = threading.Thread(target=self.write)
+        store.give_way = self.look
+
+    def look(self) -> None:
+        if self.entries == self.after:
+            self.thread.start()
+            while not self.store.is_awaited:
+                self.thread.join(0.001)
+        self.entries += 1
+
+    def write(self) -> None:
+        with self.store.write() as db:
+            stands = [position.n for position in replica.following(db)]
+            self.found = (len(catalogue.courses(db)), sum(stands))
+
+
+def courses(count: int) -> list[Course]:
+    return [course(f"c{number}") for number in range(count)]
+
+
+def test_who_waits_to_write_does_so_between_two_entries(store: Store) -> None:
+    says, writer = Says(), Writer(store, 3)
+    says.tell(store, *courses(7))
+    writer.thread.join()
+    assert writer.found == (3, 3)
+    assert len(catalogue.courses(store.db)) == 7
+    assert replica.following(store.db) == (Position(says.lane, 7, lanes.check(says.chain)),)
+
+
+def test_what_was_taken_in_before_a_failure_is_kept_with_its_position(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says, writer = Says(), Writer(store, 3)
+    portion, taken = says.portion(*courses(7)), changes.take
+
+    def fail_at_the_sixth(db: Database, entry: bytes) -> None:
+        if writer.entries == 6:
+            raise sqlite3.OperationalError("database or disk is full")
+        taken(db, entry)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(changes, "take", fail_at_the_sixth)
+        with pytest.raises(DiskFull):
+            replica.apply(store, asked(store), response(portions=(portion,)), TIME)
+    writer.thread.join()
+    assert writer.found == (3, 3)
+    assert len(catalogue.courses(store.db)) == 3
+    assert [position.n for position in replica.following(store.db)] == [3]
+    # From there central goes on.
+    rest = replace(portion, entries=portion.entries[3:], first=4, previous=_check_after(portion, 3))
+    replica.apply(store, asked(store), response(portions=(rest,)), TIME)
+    assert replica.following(store.db) == (Position(says.lane, 7, lanes.check(says.chain)),)
+
+
+def test_a_lane_that_begins_anew_is_taken_in_at_once(store: Store) -> None:
+    Says().tell(store, *courses(4))
+    restored = Says()
+    writer = Writer(store, 2)
+    restored.tell(store, *(course(f"d{number}") for number in range(6)))
+    writer.thread.join()
+    assert writer.found == (10, 6)
+
+
+def _check_after(portion: Portion, count: int) -> bytes:
+    entries = [bytes(entry) for entry in portion.entries[:count]]
+    return lanes.check(lanes.links(lanes.genesis(_lane(portion)), entries)[-1])
+
+
+def _lane(portion: Portion) -> bytes:
+    assert isinstance(portion.lane, bytes)
+    return portion.lane
