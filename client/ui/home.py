@@ -23,7 +23,7 @@ from client.ui.today.resume import ResumeCard
 from client.ui.today.review import ReviewCard
 from client.ui.today.week_strip import WeekCard
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.focus import keeping_focus
+from client.ui.widgets.focus import follow, keeping_focus
 from client.ui.widgets.labels import Label
 from client.ui.widgets.rows import Row
 from client.ui.widgets.surfaces import Card, Scrolled, SectionHeading, clear
@@ -118,6 +118,7 @@ class HomePage(Page):
         ]
         for column, name, value, make in parts:
             self._put(column, name, value, make)
+        follow(self.scrolled.column)
 
     def _put(
         self,

@@ -130,8 +130,9 @@ QComboBox QAbstractItemView {
     outline: 0; selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { padding: 7px 9px; }
-QCheckBox, QRadioButton { background: transparent; spacing: 9px; padding: 3px; color: $text;
-    border: 2px solid transparent; border-radius: ${radius_s}px; min-width: 24px; min-height: 24px; }
+QCheckBox, QRadioButton { background: transparent; spacing: 9px; padding: 2px; color: $text;
+    border: 2px solid transparent; border-radius: ${radius_s}px; }
+QCheckBox[bare="true"], QRadioButton[bare="true"] { spacing: 0; max-width: ${bare}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -201,7 +202,8 @@ QFrame[surface="choice"] { background: $surface; border: 1px solid $border;
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet of a theme, for text that is ``scale`` times the usual size."""
     values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
-    box = round(18 * scale)
+    # With its border 24 px, the least that everybody hits: a click counts within the box.
+    box = round(20 * scale)
     return _TEMPLATE.substitute(
         values,
         radius_s=RADIUS_S,
@@ -214,6 +216,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         chevron_side=round(16 * scale),
         chevron_room=round(16 * scale) + 14,
         box_radius=(box + 4) // 2,
+        bare=box + 12,
         chevron=_picture(tokens, "chevron"),
         tick=_picture(tokens, "tick"),
         dot=_picture(tokens, "dot"),

@@ -53,6 +53,7 @@ class SyncPanel(QFrame):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground = QWidget()

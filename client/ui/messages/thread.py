@@ -15,6 +15,7 @@ from client.ui.messages.rows import Kind, ThreadRow, spoken
 from client.ui.models import RowsModel
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
+from client.ui.widgets.focus import FocusRing
 from client.ui.writing.pictures import Pictures
 from protocol.records import Mentor, Ref
 
@@ -188,6 +189,7 @@ class ThreadView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.setMouseTracking(True)
+        self._ring = FocusRing(self)
         self.jump = Button("", "secondary", icon="down", parent=self)
         self.jump.clicked.connect(self.to_end)
         self.jump.hide()

@@ -10,6 +10,7 @@ from client.ui import icons
 from client.ui.notes.delegate import NoteDelegate
 from client.ui.notes.rows import Kind, NoteRows, Row
 from client.ui.player.transcript import NAVIGATION
+from client.ui.widgets.focus import FocusRing
 
 BATCH = 100
 
@@ -28,6 +29,7 @@ class NoteList(QListView):
         self.notes = NoteDelegate(self, lines, even=even)
         self.setItemDelegate(self.notes)
         self.setAccessibleName(name)
+        self._ring = FocusRing(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,6 +30,7 @@ class KeyHelp(Dialog):
             Label(self.tr("They work in Korean input mode, too, but not while you type."), "muted")
         )
         scrolled = QScrollArea()
+        scrolled.setAccessibleName(self.windowTitle())
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(ground)

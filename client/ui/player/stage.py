@@ -17,6 +17,7 @@ from client.ui.player.screen import Screen
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button, IconButton
+from client.ui.widgets.focus import FocusRing
 from client.ui.widgets.labels import LineLabel
 
 HINT_MS = 10_000
@@ -107,6 +108,10 @@ class Stage(QWidget):
         self.setAccessibleDescription(self.tr("Press ? for its keys"))
         self.screen_ = Screen()
         self.screen_.setMouseTracking(True)
+        # What lies over the picture is come to before what is below it: the Tab key follows this order.
+        self.hint = ResumeHint(self.screen_)
+        self.end_card = EndCard(self.screen_)
+        self.flash = Flash(self.screen_)
         self.controls = Controls()
         self.controls.asked.connect(self.asked)
         self.screen_.clicked.connect(self._play)
@@ -116,12 +121,10 @@ class Stage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.screen_, 1)
         column.addWidget(self.controls)
-        self.hint = ResumeHint(self.screen_)
-        self.end_card = EndCard(self.screen_)
-        self.flash = Flash(self.screen_)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._hide_controls)
         self.screen_.installEventFilter(self)
+        self._ring = FocusRing(self)
 
     @property
     def fills_screen(self) -> bool:

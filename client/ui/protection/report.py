@@ -55,6 +55,7 @@ class ReportSheet(Dialog):
         self._column.setContentsMargins(0, 0, SPACE_S, 0)
         self._column.setSpacing(SPACE_S)
         self.area = QScrollArea()
+        self.area.setAccessibleName(self.windowTitle())
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

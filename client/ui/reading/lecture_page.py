@@ -48,6 +48,7 @@ class LecturePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        self._tool: QWidget = self.next
         self.stack = QStackedWidget()
         self.trouble = Trouble()
         self.trouble.chosen.connect(self._on_chosen)
@@ -90,6 +91,12 @@ class LecturePage(QWidget):
     def add_tool(self, tool: QWidget) -> None:
         """Put something at the end of the heading line, before the way to the next lecture."""
         self._row.insertWidget(self._row.count() - 1, tool)
+        # By keyboard, too, it comes before the way on and what is below.
+        for each in (tool, *tool.findChildren(QWidget)):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(self._tool, each)
+                self.setTabOrder(each, self.next)
+                self._tool = each
 
     def report_torn(self, contents: Contents) -> None:
         """Say that files are missing or torn, and offer to fetch them again."""

@@ -3,7 +3,14 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +26,7 @@ from client.ui.reading.read_through import ReadThrough
 from client.ui.reading.side import ReadingSide
 from client.ui.reading.zoom_buttons import ZoomButtons
 from client.ui.widgets.buttons import IconButton
+from client.ui.widgets.focus import FocusRing
 from protocol.manifest import ManifestFile
 
 ZOOM_STEP = 1.2
@@ -55,6 +63,7 @@ class PdfPage(LecturePage):
         self.view.setPalette(palette)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Document"))
+        self._ring = FocusRing(self.view)
         self.find_bar = FindBar()
         self.number = PageNumber()
         self.zoom = ZoomButtons()
@@ -208,6 +217,9 @@ class PdfPage(LecturePage):
     def _on_page(self, page: int) -> None:
         self.number.show_page(page, self.document.pageCount())
         self.aside.follow(page + 1)
+        if QAccessible.isActive():
+            # All that a screen reader gets of a page: the view itself says nothing of what is on it.
+            self.view.setAccessibleDescription(self.document.getAllText(page).text())
 
     def _go_to_noted(self, page: int) -> None:
         self._go_to(page - 1)

@@ -39,6 +39,7 @@ from client.ui.trying import trying
 from client.ui.widgets import tips
 from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.dialogs import Question
+from client.ui.widgets.focus import FocusRing
 from protocol.manifest import ManifestFile
 
 WIDE_EMS = 66
@@ -71,6 +72,7 @@ class TextPage(LecturePage):
         self.view.setAccessibleName(self.tr("Text of the lecture"))
         self.view.anchorClicked.connect(self._on_link)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._ring = FocusRing(self.view)
         self.find_bar = FindBar()
         self.zoom = ZoomButtons()
         self._show_kept_size()

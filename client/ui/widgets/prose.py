@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextDocumentFragment,
     QTextFormat,
     QTextList,
 )
@@ -28,6 +29,8 @@ class Prose(Label):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(html_of(text))
+        # Else a screen reader would read the markup.
+        self.setAccessibleName(QTextDocumentFragment.fromHtml(self.text()).toPlainText().strip())
 
 
 def html_of(text: str) -> str:
