@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from client.cli.profile_words import add_profile_words
 from protocol.records import REASONS
 
 RENDITIONS = ("low", "high", "audio")
@@ -50,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_line_verbs(verb("sign-in", "sign in at central, online, once"), verb)
     _add_study_verbs(verb)
-    _add_profile_verbs(
+    add_profile_words(
         verb("profiles", "the learners on this PC: list, set-pin, remove, deliver"),
         verb("recovery", "the centre's code for forgotten PINs: make, show, open"),
     )
@@ -86,29 +87,6 @@ def _add_line_verbs(sign_in: argparse.ArgumentParser, verb: AddVerb) -> None:
     save = verb("save", "keep a lecture, or all of a course, on this PC")
     save.add_argument("id", type=_text, metavar="ID")
     save.add_argument("--rendition", choices=RENDITIONS, help="the usual one if none is named")
-
-
-def _add_profile_verbs(
-    profiles: argparse.ArgumentParser, recovery: argparse.ArgumentParser
-) -> None:
-    actions = ["list", "set-pin", "remove", "deliver"]
-    profiles.add_argument("action", choices=actions, metavar="ACTION")
-    kept = profiles.add_mutually_exclusive_group()
-    kept.add_argument(
-        "--export", type=Path, metavar="FOLDER", help="remove: put what is unsent there, sealed"
-    )
-    kept.add_argument(
-        "--keep-sealed",
-        action="store_true",
-        help="remove: keep what is unsent on this PC, sealed, until somebody's line delivered it",
-    )
-    recovery.add_argument("action", choices=["make", "show", "open"], metavar="ACTION")
-    recovery.add_argument(
-        "--system", action="store_true", help="make: for all accounts; needs an administrator"
-    )
-    recovery.add_argument(
-        "--replace", action="store_true", help="make: though there is a code already"
-    )
 
 
 def _add_study_verbs(verb: AddVerb) -> None:

@@ -10,8 +10,10 @@ from client.domain.submission import Refused
 from client.profile import leaving, recovery, sealed_place
 from client.profile.pin import Kind
 from client.profile.profiles import Profile, Profiles
+from client.profile.recovery import Code
+from client.sync.courier.handing_over import hand_over
 from client.sync.for_others import ForOthers
-from client.workspace import open_profile
+from client.workspace import Workspace, open_profile, open_with
 
 Action: TypeAlias = Callable[[Paths, Profiles, argparse.Namespace, Output], Exit]
 
@@ -84,7 +86,29 @@ def set_pin(
 def remove(paths: Paths, profiles: Profiles, arguments: argparse.Namespace, output: Output) -> Exit:
     """Take a learner off this PC; what has not reached central goes to a folder, stays sealed, or forbids it."""
     profile = _chosen(profiles, arguments)
-    workspace = open_profile(paths, profiles, profile, arguments.typed.pin)
+    if arguments.locked:
+        _remove_locked(profiles, profile, arguments)
+    else:
+        _remove_open(_opened(paths, profiles, profile, arguments), arguments)
+    said = output.say(
+        f"{profile.label} 님의 자료를 이 PC에서 지웠어요.",
+        f"{profile.label} is no longer on this PC.",
+    )
+    output.show({"name": profile.label}, [said])
+    return Exit.DONE
+
+
+def _opened(
+    paths: Paths, profiles: Profiles, profile: Profile, arguments: argparse.Namespace
+) -> Workspace:
+    """Open a profile by its PIN, or by the centre's recovery code."""
+    if not arguments.code_stdin:
+        return open_profile(paths, profiles, profile, arguments.typed.pin)
+    key = profiles.recover(profile, Code.read(arguments.typed.code))
+    return open_with(paths, profiles, profile, key)
+
+
+def _remove_open(workspace: Workspace, arguments: argparse.Namespace) -> None:
     try:
         if arguments.export:
             workspace.leave_this_pc_for(arguments.export)
@@ -92,12 +116,14 @@ def remove(paths: Paths, profiles: Profiles, arguments: argparse.Namespace, outp
             workspace.leave_this_pc(unsent_is_kept=arguments.keep_sealed)
     finally:
         workspace.close()
-    said = output.say(
-        f"{profile.label} 님의 자료를 이 PC에서 지웠어요.",
-        f"{profile.label} is no longer on this PC.",
-    )
-    output.show({"name": profile.label}, [said])
-    return Exit.DONE
+
+
+def _remove_locked(profiles: Profiles, profile: Profile, arguments: argparse.Namespace) -> None:
+    """Take off a learner whose profile nobody can open, with what of it is sealed."""
+    if arguments.export:
+        hand_over(sealed_place.of_profile(profile.folder), arguments.export)
+    kept = arguments.keep_sealed or arguments.export is not None
+    leaving.remove_locked(profiles, profile, unsent_is_kept=kept)
 
 
 def deliver(paths: Paths, profiles: Profiles, _: argparse.Namespace, output: Output) -> Exit:

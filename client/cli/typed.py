@@ -26,6 +26,8 @@ def read_typed(arguments: argparse.Namespace) -> Typed:
         return Typed(password, _line() if asked or not sys.stdin.isatty() else "")
     if arguments.verb == "recovery" and arguments.action == "open":
         return Typed(code=_line(), fresh_pin=_line())
+    if getattr(arguments, "code_stdin", False):
+        return Typed(code=_line())
     if not asked:
         return Typed()
     pin = _line()

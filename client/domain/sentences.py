@@ -128,7 +128,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "still-locked": (
-        "‘{name}’ 프로필은 다른 학습자의 것이거나 다 봉인되지 않아서, 잠긴 그대로 두었어요.",
+        "‘{name}’ 프로필은 다른 학습자의 것이거나 아직 옮기지 못한 내용이 있어서, 잠긴 채로 두었어요.",
         "The profile “{name}” is somebody else's, or not all of it was sealed: it is kept, locked as it is.",
     ),
     "bad-recovery-code": (
@@ -186,6 +186,16 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "learner-removed": (
         "이 PC에서 지웠어요. 어디서든 로그인하면 보낸 것을 다시 볼 수 있어요.",
         "Removed from this PC. Sign in anywhere, and what was sent is there again.",
+    ),
+    "not-known-sealed": (
+        (
+            "{name} 님이 보내지 않은 것이 모두 봉인됐는지 알 수 없어서 지우지 않았어요. 센터의 복구 코드로 열어 "
+            "지우거나(--code-stdin), 그 학습자가 한 번 열게 해 주세요."
+        ),
+        (
+            "It is not known whether all that {name} has not sent is sealed, so nothing was removed. Remove it "
+            "with the centre's recovery code (--code-stdin), or have its learner open it once."
+        ),
     ),
     "not-all-sealed": (
         "보내지 않은 것을 다 봉인하지 못해서 지우지 않았어요. 디스크에 자리를 비우고 다시 해 주세요.",

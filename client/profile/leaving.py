@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from client.domain.submission import Refused
 from client.profile import sealed_place
 from client.profile.profiles import SUPERSEDED, Profile, Profiles
 from client.store.disk import write_whole
@@ -74,6 +75,21 @@ def clean(
             profiles.remove(found)
             gone.append(found)
     return gone
+
+
+def remove_locked(profiles: Profiles, profile: Profile, *, unsent_is_kept: bool) -> None:
+    """Take a learner off this PC whose profile nobody can open: what waits sealed stays until it was delivered.
+
+    Raises OSError; Refused(not-known-sealed) if something may be in it that is nowhere else, Refused(unsent-work)
+    while anything waits, unless that ``is kept``.
+    """
+    place = sealed_place.of_profile(profile.folder)
+    waiting = len(place.bundles())
+    if not _is_all_sealed(profile.folder):
+        raise Refused("not-known-sealed", name=profile.label)
+    if waiting and not unsent_is_kept:
+        raise Refused("unsent-work", count=waiting)
+    profiles.remove(profile)
 
 
 def _is_all_sealed(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,47 @@ def test_who_leaves_this_pc_leaves_nothing_unsent_behind(
         does(pc, "bada", "sync")
         check_all_is_there_once(central, "haneul", "sol")
     assert len(list(Paths(pc.data).profiles.iterdir())) == 1
+
+
+def test_a_profile_that_nobody_can_open_is_taken_off_and_nothing_unsent_with_it(
+    central: Central, pc: Bandi, tmp_path: Path, port: int
+) -> None:
+    work(pc, "haneul", tmp_path)
+    asked = ("profiles", "remove", "--learner", LEARNERS["haneul"][0], "--locked")
+    ran = pc(*asked)
+    assert "not sent yet" in ran.err
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    pc.ok(*asked, "--export", str(stick))
+    assert sorted(names(pc)) == ["바다", "솔"]
+    with serve(central.data, port):
+        does(pc, "bada", "courier", "deliver", str(stick))
+        check_all_is_there_once(central, "haneul")
+        # It stayed on the PC, too: what comes twice changes nothing.
+        pc.ok("profiles", "deliver")
+        check_all_is_there_once(central, "haneul")
+    assert not list(Paths(pc.data).profiles.glob(".sealed-*"))
+
+
+def test_what_may_be_nowhere_else_is_not_taken_off_without_being_opened(
+    central: Central, pc: Bandi, tmp_path: Path
+) -> None:
+    del central
+    code = pc.ok("recovery", "make")["code"]
+    name, pin = LEARNERS["haneul"]
+    pc.ok("profiles", "set-pin", "--learner", name, "--pin-stdin", typed=f"{pin}\n{pin}\n")
+    work(pc, "haneul", tmp_path)
+    place = sealed_place.of_profile(profile(pc, "haneul").folder)
+    about = place.about()
+    assert about is not None
+    place.describe(replace(about, is_complete=False))
+    asked = ("profiles", "remove", "--learner", name, "--keep-sealed")
+    assert "not known whether" in pc(*asked, "--locked").err
+    assert name in names(pc)
+    assert pc(*asked, "--code-stdin", typed="0000\n").code == 1
+    pc.ok(*asked, "--code-stdin", typed=f"{code}\n")
+    assert name not in names(pc)
+    assert list(Paths(pc.data).profiles.glob(".sealed-*"))
 
 
 def test_the_pc_delivers_for_all_with_nobody_signed_in(
