@@ -206,6 +206,16 @@ def put_link(db: Database, link: Link) -> None:
     _put(db, "link", json.dumps(asdict(link)))
 
 
+def line_rate(db: Database) -> float:
+    """Return how fast lectures last came over this PC's line, in bytes a second; 0 if none ever did."""
+    return float(json.loads(_get(db, "line-rate") or "0"))
+
+
+def put_line_rate(db: Database, bytes_per_second: float) -> None:
+    """Keep how fast lectures come."""
+    _put(db, "line-rate", json.dumps(round(bytes_per_second)))
+
+
 def token(db: Database) -> str:
     """Return what proves the learner to central, "" if nothing does."""
     value = _get(db, "token")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from client.clock import Clock
 from client.domain.reasons import NO_REASON, Reason
-from client.store import wishes
+from client.store import settings, wishes
 from client.store.activity import DownloadActivity
 from client.store.database import DiskFull, Store, StoreUnavailable, Topics, translated
 from client.store.shelf import Shelf
@@ -27,6 +27,9 @@ PATIENCE = 3
 
 SHOWN_A_LOOK = 10
 """How often the speed is shown before the engine is asked again whether this is still to be fetched."""
+
+CHANGED_PACE = 0.1
+"""By how much of what is known the line must have changed before that is worth a write."""
 
 RETRY_ITEM_MS = 5 * 60 * 1000
 
@@ -175,9 +178,17 @@ class Downloader:
             self._bringing.lecture(command, lambda: self._is_current(command))
             # Of what was here already nobody said yet that this learner keeps it, too.
             self._sweep.unchecked = True
+            self._keep_pace()
         except (Torn, codec.Malformed, Denied, Missing, DiskFull) as error:
             log.warning("download of %s: %r", command.lecture, error)
             self._note(command.lecture, _PROBLEMS[type(error)])
+
+    def _keep_pace(self) -> None:
+        """Remember how fast the line is, for whoever wants to know how long the next lecture takes."""
+        pace, known = self.transport.pace, settings.line_rate(self.store.db)
+        if pace.is_measured and abs(pace.goodput - known) > CHANGED_PACE * known:
+            with self.store.write() as db:
+                settings.put_line_rate(db, pace.goodput)
 
     def _is_current(self, command: Command) -> bool:
         """Tell whether this is still what is to be done; asked often, so it looks only after a change."""

@@ -56,6 +56,11 @@ class Pace:
     _bytes: int = 0
 
     @property
+    def is_measured(self) -> bool:
+        """Whether the goodput is more than a guess."""
+        return self._measures > 0
+
+    @property
     def patience(self) -> float:
         """How long nothing may come before the connection counts as dead (s)."""
         return max(self.least_patience, ROUND_TRIPS * self.round_trip)

@@ -230,6 +230,18 @@ def duration(seconds: int, language: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def takes(seconds: int, language: str) -> str:
+    """Return about how long something will take: nobody knows it to the second."""
+    if seconds < 60:
+        return "1분 안에" if language == "ko" else "under a minute"
+    if seconds >= 2 * 24 * 3600:
+        days = round(seconds / (24 * 3600))
+        return f"약 {days}일" if language == "ko" else f"about {days} days"
+    # Of hours the minutes are not meant.
+    rough = seconds if seconds < 3600 else round(seconds / 600) * 600
+    return f"{'약' if language == 'ko' else 'about'} {duration(rough, language)}"
+
+
 def count(number: int) -> int:
     """Return a number as Qt can put it into a sentence: it knows 32 bits, and central may say any."""
     return max(-MOST_COUNTED, min(number, MOST_COUNTED))

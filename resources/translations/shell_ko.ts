@@ -172,6 +172,10 @@
         <translation>이 강좌에는 아직 강의가 없어요.</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>시작하기</translation>
+    </message>
+    <message>
         <source>Save the whole course</source>
         <translation>강좌 전체 저장</translation>
     </message>
@@ -182,6 +186,14 @@
     <message>
         <source>{percent} % progress</source>
         <translation>진도율 {percent}%</translation>
+    </message>
+    <message>
+        <source>Continue: {lecture}</source>
+        <translation>이어보기: {lecture}</translation>
+    </message>
+    <message>
+        <source>Start: {lecture}</source>
+        <translation>시작하기: {lecture}</translation>
     </message>
     <message numerus="yes">
         <source>%n lecture(s) that are not saved yet</source>
@@ -261,6 +273,10 @@
     <message>
         <source>Remove from this PC</source>
         <translation>이 PC에서 지우기</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
     </message>
     <message>
         <source>Always kept</source>
@@ -1514,6 +1530,10 @@
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+    <message>
+        <source>This PC has {free} left. Make room under Downloads, or take less.</source>
+        <translation>이 PC에 {free} 남았어요. 다운로드에서 자리를 만들거나 더 작은 화질을 골라 주세요.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from client.learning import Learning
-from client.store import files, media, wishes
+from client.store import files, media, settings, wishes
 from client.store.database import Store
 from client.store.shelf import Shelf
 from client.store.wishes import State
@@ -126,6 +126,18 @@ OTHER = body_of("other", 3 * CHUNK_BYTES)
 
 def state(store: Store, id_: str = "c1/l1") -> State:
     return wishes.saved(store.db)[id_].state
+
+
+def test_how_fast_the_line_is_is_remembered(
+    downloader: Downloader, portal: Portal, verbs: Learning
+) -> None:
+    assert settings.line_rate(portal.store.db) == 0
+    portal.publish("c1/l1", BODY)
+    verbs.downloads.keep("c1/l1", "low")
+    downloader.run_until_idle()
+    pace = downloader.transport.pace
+    assert pace.is_measured
+    assert settings.line_rate(portal.store.db) == round(pace.goodput)
 
 
 def test_a_lecture_let_go_of_while_its_list_of_files_comes_ends_no_downloads(

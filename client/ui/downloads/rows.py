@@ -178,6 +178,8 @@ def details(row: DownloadRow, context: Context) -> str:
     parts = [state_words(saved), f"{words.size(saved.received)} / {size}", quality]
     if row.speed:
         parts.append(f"{words.size(row.speed)}/s")
+        left = words.takes((saved.size - saved.received) // row.speed, language)
+        parts.append(QCoreApplication.translate("DownloadRow", "{time} left").format(time=left))
         if row.reason.code == "capped":
             parts.append(why)
     return " · ".join(parts)

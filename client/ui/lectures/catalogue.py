@@ -189,7 +189,9 @@ class Catalogue(QWidget):
         return self._titles[course]
 
     def _course_caption(self, row: CourseRow) -> str:
-        return f"{pick(row.course.title, self._context.language)}, {standing(row)}"
+        language = self._context.language
+        said = (pick(row.course.title, language), pick(row.course.summary, language), standing(row))
+        return ", ".join(part for part in said if part)
 
     def _lecture_caption(self, row: LectureRow) -> str:
         said = caption(row, self._context.language)

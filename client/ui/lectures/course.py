@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.words import pick
@@ -10,6 +10,7 @@ from client.store import progress
 from client.store.database import Topics
 from client.store.progress import CourseRow, LectureRow
 from client.store.wishes import State
+from client.ui.assignments.flow import Flow
 from client.ui.context import Context
 from client.ui.lectures.courses import standing
 from client.ui.lectures.list import LectureList
@@ -21,6 +22,9 @@ from client.ui.widgets.labels import Chip, Label
 from client.ui.widgets.progress import ProgressBar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card
+
+TITLE_LETTERS = 30
+"""So much of a lecture's title stands on a button."""
 
 
 class CourseView(QWidget):
@@ -35,6 +39,7 @@ class CourseView(QWidget):
         self._context = context
         self._removal = removal
         self._course = course
+        self._next = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_L)
@@ -60,19 +65,22 @@ class CourseView(QWidget):
         self.chips = QHBoxLayout()
         self.bar = ProgressBar()
         self.done = Label("", "small")
+        self.resume = Button(self.tr("Start"), "primary", "play")
+        self.resume.clicked.connect(self._go_on)
         self.save = Button(self.tr("Save the whole course"), "secondary", "save")
         self.save.clicked.connect(self._save_all)
         self.remove = Button(self.tr("Remove from this PC"), "quiet", "delete")
         self.remove.clicked.connect(self._remove_all)
-        row = QHBoxLayout()
-        row.addWidget(self.done, 1)
-        row.addWidget(self.remove)
-        row.addWidget(self.save)
+        ways = QWidget()
+        row = Flow(ways, SPACE_S)
+        for button in (self.resume, self.save, self.remove):
+            row.addWidget(button)
         column.addLayout(self.chips)
         column.addWidget(self.title)
         column.addWidget(self.summary)
         column.addWidget(self.bar)
-        column.addLayout(row)
+        column.addWidget(self.done)
+        column.addWidget(ways)
         return head
 
     def _show_standing(self) -> None:
@@ -86,6 +94,7 @@ class CourseView(QWidget):
         percent = self.tr("{percent} % progress").format(percent=row.percent)
         self.done.setText(f"{percent} · {standing(row)}")
         lectures = self._lectures()
+        self._offer_next(lectures)
         self.save.setVisible(any(wanting(one) for one in lectures))
         self.remove.setVisible(any(one.saved for one in lectures))
         self.empty.setVisible(not lectures)
@@ -106,6 +115,27 @@ class CourseView(QWidget):
     def _lectures(self) -> Sequence[LectureRow]:
         return progress.lectures(self._context.store.db, self._course)
 
+    def _offer_next(self, lectures: Sequence[LectureRow]) -> None:
+        """Offer the lecture that is next, so that nobody has to find in the list where they were."""
+        found = next_of(lectures)
+        self.resume.setVisible(found is not None)
+        if found is None:
+            return
+        self._next = found.id
+        title = pick(found.lecture.title, self._context.language)
+        begun = (
+            self.tr("Continue: {lecture}")
+            if any(map(_is_begun, lectures))
+            else self.tr("Start: {lecture}")
+        )
+        room = self.fontMetrics().averageCharWidth() * TITLE_LETTERS
+        shown = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self.resume.setText(begun.format(lecture=shown))
+        self.resume.setAccessibleName(begun.format(lecture=title))
+
+    def _go_on(self) -> None:
+        self.lecture_opened.emit(self._next)
+
     def _save_all(self) -> None:
         missing = [row for row in self._lectures() if wanting(row)]
         title = self.tr("%n lecture(s) that are not saved yet", "", len(missing))
@@ -119,6 +149,17 @@ class CourseView(QWidget):
     def _on_changed(self, topics: Topics) -> None:
         if topics & {"lectures", "downloads"}:
             self._show_standing()
+
+
+def next_of(lectures: Sequence[LectureRow]) -> LectureRow | None:
+    """Return the lecture to go on with: the one that was begun last, else the first that is not done."""
+    left = [row for row in lectures if not row.complete]
+    begun = [row for row in left if _is_begun(row)]
+    return max(begun, key=lambda row: row.progress.at) if begun else next(iter(left), None)
+
+
+def _is_begun(row: LectureRow) -> bool:
+    return bool(row.progress.at)
 
 
 def wanting(row: LectureRow) -> bool:

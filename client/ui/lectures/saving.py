@@ -1,4 +1,4 @@
-"""Choosing in what quality lectures are kept, with what each weighs."""
+"""Choosing in what quality lectures are kept, with what each weighs and how long it takes."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from client.store import settings
 from client.store.progress import LectureRow
 from client.ui import words
 from client.ui.context import Context
+from client.ui.lectures.estimate import free_bytes, with_time
 from client.ui.trying import trying
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
@@ -32,6 +33,12 @@ class SaveDialog(Dialog):
         self.body.addWidget(
             Label(self.tr("You can watch it without internet once it is saved."), "small")
         )
+        self._free = free_bytes(context)
+        self.tight = Label("", "warning")
+        self.body.addWidget(self.tight)
+        for choice in self.choices.values():
+            choice.toggled.connect(self._tell_room)
+        self._tell_room()
         self.cancel = self.add_button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.save = self.add_button(self.tr("Save"), "primary")
@@ -41,7 +48,14 @@ class SaveDialog(Dialog):
 
     def chosen(self) -> str:
         """Return the quality that is chosen."""
-        return next(name for name, choice in self.choices.items() if choice.isChecked())
+        names = (name for name, choice in self.choices.items() if choice.isChecked())
+        return next(names, "")
+
+    def _tell_room(self) -> None:
+        """Say so before it is fetched in vain."""
+        text = self.tr("This PC has {free} left. Make room under Downloads, or take less.")
+        self.tight.setText(text.format(free=words.size(self._free)))
+        self.tight.setVisible(weight(self._rows, self.chosen()) > self._free)
 
     def _choices(self) -> dict[str, QRadioButton]:
         names = offered(self._rows)
@@ -49,8 +63,9 @@ class SaveDialog(Dialog):
         language = self._context.language
         buttons: dict[str, QRadioButton] = {}
         for name in names:
-            size = words.size(weight(self._rows, name))
-            button = QRadioButton(f"{words.rendition(name, language)}  ·  {size}")
+            size = weight(self._rows, name)
+            said = f"{words.rendition(name, language)} · {words.size(size)}"
+            button = QRadioButton(with_time(said, self._context, size))
             button.setChecked(name == (wanted if wanted in names else names[0]))
             buttons[name] = button
         return buttons

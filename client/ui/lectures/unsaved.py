@@ -14,6 +14,7 @@ from client.store.progress import LectureRow
 from client.store.wishes import Saved, State
 from client.ui import icons, words
 from client.ui.context import Context
+from client.ui.lectures.estimate import with_time
 from client.ui.lectures.rows import kind_icon, percent_of
 from client.ui.lectures.saving import offered, weight
 from client.ui.page import Page
@@ -116,10 +117,15 @@ class UnsavedPage(Page):
         wanted = settings.preferences(self.context.store.db).rendition
         first = wanted if wanted in names else names[0]
         for name in sorted(names, key=lambda one: one != first):
+            count = weight([row], name)
             text = self.tr("Save: {quality}, {size}").format(
-                quality=words.rendition(name, language), size=words.size(weight([row], name))
+                quality=words.rendition(name, language), size=words.size(count)
             )
-            button = Button(text, "primary" if name == first else "secondary", "save")
+            button = Button(
+                with_time(text, self.context, count),
+                "primary" if name == first else "secondary",
+                "save",
+            )
             button.clicked.connect(partial(self._keep, name))
             self.card.column.addWidget(button)
 

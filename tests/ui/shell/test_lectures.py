@@ -1,17 +1,22 @@
 """Lectures are listed, saved in a chosen quality, and removed with a way back."""
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.store import progress, wishes
+from client.domain.policy import DownloadPolicy
+from client.store import progress, settings, wishes
 from client.store.wishes import State
 from client.ui.context import Context
 from client.ui.lectures.big_list import BigList
 from client.ui.lectures.catalogue import Catalogue
-from client.ui.lectures.course import CourseView
+from client.ui.lectures.course import CourseView, next_of
+from client.ui.lectures.estimate import seconds_for
 from client.ui.lectures.list import LectureList
 from client.ui.lectures.rows import SAVE, LectureDelegate
 from client.ui.lectures.saving import SaveDialog, offered, weight
@@ -20,7 +25,7 @@ from client.ui.page import Place
 from client.ui.shell import Shell
 from client.ui.widgets.lists import FullList
 from client.ui.widgets.states import EmptyState
-from protocol.records import Tombstone
+from protocol.records import Progress, Rendition, Span, Tombstone
 from tests.support import catalogue
 from tests.support.central_says import Says
 
@@ -191,13 +196,67 @@ def test_quality_is_chosen_with_its_size(shell: Shell) -> None:
     lectures.save(lectures.rows.row(lectures.rows.index(3)))
     choices = dialog().choices
     assert [choice.text() for choice in choices.values()] == [
-        "고화질  ·  18.4 MB",
-        "저화질  ·  6.1 MB",
-        "소리만  ·  1.3 MB",
+        "고화질 · 18.4 MB",
+        "저화질 · 6.1 MB",
+        "소리만 · 1.3 MB",
     ]
     choices["audio"].setChecked(True)
     dialog().save.click()
     assert wishes.saved(shell.context.store.db)["math/4"].rendition == "audio"
+
+
+def test_quality_is_chosen_with_how_long_it_takes_on_this_line(shell: Shell) -> None:
+    with shell.context.store.write() as db:
+        settings.put_line_rate(db, 4_000)
+    lectures = course_list(shell)
+    lectures.save(lectures.rows.row(lectures.rows.index(3)))
+    assert [choice.text() for choice in dialog().choices.values()] == [
+        "고화질 · 18.4 MB · 약 1시간 20분",
+        "저화질 · 6.1 MB · 약 25분",
+        "소리만 · 1.3 MB · 약 5분",
+    ]
+    dialog().cancel.click()
+    shell.context.learning.downloads.allow(DownloadPolicy(cap_kbit=16))
+    assert seconds_for(shell.context, 6_100_000) == 3050
+
+
+def test_what_the_disk_has_no_room_for_is_said_before_it_is_fetched(shell: Shell) -> None:
+    lectures = course_list(shell)
+    row = lectures.rows.row(lectures.rows.index(3))
+    huge = replace(
+        row, lecture=msgspec.structs.replace(row.lecture, renditions=(Rendition("low", 10**15),))
+    )
+    lectures.save(huge)
+    assert dialog().tight.isVisible()
+    dialog().cancel.click()
+
+
+def test_a_course_says_where_to_go_on(shell: Shell) -> None:
+    course_list(shell)
+    view = shell.findChild(CourseView)
+    assert view is not None
+    shown = view.resume.accessibleName()
+    row = next_of(progress.lectures(shell.context.store.db, "math"))
+    assert row is not None
+    assert shown.endswith(row.lecture.title["ko"])
+    view.resume.click()
+    assert shell.desk.place == Place("lecture", row.id)
+
+
+def test_one_goes_on_with_what_was_begun_last_and_not_with_what_is_done(shell: Shell) -> None:
+    rows = progress.lectures(shell.context.store.db, "math")
+    new = [replace(row, progress=Progress("", (), 0, 0)) for row in rows]
+    assert next_of(new) == new[0]
+    begun = [
+        new[0],
+        replace(new[1], progress=Progress("", (), 0, 5)),
+        replace(new[2], progress=Progress("", (), 0, 9)),
+    ]
+    assert next_of([*begun, *new[3:]]) == begun[2]
+    done = replace(new[2], progress=Progress("", (Span(0, new[2].lecture.duration),), 0, 9))
+    assert done.complete
+    assert next_of([*begun[:2], done, *new[3:]]) == begun[1]
+    assert next_of([done]) is None
 
 
 def test_whole_course_is_saved_with_the_nearest_quality_of_each(shell: Shell) -> None:
