@@ -158,12 +158,16 @@ class Desk(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's
         """Begin on the page that is seen, and not at the rail that stands before every page.
 
-        What had the keyboard and goes away, or cannot be used any more, gives it to the page as a whole.
+        What had the keyboard and goes away, or cannot be used any more, gives it to what follows on the page, or to
+        the page as a whole.
         """
         focus = QApplication.focusWidget()
         if focus is not None and self.pages.isAncestorOf(focus) and not _is_usable(focus):
-            self.setFocus()
-            return True
+            found = super().focusNextPrevChild(next)
+            after = QApplication.focusWidget()
+            if after is None or not self.pages.isAncestorOf(after):
+                self.setFocus()
+            return found
         if next and self.hasFocus():
             first = _first_stop(self.pages.currentWidget())
             if first is not None:

@@ -83,6 +83,14 @@ class Shell(QMainWindow):
         super().showEvent(event)
         self.windowHandle().installEventFilter(self._side_buttons)
 
+    def event(self, event: QEvent) -> bool:
+        """When a dialog closes, give the keyboard to the page if what had it is gone: Qt would give it to the rail."""
+        if event.type() == QEvent.Type.WindowActivate:
+            focus = self.focusWidget()
+            if focus is None or not focus.isVisible() or not focus.isEnabled():
+                self.desk.setFocus()
+        return super().event(event)
+
     def _back(self) -> None:
         self.desk.back()
 

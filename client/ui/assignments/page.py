@@ -82,12 +82,22 @@ class AssignmentsPage(QWidget):
 
     def close_assignment(self) -> None:
         """Go back to the list."""
-        if self.detail is None or not self._put_away():
+        if self.detail is None:
+            return
+        left = self.detail.assignment.id
+        if not self._put_away():
             return
         self.refresh()
         self.stack.setCurrentWidget(self._list)
+        self._go_to(left)
         self.view.setFocus()
         self.closed.emit()
+
+    def _go_to(self, assignment: str) -> None:
+        """Have the keyboard on a line of the list, if it is there."""
+        ids = [line.id for line in self.model.rows()]
+        if assignment in ids:
+            self.view.setCurrentIndex(self.model.index(ids.index(assignment)))
 
     def leave(self) -> None:
         """Save what is being written."""

@@ -38,8 +38,11 @@ class MatchView(ItemView):
         grid.setColumnStretch(1, 1)
         for row, option in enumerate(item.options):
             text = self.words(option)
-            grid.addWidget(Label(text), row, 0)
-            grid.addWidget(self._choice(text), row, 1)
+            label, choice = Label(text), self._choice(text)
+            # Where a screen reader goes by what a choice is labelled with, and not by its name.
+            label.setBuddy(choice)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(choice, row, 1)
         self.column.addLayout(grid)
         if self.choices:
             self.setFocusProxy(self.choices[0])
