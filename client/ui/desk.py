@@ -158,8 +158,8 @@ class Desk(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's
         """Begin on the page that is seen, and not at the rail that stands before every page.
 
-        What had the keyboard and goes away, or cannot be used any more, gives it to what follows on the page, or to
-        the page as a whole.
+        What had the keyboard and goes away, or cannot be used any more, gives it to what follows on the page, or
+        to the page as a whole.
         """
         focus = QApplication.focusWidget()
         if focus is not None and self.pages.isAncestorOf(focus) and not _is_usable(focus):

@@ -84,7 +84,7 @@ class Shell(QMainWindow):
         self.windowHandle().installEventFilter(self._side_buttons)
 
     def event(self, event: QEvent) -> bool:
-        """When a dialog closes, give the keyboard to the page if what had it is gone: Qt would give it to the rail."""
+        """Give the keyboard to the page when a dialog closes and what had it is gone, and not to the rail."""
         if event.type() == QEvent.Type.WindowActivate:
             focus = self.focusWidget()
             if focus is None or not focus.isVisible() or not focus.isEnabled():
