@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.search.palette import Palette
+from client.ui.theme import SPACE_M
+from client.ui.widgets.surfaces import Scrolled
 from tools.screens.scene import Open
 from tools.screens.studio import Studio
 
@@ -25,7 +28,10 @@ def go(studio: Studio, page: str, item: str = "") -> None:
     studio.desk.open("home")
     if page != "home":
         studio.desk.open(page, item)
+    studio.desk.setFocus()
     shown = studio.page
+    for area in shown.findChildren(Scrolled):
+        area.verticalScrollBar().setValue(0)
     if isinstance(shown, LecturePage):
         studio.wait(lambda: shown.stack.currentWidget() is not shown.waiting, "the lecture")
 
@@ -36,6 +42,13 @@ def scroll(studio: Studio, percent: int = 100) -> None:
     for area in studio.page.findChildren(QAbstractScrollArea):
         if area.isVisible():
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() * percent // 100)
+
+
+def bring(area: QScrollArea, part: QWidget) -> None:
+    """Scroll so that a part of what can be scrolled begins at the top."""
+    ground = area.widget()
+    assert ground is not None
+    area.verticalScrollBar().setValue(part.mapTo(ground, QPoint(0, -SPACE_M)).y())
 
 
 def at(page: str, item: str = "") -> Open:

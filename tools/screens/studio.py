@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor, QPixmap
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from client.app import App
 from client.config import Paths
@@ -128,6 +128,7 @@ class Studio:
         """Take a picture of what a learner sees, video and pop-ups included."""
         QCursor.setPos(self.window.screen().geometry().bottomRight())
         self.rest()
+        self._keep_inside()
         room = self.window.geometry()
         # Of the whole screen: the window's own picture has neither pop-ups nor what the GPU draws.
         return self.window.screen().grabWindow(0, room.x(), room.y(), room.width(), room.height())
@@ -156,6 +157,15 @@ class Studio:
             return True
         phase = self.workspace.store.activity.sync.phase
         return phase not in {Phase.EXCHANGING, Phase.UPLOADING}
+
+    def _keep_inside(self) -> None:
+        """Put menus where a screen as small as the window would have them."""
+        room = self.window.geometry()
+        for menu in self._qt.topLevelWidgets():
+            if menu.isVisible() and isinstance(menu, QMenu):
+                left = min(menu.x(), room.right() - menu.width())
+                menu.move(left, min(menu.y(), room.bottom() - menu.height()))
+                self.settle()
 
     def _made(self) -> App:
         return App(self._qt, self.paths, self.central.lent)

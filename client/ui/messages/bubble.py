@@ -12,6 +12,7 @@ from client.ui import theme
 from client.ui.messages.rows import ThreadRow, author_of
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.painting import line_height, text_width
+from client.ui.widgets.places import in_qt
 from client.ui.writing.pictures import is_picture
 from protocol.records import File
 
@@ -97,8 +98,8 @@ def lay_out(row: ThreadRow, width: int, name: str = "", typed: str = "") -> Bubb
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
-    """Return where addresses are written in a text, and which."""
-    return ((found.start(), found.group()) for found in LINK.finditer(text))
+    """Return where addresses are written in a text, as Qt counts, and which."""
+    return ((in_qt(text, found.start()), found.group()) for found in LINK.finditer(text))
 
 
 def _in(at: int, start: int, url: str) -> bool:
@@ -121,7 +122,10 @@ def _text(text: str, room: int, typed: str) -> tuple[QTextLayout, QSize]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     fits = finding.match(text, typed) if typed else None
-    found = [_marked(start, stop - start) for start, stop in (fits.spans if fits else ())]
+    spans = [
+        (in_qt(text, start), in_qt(text, stop)) for start, stop in (fits.spans if fits else ())
+    ]
+    found = [_marked(start, stop - start) for start, stop in spans]
     layout.setFormats([*(_link(start, len(url)) for start, url in links(text)), *found])
     height, widest = 0.0, 0.0
     layout.beginLayout()

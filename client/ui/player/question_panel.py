@@ -11,7 +11,7 @@ from client.store import beside, messages
 from client.store.beside import QUESTION, Jotting
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.messages import MessageRow, Tick
-from client.ui import words
+from client.ui import theme, words
 from client.ui.context import Context
 from client.ui.messages.rows import tick_words
 from client.ui.notes.composer import JottingEdit
@@ -27,6 +27,9 @@ from client.ui.writing.troubles import in_words
 from protocol.records import Mentor, Moment
 
 LINES = 4
+LOW = 240
+"""Below this height, at the usual text size, there is room for one question, and none for those before."""
+
 MOST_LINES = 6
 
 
@@ -97,9 +100,11 @@ class QuestionPanel(QWidget):
         """Keep room for the questions that were asked, however large the text is."""
         super().resizeEvent(event)
         self.editor.set_lines(LINES, event.size().height())
+        self._share()
 
     def leave(self) -> None:
-        """Keep what is begun."""
+        """Keep what is begun, an open syllable included."""
+        self.editor.finish_composing()
         self.autosave.flush()
 
     def ask(self) -> None:
@@ -131,7 +136,7 @@ class QuestionPanel(QWidget):
         rows = [self._row(message, names) for message in found]
         if self.list.rows.show(rows) and rows:
             self.list.scrollTo(self.list.rows.index(len(rows) - 1))
-        self.list.setVisible(bool(rows))
+        self._share()
 
     def _row(self, message: MessageRow, names: dict[str, str]) -> Row:
         assert message.about is not None
@@ -178,8 +183,14 @@ class QuestionPanel(QWidget):
             self.mentor.setCurrentIndex(max(0, self.mentor.findText(chosen)))
         self.mentor.setVisible(len(mentors) > 1)
         self._asking.setVisible(bool(mentors))
-        self.conversation.setVisible(bool(mentors))
+        self._share()
         self.empty.setVisible(not mentors)
+
+    def _share(self) -> None:
+        """Leave the room to what is asked now where there is little: the rest is in the conversation, too."""
+        has_room = self.height() >= theme.px(LOW)
+        self.list.setVisible(bool(self.list.rows.rowCount()) and has_room)
+        self.conversation.setVisible(bool(self._mentors) and has_room)
 
     def _on_edited(self) -> None:
         if self._second is None:

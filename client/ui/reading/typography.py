@@ -25,6 +25,9 @@ from client.ui.widgets import tips
 LINE_DISTANCE = 0.42
 """Between lines, in ems: a distance, as a share of the height would stretch with every formula."""
 
+INDENT = 2.2
+"""Of a list, in ems: what Qt gives it leaves no room for the numbers once the letters are large."""
+
 FORMULAS = ("formula/", "typeset/")
 """What the pictures of formulas are called: those that came with the lesson, and those drawn here."""
 
@@ -37,6 +40,7 @@ _DISTANCE = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
 def set_document(document: QTextDocument, size: float) -> None:
     """Set a whole text; ``size`` is that of its letters in points."""
     em = size * 1.333
+    document.setIndentWidth(max(document.indentWidth(), INDENT * em))
     for block in blocks(document):
         _set_block(block, size, em)
     for table in _tables(document.rootFrame()):

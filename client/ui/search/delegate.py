@@ -10,6 +10,7 @@ from client.ui.models import ROW_ROLE, Index
 from client.ui.search.rows import Found, Heading, ResultRow
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets import painting
+from client.ui.widgets.places import in_qt
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -67,7 +68,8 @@ def paint_lit(painter: QPainter, rect: QRect, text: str, spans: Spans) -> None:
     bold = painting.bold(font)
     shown = QFontMetrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     layout = QTextLayout(shown, font)
-    layout.setFormats([_lit(start, stop, bold) for start, stop in spans if stop <= len(shown)])
+    lit = [(in_qt(shown, start), in_qt(shown, stop)) for start, stop in spans if stop <= len(shown)]
+    layout.setFormats([_lit(start, stop, bold) for start, stop in lit])
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(float(rect.width()) + 1)

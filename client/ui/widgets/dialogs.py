@@ -62,7 +62,14 @@ class Dialog(QDialog):
         if parent is not None and self._scrim is None:
             self._scrim = Scrim(parent)
             self.adjustSize()
+            self._lose_the_rest()
             self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+
+    def _lose_the_rest(self) -> None:
+        """Be no higher than broken lines need at the width there is: Qt asks for that of a narrower dialog."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def hideEvent(self, event: QEvent) -> None:
         """Let the window shine again."""

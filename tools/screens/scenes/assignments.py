@@ -2,7 +2,7 @@
 
 from client.ui.assignments.page import AssignmentsPage
 from tools.screens.learner import PHOTO
-from tools.screens.places import at, detail_of, foot, go, page_of, then
+from tools.screens.places import at, bring, detail_of, foot, go, page_of, then
 from tools.screens.scene import Chapter, Scene, Scenes
 from tools.screens.studio import Studio
 
@@ -38,7 +38,8 @@ def _attached(studio: Studio) -> None:
         work.files.take([PHOTO])
         studio.wait(work.files_of_draft, "the photo")
     studio.settle()
-    detail_of(studio).page.verticalScrollBar().setValue(10_000)
+    assert work.files is not None
+    bring(detail_of(studio).page, work.files)
 
 
 def _edit(studio: Studio) -> None:

@@ -1,5 +1,6 @@
 """A lecture that plays, and all that stands beside and upon it."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from client.ui.player.keys import Action
@@ -90,7 +91,11 @@ def _keys(studio: Studio) -> None:
 
 def _drop(button: QToolButton) -> None:
     """Show the menu of a button, and go on: a click on it would wait until it is closed."""
-    button.menu().popup(button.mapToGlobal(button.rect().topLeft()))
+    button.menu().popup(button.mapToGlobal(button.rect().topLeft()) - _above(button.menu()))
+
+
+def _above(menu: QMenu) -> QPoint:
+    return QPoint(0, menu.sizeHint().height())
 
 
 def _close_menus(studio: Studio) -> None:

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from tools.screens.places import at, detail_of, foot, go
+from protocol.records import Item
+from tools.screens.places import at, bring, detail_of, foot, go
 from tools.screens.scene import Chapter, Open, Scene, Scenes
 from tools.screens.studio import Studio
 
@@ -11,8 +12,14 @@ PRACTICE, QUIZ, MARKED = (
     "math-1/quiz-equation",
     "english-1/quiz-notice",
 )
-WRONG = {"1": ("a",), "2": ("a",), "3": ("7",), "4": ("?",)}
-"""What is answered to some questions of the practice, by their number."""
+
+
+def _wrong(item: Item) -> tuple[str, ...]:
+    """Return an answer that is not right, or not all of it."""
+    typed = {"numeric": ("7",), "short": ("크기",)}
+    options, matches = [each.id for each in item.options], [each.id for each in item.matches]
+    many = {"order": tuple(options), "match": tuple(reversed(matches))}
+    return typed.get(item.kind) or many.get(item.kind) or (options[0],)
 
 
 def _to(number: int, item: str, studio: Studio) -> None:
@@ -23,8 +30,7 @@ def _to(number: int, item: str, studio: Studio) -> None:
     assert detail.work is not None
     assert detail.work.quiz is not None
     card = detail.work.quiz.cards[number]
-    detail.page.ensureWidgetVisible(card, 0, 0)
-    detail.page.verticalScrollBar().setValue(card.mapTo(detail.work, card.rect().topLeft()).y())
+    bring(detail.page, card)
 
 
 def asked(number: int, item: str = QUIZ) -> Open:
@@ -39,11 +45,12 @@ def _check(number: int, studio: Studio) -> None:
     assert detail.work.quiz is not None
     card = detail.work.quiz.cards[number]
     if card.check.isVisible():
-        value = WRONG.get(str(number + 1))
-        if value:
-            card.show_value(value)
+        card.show_value(_wrong(card.item))
         card.check.setEnabled(True)
         card.check.click()
+        studio.settle()
+    bring(detail.page, card)
+    detail.page.ensureWidgetVisible(card.mark)
 
 
 SCENES: Scenes = {

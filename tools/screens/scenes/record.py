@@ -2,7 +2,7 @@
 
 from client.ui.record.mistakes import MistakesCard
 from client.ui.record.page import RecordPage
-from tools.screens.places import at, foot, go, page_of, part_of
+from tools.screens.places import at, bring, foot, go, page_of, part_of
 from tools.screens.scene import Chapter, Scene, Scenes
 from tools.screens.studio import Studio
 
@@ -17,7 +17,7 @@ def _look(studio: Studio) -> RecordPage:
 
 def _show(card: type[MistakesCard], studio: Studio) -> None:
     found = part_of(studio, card)
-    page_of(studio, RecordPage).scrolled.verticalScrollBar().setValue(found.y())
+    bring(page_of(studio, RecordPage).scrolled, found)
 
 
 def _mistakes(studio: Studio) -> None:

@@ -30,6 +30,8 @@ class OptionLine(QFrame):
         self.option = option
         self.button = button
         button.setAccessibleName(text)
+        # Its words stand beside it, and Qt would leave room for others.
+        button.setProperty("bare", "true")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
