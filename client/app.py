@@ -162,7 +162,8 @@ class App(QObject):
         clear_the_screen(self._show_grid())
         forget_what_was_shown(everything=is_done)
         self._unwatch()
-        self._background.run(partial(door.leave, workspace), self._refresh_grid)
+        put_away = self._background.after_kept(partial(door.leave, workspace))
+        self._background.run(put_away, self._refresh_grid)
 
     def _open(self) -> None:
         from client.door import Door
@@ -413,11 +414,20 @@ class App(QObject):
             self.window.desk.report(sentence(_code(error), self.translation.language, details))
 
     def _sign_out(self) -> None:
-        assert self.workspace is not None
-        self._background.run(self.workspace.sign_out, self._signed_out)
+        workspace = self.workspace
+        assert workspace is not None
+        self._background.run(workspace.sign_out, partial(self._signed_out, workspace))
 
-    def _signed_out(self, _: None) -> None:
+    def _signed_out(self, workspace: "Workspace", _: None) -> None:
+        from client.ui.leaving.screen import clear_the_screen, forget_what_was_shown
+
+        if self.workspace is not workspace:
+            # Locked meanwhile: somebody else may be at work by now.
+            return
         self._ask_to_sign_in()
+        if self.window is not None:
+            clear_the_screen(self.window)
+        forget_what_was_shown()
 
     def _show(self, window: QMainWindow) -> QMainWindow:
         """Put a window in the place of the one before, and return it."""

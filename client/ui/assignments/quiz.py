@@ -154,6 +154,11 @@ class Quiz(QWidget):
         given = (Answer(card.item.id, card.view.value()) for card in self.cards)
         return tuple(answer for answer in given if answer.value)
 
+    def finish_composing(self) -> None:
+        """Have a syllable that is still being composed become part of its answer."""
+        for card in self.cards:
+            card.view.finish_composing()
+
     def unanswered(self) -> int:
         """Return how many items have no answer."""
         return len(self.cards) - len(self.answers())

@@ -85,6 +85,8 @@ class Work(QWidget):
 
     def leave(self) -> bool:
         """Save what is not saved, an open syllable included; return whether all is saved."""
+        if self.quiz:
+            self.quiz.finish_composing()
         if self.editor:
             self.editor.finish_composing()
         return self.autosave.flush()

@@ -116,8 +116,10 @@ class NoteComposer(QWidget):
         self.began.emit()
 
     def change(self, id_: str) -> None:
-        """Write on a note that is there; a new one that was begun stays begun."""
-        self.autosave.flush()
+        """Write on a note that is there; a new one that was begun stays begun, or nothing is done."""
+        self.editor.finish_composing()
+        if not self.autosave.flush():
+            return
         db = self._context.store.db
         note = notes.note(db, id_)
         if note is None:
@@ -130,6 +132,7 @@ class NoteComposer(QWidget):
 
     def finish(self) -> None:
         """Keep the note, unless nothing is written."""
+        self.editor.finish_composing()
         text = self.text.strip()
         if not text:
             self._cancel()
@@ -149,7 +152,8 @@ class NoteComposer(QWidget):
             self.ended.emit()
 
     def leave(self) -> None:
-        """Keep what is begun."""
+        """Keep what is begun, an open syllable included."""
+        self.editor.finish_composing()
         self.autosave.flush()
 
     def _lay_out(self) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QImage,
     QInputMethodEvent,
     QKeyEvent,
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from client.domain.undoing import Step, undone
+from client.ui.writing import composing
 
 
 class WritingEdit(QPlainTextEdit):
@@ -30,13 +30,13 @@ class WritingEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self._composing = False
+        self._unfinished = ""
         self._text = ""
         self.textChanged.connect(self._on_text_changed)
 
     def is_composing(self) -> bool:
         """Tell whether the input method holds a syllable that is not in the text yet."""
-        return self._composing
+        return bool(self._unfinished)
 
     def show_text(self, text: str) -> None:
         """Put another text in, as if nothing had been typed."""
@@ -68,9 +68,8 @@ class WritingEdit(QPlainTextEdit):
         cursor.endEditBlock()
 
     def finish_composing(self) -> None:
-        """Have the input method give up the syllable that it holds."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
+        """Have the syllable that the input method holds become text."""
+        composing.finish(self, lambda: self._unfinished)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where there is nothing to undo in the text."""
@@ -86,7 +85,7 @@ class WritingEdit(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follow the composing of a syllable."""
-        self._composing = bool(event.preeditString())
+        self._unfinished = event.preeditString()
         super().inputMethodEvent(event)
         self._on_text_changed()
 

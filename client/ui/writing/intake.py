@@ -59,10 +59,21 @@ class Instead:
 
     def attach(self, file: File) -> None:
         """Put a file down in place of the old one, which stays if there is no room."""
+        if file.sha256 == self.old.sha256:
+            return
+        try:
+            # The new one first: a disk that fills up in between leaves both.
+            self.desk.attach(file)
+        except Refused:
+            self._change_places(file)
+        else:
+            self.desk.detach(self.old.sha256)
+
+    def _change_places(self, file: File) -> None:
         self.desk.detach(self.old.sha256)
         try:
             self.desk.attach(file)
-        except Refused:
+        except (Refused, DiskFull, StoreUnavailable):
             self.desk.attach(self.old)
             raise
 
@@ -72,7 +83,7 @@ class Instead:
 
 
 class Intake(QObject):
-    """Copies files one by one, and puts each on the desk that it was given for.
+    """Copies files one by one, and puts each on the desk that it was given for, whoever closes or locks meanwhile.
 
     ``refused`` carries the exception and the file's name.
     """
@@ -100,27 +111,19 @@ class Intake(QObject):
         self._begin(desk, name, partial(_take_image, desk, image, name))
 
     def _begin(self, desk: Desk, name: str, work: Callable[[], File]) -> None:
-        self.under_way += 1
-        self.changed.emit()
-        # By functions of no widget: a file that was given is put down, also when its page is gone by then.
-        taken, not_taken = partial(_put_down, self, desk, name), partial(_refuse, self, name)
-        self._background.run(work, taken, not_taken)
-
-    def taken(self, desk: Desk, name: str, file: File) -> None:
-        """Put down a file that was copied."""
-        try:
-            desk.attach(file)
-        except (Refused, DiskFull, StoreUnavailable) as error:
-            self.not_taken(name, error)
-            return
         if shiboken6.isValid(self):
-            self.under_way -= 1
+            self.under_way += 1
             self.changed.emit()
+        take = partial(_put_down, desk, work)
+        self._background.run(take, self._taken, partial(self.not_taken, name), is_kept=True)
+
+    def _taken(self, nothing: None) -> None:
+        del nothing
+        self.under_way -= 1
+        self.changed.emit()
 
     def not_taken(self, name: str, error: Exception) -> None:
-        """Say why a file was not taken, if there is still somebody who is shown it."""
-        if not shiboken6.isValid(self):
-            return
+        """Say why a file was not taken."""
         self.under_way -= 1
         if not isinstance(error, Refused | DiskFull | StoreUnavailable):
             raise error
@@ -128,12 +131,9 @@ class Intake(QObject):
         self.refused.emit(error, name)
 
 
-def _put_down(intake: Intake, desk: Desk, name: str, file: File) -> None:
-    intake.taken(desk, name, file)
-
-
-def _refuse(intake: Intake, name: str, error: Exception) -> None:
-    intake.not_taken(name, error)
+def _put_down(desk: Desk, work: Callable[[], File]) -> None:
+    """Copy a file and put it down, both on the thread that copies: the window may be gone by then."""
+    desk.attach(work())
 
 
 def _take_image(desk: Desk, image: QImage, name: str) -> File:

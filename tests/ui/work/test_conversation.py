@@ -310,7 +310,7 @@ def test_a_file_on_its_way_up_says_how_far_it_is(
     source = tmp_path / "풀이.pdf"
     source.write_bytes(b"x" * 1000)
     pane.composer.take([source])
-    qtbot.waitUntil(lambda: bool(messages.draft(context.store.db, "minjun")[1]))
+    qtbot.waitUntil(lambda: not pane.composer.intake.under_way)
     pane.composer.send()
     row = pane.view.rows.rows()[-1]
     assert row.message is not None
@@ -330,7 +330,7 @@ def test_a_screenshot_is_pasted_into_the_message(
     pasted = QMimeData()
     pasted.setImageData(picture)
     pane.composer.editor.insertFromMimeData(pasted)
-    qtbot.waitUntil(lambda: bool(messages.draft(context.store.db, "minjun")[1]))
+    qtbot.waitUntil(lambda: not pane.composer.intake.under_way)
     pane.composer.send()
     (fact,) = sent(context)
     assert fact.files[0].media_type == "image/png"

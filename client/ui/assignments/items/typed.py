@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from client.domain.marking import number
 from client.domain.words import pick
 from client.ui.assignments.items.view import ItemView
 from client.ui.widgets.labels import Label, LineLabel
+from client.ui.writing.composing import ComposedLine
 from protocol.records import Item
 
 
@@ -17,7 +18,7 @@ class ShortView(ItemView):
 
     def __init__(self, item: Item, language: str, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.field = QLineEdit(self)
+        self.field = ComposedLine(self)
         self.field.setMaxLength(500)
         self.field.setPlaceholderText(self.tr("Your answer"))
         self.field.setAccessibleName(pick(item.prompt, language))
@@ -35,6 +36,10 @@ class ShortView(ItemView):
         blocker = QSignalBlocker(self.field)
         self.field.setText(value[0] if value else "")
         blocker.unblock()
+
+    def finish_composing(self) -> None:
+        """Have a syllable that is still being composed become part of the answer."""
+        self.field.finish_composing()
 
     def _on_typed(self) -> None:
         self.changed.emit()
@@ -75,7 +80,7 @@ class NumericView(ShortView):
     def _reading(self, text: str) -> str:
         if not text:
             return self.tr("You can also type fractions, such as 3/4.")
-        value = number(text)
+        value = number(text, self.item.unit)
         if value is None:
             return self.tr("This is not a number yet. Type something like 12, -3.5 or 3/4.")
         shown = QLocale(self.language).toString(value, "g", 10)

@@ -40,6 +40,9 @@ class ItemView(QWidget):
         """Put the keyboard where the answer begins."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def finish_composing(self) -> None:
+        """Have a syllable that is still being composed become part of the answer."""
+
     def words(self, option: Option) -> str:
         """Return an option's text."""
         return pick(option.text, self.language)

@@ -1,0 +1,132 @@
+"""Locking in the middle of something: what was given is kept, and nobody is sent away by what another began."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from client.app import App
+from client.config import Paths
+from client.learning.files import Pasted
+from client.profile.pin import Kind
+from client.profile.profiles import Profiles
+from client.store import handins, outbox, settings
+from client.store.settings import Identity
+from client.ui.assignments.desk import DraftDesk
+from client.ui.profiles.grid import Grid
+from client.ui.profiles.unlock import Unlock
+from client.ui.shell import Shell
+from client.ui.writing.intake import Intake
+from client.workspace import Workspace, open_profile
+from protocol.records import File
+from tests.support.central_made import free_port
+from tests.support.central_says import Says, course
+from tests.support.profiles import CHEAP
+from tests.ui.work import samples
+
+PIN = "2580"
+
+# What the screen that is not there says of dialogs and popups.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Return a PC of two learners who signed in at a central that cannot be reached."""
+    paths = Paths(tmp_path / "pc")
+    paths.make()
+    profiles = Profiles(paths.profiles, CHEAP)
+    for name in ("가람", "나래"):
+        profile = profiles.create(name, PIN, Kind.DIGITS)
+        workspace = open_profile(paths, profiles, profile, PIN)
+        with workspace.store.write() as db:
+            server = f"http://127.0.0.1:{free_port()}"
+            outbox.begin(db, name.encode().ljust(16))
+            settings.put_identity(db, Identity(server, name, name, "p", "ab" * 16))
+        Says().tell(workspace.store, course(), samples.photo())
+        workspace.close()
+    return paths
+
+
+@pytest.fixture
+def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
+    app = App(qt, paths)
+    app.start()
+    qtbot.waitUntil(lambda: is_locked(app), timeout=60_000)
+    yield app
+    app.close()
+    app.translation.silence()
+    qt.setStyleSheet("")
+    qt.setStyle(style)
+    qt.setFont(font)
+    qt.setPalette(palette)
+
+
+def is_locked(app: App) -> bool:
+    return app.window is not None and isinstance(app.window.centralWidget(), Grid)
+
+
+def enter(qtbot: QtBot, app: App, name: str) -> Shell:
+    grid = app.window.centralWidget() if app.window else None
+    assert isinstance(grid, Grid)
+    next(tile for tile in grid.tiles if tile.profile.label == name).click()
+    page = app.window.centralWidget() if app.window else None
+    assert isinstance(page, Unlock)
+    QTest.keyClicks(page.pad, PIN)
+    QTest.keyClick(page.pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(app.window, Shell), timeout=60_000)
+    assert isinstance(app.window, Shell)
+    return app.window
+
+
+def test_a_photo_that_is_still_being_taken_in_is_there_after_the_pc_was_locked(
+    qtbot: QtBot, app: App, tmp_path: Path
+) -> None:
+    shell = enter(qtbot, app, "가람")
+    photo = tmp_path / "풀이.jpg"
+    photo.write_bytes(b"photo" * 1000)
+    go_on = threading.Event()
+
+    class Slow(DraftDesk):
+        def take_in(self, source: Path | Pasted) -> File:
+            go_on.wait(30)
+            return DraftDesk.take_in(self, source)
+
+    intake = Intake(shell.context.background)
+    intake.take(Slow(shell.context.learning.handins, samples.photo()), [photo])
+    app.lock()
+    assert is_locked(app)
+    go_on.set()
+    shell = enter(qtbot, app, "가람")
+    draft = handins.draft(shell.context.store.db, "c1/photo")
+    assert draft is not None
+    assert [file.name for file in draft.files] == ["풀이.jpg"]
+
+
+def test_signing_out_that_takes_long_sends_nobody_away_who_came_meanwhile(
+    qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, is_over = threading.Event(), threading.Event()
+
+    def slow(self: Workspace) -> None:
+        go_on.wait(30)
+        is_over.set()
+
+    monkeypatch.setattr(Workspace, "sign_out", slow)
+    enter(qtbot, app, "가람").context.sign_out()
+    app.lock()
+    shell = enter(qtbot, app, "나래")
+    go_on.set()
+    done = list[bool]()
+    qtbot.waitUntil(is_over.is_set)
+    shell.context.background.run(lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert app.window is shell

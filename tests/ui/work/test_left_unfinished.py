@@ -1,0 +1,139 @@
+"""Leaving in the middle: a syllable that is still composed, a file on its way, a disk that fills up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from client.domain.submission import Refused
+from client.learning.files import Pasted
+from client.store import beside, handins
+from client.store.beside import NEW_NOTE, QUESTION
+from client.store.database import DiskFull
+from client.ui.assignments.desk import DraftDesk
+from client.ui.assignments.items.typed import NumericView, ShortView
+from client.ui.assignments.page import AssignmentsPage
+from client.ui.context import Context
+from client.ui.notes.composer import NoteComposer
+from client.ui.player.question_panel import QuestionPanel
+from client.ui.writing.intake import Instead, Intake
+from protocol.records import Answer, File
+from tests.support.central_says import Says, course, lecture, mentor
+from tests.ui.work import samples
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+def compose(field: QWidget, syllable: str) -> None:
+    QApplication.sendEvent(field, QInputMethodEvent(syllable, []))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
+    says.tell(context.store, course(), samples.quiz(), samples.photo(), lecture(), mentor())
+    page = AssignmentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def answers(context: Context) -> tuple[Answer, ...]:
+    found = handins.draft(context.store.db, "c1/quiz")
+    return found.answers if found else ()
+
+
+def test_the_last_syllable_of_a_short_answer_is_kept_when_the_window_closes(
+    page: AssignmentsPage, context: Context
+) -> None:
+    page.show_assignment("c1/quiz")
+    (short,) = (one for one in page.findChildren(ShortView) if not isinstance(one, NumericView))
+    short.field.setText("서")
+    compose(short.field, "울")
+    page.leave()
+    assert answers(context) == (Answer("short", ("서울",)),)
+    page.leave()
+    assert short.field.text() == "서울"
+
+
+def test_the_last_syllable_of_a_note_is_kept_when_the_window_closes(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    composer = NoteComposer(context)
+    qtbot.addWidget(composer)
+    composer.show_lecture("c1/1")
+    composer.editor.insertPlainText("그래")
+    compose(composer.editor, "프")
+    composer.leave()
+    begun = beside.jotting(context.store.db, "c1/1", NEW_NOTE)
+    assert begun is not None
+    assert begun.text == "그래프"
+
+
+def test_the_last_syllable_of_a_question_is_kept_when_the_window_closes(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    panel = QuestionPanel(context)
+    qtbot.addWidget(panel)
+    panel.show_lecture("c1/1")
+    compose(panel.editor, "왜")
+    panel.leave()
+    begun = beside.jotting(context.store.db, "c1/1", QUESTION)
+    assert begun is not None
+    assert begun.text == "왜"
+
+
+def files_of(context: Context) -> tuple[File, ...]:
+    found = handins.draft(context.store.db, "c1/photo")
+    return found.files if found else ()
+
+
+def test_what_was_given_lies_with_the_draft_though_the_window_was_closed_before_its_turn(
+    page: AssignmentsPage, context: Context, tmp_path: Path
+) -> None:
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    given = [tmp_path / f"{number}.jpg" for number in range(3)]
+    for one in given:
+        one.write_bytes(one.name.encode() * 10_000)
+    Intake(context.background).take(desk, given)
+    context.background.close()
+    assert {file.name for file in files_of(context)} == {one.name for one in given}
+
+
+def test_a_photo_made_smaller_takes_the_place_of_the_one_it_came_from(
+    page: AssignmentsPage, context: Context
+) -> None:
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    old = desk.take_in(Pasted("a.jpg", b"large" * 190_000))
+    desk.attach(old)
+    desk_instead = Instead(desk, old)
+    new = desk.take_in(Pasted("a.jpg", b"small" * 100_000))
+    desk_instead.attach(new)
+    assert files_of(context) == (new,)
+    Instead(desk, new).attach(new)
+    assert files_of(context) == (new,)
+    other = desk.take_in(Pasted("b.jpg", b"c" * 400_000))
+    desk.attach(other)
+    with pytest.raises(Refused):
+        Instead(desk, other).attach(desk.take_in(Pasted("c.jpg", b"d" * 600_000)))
+    assert set(files_of(context)) == {new, other}
+
+
+def test_a_disk_that_fills_up_takes_no_photo_with_it(
+    page: AssignmentsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    old, new = (desk.take_in(Pasted(f"{text}.jpg", text.encode())) for text in ("old", "new"))
+    desk.attach(old)
+    attach = DraftDesk.attach
+
+    def full(self: DraftDesk, file: File) -> None:
+        if file == new:
+            raise DiskFull("full")
+        attach(self, file)
+
+    monkeypatch.setattr(DraftDesk, "attach", full)
+    with pytest.raises(DiskFull):
+        Instead(desk, old).attach(new)
+    assert files_of(context) == (old,)
