@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessibleInterface, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from client.ui import icons, theme
+from client.ui.spoken import SpokenChoice
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.translation import product_name
 from client.ui.widgets.labels import LineLabel
@@ -43,8 +44,6 @@ class RailButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", "rail")
         self.setCheckable(True)
-        # One of a few, and not a box to tick: what it is to a screen reader follows from this.
-        self.setAutoExclusive(True)
         self.setText(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,6 +51,10 @@ class RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = icon
         self._count = 0
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say that it is one of a few, and whether one is there."""
+        return SpokenChoice(self)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon only, or the icon with words."""

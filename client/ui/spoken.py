@@ -12,12 +12,22 @@ from weakref import ref
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleActionInterface,
     QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAbstractSlider, QAccessibleWidget, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAccessibleWidget,
+    QApplication,
+    QWidget,
+)
 from shiboken6 import VoidPtr
+
+PRESS = "Press"
+"""What Qt calls pressing, towards screen readers."""
 
 _INSTALLED = "bandi_speaks"
 
@@ -85,6 +95,42 @@ class SpokenSlider(Offering):
     ) -> None:
         super().__init__(slider, QAccessible.Role.Slider, value)
         self.offered = {QAccessible.InterfaceType.ValueInterface: _Amount(slider, move)}
+
+
+class SpokenChoice(Offering):
+    """A button that is one of a few: of a tool button that can be checked Qt says that it is a box to tick."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.RadioButton)
+        self.offered = {QAccessible.InterfaceType.ActionInterface: _Press(button)}
+
+    def state(self) -> QAccessible.State:
+        """Return whether it is the one that is chosen."""
+        state, button = super().state(), self.object()
+        state.checkable = 1
+        state.checked = int(isinstance(button, QAbstractButton) and button.isChecked())
+        return state
+
+
+class _Press(QAccessibleActionInterface):
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__()
+        self._held = ref(button)
+
+    def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Return what can be done with it."""
+        return [PRESS]
+
+    def doAction(self, actionName: str) -> None:  # noqa: N802, N803 - Qt's names
+        """Press it."""
+        button = self._held()
+        if button is not None and actionName == PRESS:
+            button.click()
+
+    def keyBindingsForAction(self, actionName: str) -> list[str]:  # noqa: N802, N803 - Qt's names
+        """Return no keys: the name has them."""
+        del actionName
+        return []
 
 
 class _Amount(QAccessibleValueInterface):

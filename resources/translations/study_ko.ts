@@ -312,6 +312,10 @@
         <translation>수직</translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation>시그마</translation>
+    </message>
+    <message>
         <source>is parallel to</source>
         <translation>평행</translation>
     </message>
@@ -348,6 +352,10 @@
         <translation>루트</translation>
     </message>
     <message>
+        <source>negative</source>
+        <translation>마이너스</translation>
+    </message>
+    <message>
         <source>%1 over %2</source>
         <translation>%2분의 %1</translation>
     </message>
@@ -382,6 +390,14 @@
     <message>
         <source>%1 from %2 to %3</source>
         <translation>%1 %2부터 %3까지</translation>
+    </message>
+    <message>
+        <source>vector %1</source>
+        <translation>벡터 %1</translation>
+    </message>
+    <message>
+        <source>%1 bar</source>
+        <translation>%1 바</translation>
     </message>
 </context>
 <context>

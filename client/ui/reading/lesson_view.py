@@ -35,8 +35,9 @@ from client.ui.reading.composed import Composed, Heading, Look
 from client.ui.reading.filling import Filling
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.markdown import slug
-from client.ui.reading.pictures import Pictures
+from client.ui.reading.pictures import Pictures, is_formula
 from client.ui.reading.spoken_text import SpokenLesson
+from client.ui.reading.typesetter import Formula
 from client.ui.spoken import announce
 
 MEASURE_EMS = 46
@@ -208,10 +209,12 @@ class LessonView(QTextBrowser):
         cursor = self._cursor(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
         name = cursor.charFormat().toImageFormat().name()
-        formula = self._text.formulas.get(name)
+        formula, said = self._text.formulas.get(name), composed.words_of(name, self._text)
+        if formula is None and is_formula(name):
+            # Drawn before it came: its words are what it was written as.
+            formula = Formula(said, is_latex=True)
         if formula is not None:
             return typesetter.say(formula, QLocale().name())
-        said = composed.words_of(name, self._text)
         return (
             self.tr("Picture: {0}").format(said)
             if said

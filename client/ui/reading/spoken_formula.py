@@ -3,6 +3,7 @@
 For ears only. What is copied, and what stands where a formula cannot be drawn, is ``mathml.words``.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 
@@ -12,6 +13,9 @@ from client.ui.reading import mathml
 
 translate = QCoreApplication.translate
 
+_APART = re.compile(r"(?<=\b[가-힣]) (?=[가-힣]\b)")
+_MINUS = frozenset("-−")
+_BARS = frozenset("¯‾_―")
 _SILENT = frozenset("\u2061\u2062\u2063\u2064")
 """What MathML writes where nothing is seen: times between 2 and x."""
 
@@ -48,6 +52,8 @@ def _signs() -> Mapping[str, str]:
         "∠": translate("Formula", "angle"),
         "△": translate("Formula", "triangle"),
         "⊥": translate("Formula", "is perpendicular to"),
+        "⟂": translate("Formula", "is perpendicular to"),
+        "∑": translate("Formula", "sum"),
         "∥": translate("Formula", "is parallel to"),
         "°": translate("Formula", "degrees"),
         "∘": translate("Formula", "degrees"),
@@ -76,7 +82,11 @@ def _said(element: ET.Element) -> str:
 
 def _row(element: ET.Element) -> str:
     if len(element):
-        return " ".join(_said(child) for child in element)
+        parts = [_said(child) for child in element]
+        if (element[0].text or "").strip() in _MINUS:
+            parts[0] = translate("Formula", "negative")
+        # Typesetters set each letter of a Korean word by itself.
+        return _APART.sub("", " ".join(parts))
     text = " ".join((element.text or "").split())
     if (sign := _signs().get(text)) is not None:
         return _say(sign)
@@ -124,6 +134,15 @@ def _both(element: ET.Element) -> str:
     return _say(pattern, _part(element, 0), _part(element, 1), _part(element, 2))
 
 
+def _over(element: ET.Element) -> str:
+    above = (element[1].text or "").strip() if len(element) > 1 else ""
+    if above == "→":
+        return _say(translate("Formula", "vector %1"), _part(element, 0))
+    if above in _BARS:
+        return _say(translate("Formula", "%1 bar"), _part(element, 0))
+    return _plain(element)
+
+
 def _table(element: ET.Element) -> str:
     rows = (", ".join(_row(cell).strip() for cell in row) for row in element)
     return "; ".join(rows)
@@ -142,7 +161,7 @@ _PHRASES: dict[str, Callable[[ET.Element], str]] = {
     "msubsup": _both,
     "munderover": _both,
     "mtable": _table,
-    "mover": _plain,
+    "mover": _over,
     "munder": _plain,
     "menclose": _plain,
     "mfenced": _plain,
