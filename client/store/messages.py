@@ -56,13 +56,15 @@ class MessageRow:
 class Conversation:
     """A mentor, how many of their messages are unread, and the last thing that was said.
 
-    One who is ``gone`` can no longer be written to; what was said stays.
+    One who is ``gone`` can no longer be written to; what was said stays. ``draft`` is what is being written, in
+    a line.
     """
 
     mentor: Mentor
     unread: int
     last: MessageRow | None
     gone: bool = False
+    draft: str = ""
 
     @property
     def id(self) -> str:
@@ -146,6 +148,7 @@ def conversations(db: Database) -> Sequence[Conversation]:
             unread(db, id_),
             _last(db, id_),
             gone=bool(gone),
+            draft="" if gone else _draft_line(db, id_),
         )
         for id_, name, gone, record in rows
     ]
@@ -249,6 +252,11 @@ def answer(db: Database, mentor: str, ref: Ref) -> None:
     db.execute("delete from answering where mentor = ?", [mentor])
     if ref:
         db.table("answering").insert({"mentor": mentor, "ref": ref})
+
+
+def _draft_line(db: Database, mentor: str) -> str:
+    text, attached = draft(db, mentor)
+    return " ".join(text.split()) or ", ".join(file.name for file in attached)
 
 
 def drop_draft(db: Database, mentor: str, seen: tuple[Ref, ...] = ()) -> None:

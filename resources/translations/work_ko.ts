@@ -380,6 +380,10 @@
 <context>
     <name>Mentors</name>
     <message>
+        <source>Draft:</source>
+        <translation>임시저장:</translation>
+    </message>
+    <message>
         <source>No longer your mentor</source>
         <translation>이제 내 멘토가 아니에요</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from client.domain.words import pick
 from client.store.messages import Conversation, MessageRow
@@ -48,7 +48,11 @@ class MentorDelegate(QStyledItemDelegate):
         paint_text(painter, second, role, "small", "muted")
         third = second.translated(0, second.height() + SPACE_XS)
         third.setRight(_paint_unread(painter, third, row.unread))
-        self._paint_last(painter, third, row)
+        # Of the conversation that is open one sees what is being written.
+        if row.draft and not option.state & QStyle.StateFlag.State_Selected:
+            _paint_draft(painter, third, row.draft)
+        else:
+            self._paint_last(painter, third, row)
         painter.restore()
 
     def _paint_time(self, painter: QPainter, room: QRect, last: MessageRow | None) -> int:
@@ -72,6 +76,11 @@ class MentorDelegate(QStyledItemDelegate):
         paint_text(painter, room, last_words(last), "small", "text" if row.unread else "muted")
 
 
+def draft_words() -> str:
+    """Return what stands before something that was begun and not sent."""
+    return translate("Mentors", "Draft:")
+
+
 def gone_words() -> str:
     """Return what is said of somebody who is no mentor of the learner's any more."""
     return translate("Mentors", "No longer your mentor")
@@ -82,6 +91,13 @@ def last_words(last: MessageRow | None) -> str:
     if last is None:
         return translate("Mentors", "No messages yet")
     return " ".join(last.text.split()) or ", ".join(file.name for file in last.files)
+
+
+def _paint_draft(painter: QPainter, room: QRect, text: str) -> None:
+    said = draft_words()
+    paint_text(painter, room, said, "small", "danger")
+    rest = room.adjusted(text_width(said, "small") + SPACE_XS, 0, 0, 0)
+    paint_text(painter, rest, text, "small", "muted")
 
 
 def _paint_initial(painter: QPainter, rect: QRect, name: str, *, is_gone: bool) -> None:

@@ -11,7 +11,7 @@ from client.store.messages import Conversation
 from client.ui import theme
 from client.ui.context import Context
 from client.ui.looking import Looking
-from client.ui.messages.mentors import MentorDelegate, gone_words, last_words
+from client.ui.messages.mentors import MentorDelegate, draft_words, gone_words, last_words
 from client.ui.messages.pane import ConversationPane
 from client.ui.models import RowsModel
 from client.ui.page import message_of
@@ -20,7 +20,7 @@ from client.ui.widgets.labels import Label
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
 
-TOPICS = frozenset({"messages", "people", "outbox", "sync"})
+TOPICS = frozenset({"messages", "drafts", "people", "outbox", "sync"})
 LIST_WIDTH = 300
 THREAD_WIDTH = 360
 
@@ -56,6 +56,8 @@ class MessagesPage(QWidget):
         if self.pane and self.pane.mentor.id == mentor:
             if ref:
                 self.pane.show_message(ref)
+            else:
+                self.pane.take_focus()
             return
         known = messages.mentor(self._context.store.db, mentor)
         if known is None or not self._put_away():
@@ -109,7 +111,8 @@ class MessagesPage(QWidget):
     def _spoken(self, row: Conversation) -> str:
         unread = self.tr("%n unread message(s)", "", row.unread) if row.unread else ""
         gone = gone_words() if row.gone else ""
-        parts = (row.mentor.name, gone, unread, last_words(row.last))
+        said = f"{draft_words()} {row.draft}" if row.draft else last_words(row.last)
+        parts = (row.mentor.name, gone, unread, said)
         return ", ".join(part for part in parts if part)
 
     def _build_side(self) -> QWidget:

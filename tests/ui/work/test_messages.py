@@ -106,6 +106,36 @@ def test_a_draft_is_kept_for_each_conversation(
     assert opened(page).composer.editor.toPlainText() == "to minjun"
 
 
+def test_a_draft_is_seen_in_the_list_until_it_is_sent(
+    qtbot: QtBot, page: MessagesPage, context: Context
+) -> None:
+    QTest.keyClicks(opened(page).composer.editor, "to minjun")
+    opened(page, "sora")
+
+    def said() -> str:
+        ids = [row.id for row in page.model.rows()]
+        return str(page.model.index(ids.index("minjun")).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    qtbot.waitUntil(lambda: said().endswith("to minjun"))
+    assert "안녕하세요" not in said()
+    QTest.keyClick(opened(page).composer.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rows()[0].draft == "")
+
+
+def test_whoever_clicks_the_open_conversation_can_write_on(
+    page: MessagesPage, qtbot: QtBot
+) -> None:
+    pane = opened(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.view.setFocus()
+    index = page.model.index([row.id for row in page.model.rows()].index("minjun"))
+    QTest.mouseClick(
+        page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center()
+    )
+    assert pane.composer.editor.hasFocus()
+
+
 def test_ticks_follow_central(page: MessagesPage, context: Context, says: Says) -> None:
     pane = opened(page)
     pane.composer.editor.setPlainText("hello")
