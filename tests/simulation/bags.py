@@ -19,6 +19,7 @@ from protocol.records import (
     Fact,
     ReadUpTo,
     Ref,
+    Reported,
     Revised,
     Sent,
     Studied,
@@ -157,7 +158,7 @@ def tokens(entry: Entry) -> set[Token]:
 
 def _tokens(entry: Entry, fact: Fact) -> set[Token]:
     match fact:
-        case Submitted() | Sent():
+        case Submitted() | Sent() | Reported():
             return {("marker", fact.text)}
         case Answered():
             return {("marker", value) for value in fact.value}

@@ -8,7 +8,7 @@ from typing import TypeVar
 from client.store import replica
 from protocol.lanes import check
 from protocol.records import Watched
-from tests.simulation import reading
+from tests.simulation import protection, reading
 from tests.simulation.bags import Bag, Token
 from tests.simulation.quiet import is_quiet
 from tests.simulation.said import GONE, entries_of, is_echo, repeated, said
@@ -26,6 +26,7 @@ def check_all(world: World) -> list[str]:
         found += truth.check_central()
         for device in world.of(login):
             found += [f"{device.name}: {what}" for what in truth.check_device(device)]
+    found += protection.reports_told(world)
     found += reading.gaps_that_fit(world.house.store)
     for device in world.devices:
         found += is_quiet(world, device)

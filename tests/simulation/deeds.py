@@ -257,14 +257,18 @@ DEEDS: Sequence[Callable[[Deed], str]] = (
 )
 
 
-def choose_deed(rng: Random) -> Callable[[Deed], str]:
-    """Choose what somebody does."""
-    return rng.choice(DEEDS)
+def choose_deed(deed: Deed, rng: Random) -> Callable[[Deed], str]:
+    """Choose what somebody does; of whom nothing is collected, knocks."""
+    # They do deeds, too.
+    from tests.simulation import protection
+
+    closed = (protection.report, protection.knock)
+    return rng.choice(closed if protection.is_closed(deed.device) else (*DEEDS, protection.report))
 
 
 def do_something(world: World, rng: Random) -> str:
     """Have somebody do something."""
     deed = Deed(world, rng.choice(world.devices), rng)
-    what = deed.do(choose_deed(rng))
+    what = deed.do(choose_deed(deed, rng))
     deed.keep()
     return f"{deed.device.name} {what}"

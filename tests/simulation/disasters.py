@@ -19,7 +19,7 @@ def kill_device(world: World, rng: Random) -> str:
     try:
         if work == "verb":
             deed = Deed(world, device, rng)
-            what = world.mortal(device, statements, lambda: deed.do(choose_deed(rng)))
+            what = world.mortal(device, statements, lambda: deed.do(choose_deed(deed, rng)))
             deed.keep()
             return f"{device.name} {what}, and is killed"
         if work == "question":

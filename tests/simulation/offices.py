@@ -8,6 +8,7 @@ import msgspec
 
 from central.service import catalogue, mentoring, people
 from central.service.mentoring import Mark, Reply
+from central.service.refusals import Refused
 from central.store import central_lanes, facts
 from tests.simulation.said import lanes_of
 from tests.simulation.scenery import COURSES, LEARNERS, MENTORS, PORTAL, package
@@ -38,7 +39,10 @@ def write(world: World, rng: Random) -> str:
     login, mentor = rng.choice(LEARNERS), rng.choice(MENTORS).id
     world.serial += 1
     text = f"{login}:reply:{world.serial}"
-    mentoring.reply(world.house.store, Reply(login, mentor, text), world.time.now)
+    try:
+        mentoring.reply(world.house.store, Reply(login, mentor, text), world.time.now)
+    except Refused:
+        return f"{mentor} may not write to {login}"
     return f"{mentor} writes {text}"
 
 

@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from central.service import exchange, pages
 from central.service.exchange import Terms
-from tests.simulation import deeds, disasters, offices, travels
+from tests.simulation import deeds, disasters, offices, protection, travels
 from tests.simulation.checks import check_all
 from tests.simulation.disks import quick_opening
 from tests.simulation.house import loaded_dice
@@ -50,6 +50,7 @@ FAULTS: dict[str, Sequence[tuple[int, Step]]] = {
     "set back": ((4, disasters.keep_image), (3, disasters.set_back)),
     "clone": ((2, disasters.clone),),
     "clock": ((2, disasters.set_clock),),
+    "consent": ((5, protection.decide),),
 }
 
 
@@ -108,7 +109,7 @@ def run(
             for number in outcome.steps:
                 _step(world, Random(f"{seed}/{number}"), number)
             world.tell("all is well again")
-            outcome.broken = settle(world) or check_all(world)
+            outcome.broken = _end(world)
             outcome.heads = world.house.fingerprint()
         except AssertionError as error:
             outcome.broken = [str(error)]
@@ -116,6 +117,16 @@ def run(
             frame = traceback.extract_tb(error.__traceback__)[-1]
             outcome.broken = [f"{error!r} in {frame.name}, {frame.filename}:{frame.lineno}"]
     return outcome
+
+
+def _end(world: World) -> list[str]:
+    """Heal all faults, and return the promises that were broken."""
+    if "consent" in world.faults:
+        broken = settle(world) or protection.check(world)
+        if broken:
+            return broken
+        protection.agree_again(world)
+    return settle(world) or check_all(world)
 
 
 def bad_seeds(seeds: Sequence[int], steps: Collection[int] = range(STEPS)) -> list[int]:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.simulation import storm
+from tests.simulation import protection_mutants, storm
 from tests.simulation.mutants import MUTANTS, Mutant
 
 MOST_SEEDS = 120
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+@pytest.mark.parametrize(
+    "mutant", [*MUTANTS, *protection_mutants.MUTANTS], ids=lambda mutant: mutant.name
+)
 def test_a_broken_rule_is_noticed(mutant: Mutant) -> None:
     assert noticed(mutant), f"nobody noticed in {MOST_SEEDS} storms that {mutant.name}"
 

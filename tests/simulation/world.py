@@ -87,6 +87,8 @@ class World:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     overheard: Overheard = field(default_factory=Overheard)
     forgotten: dict[str, set[tuple[Key, Value]]] = field(default_factory=dict)
+    withdrawn: dict[str, set[bytes]] = field(default_factory=dict)
+    """For whom nobody agrees, and what central had of them by then, by chain value."""
     restores: int = 0
     cloned: bool = False
     relived: bool = False
@@ -280,6 +282,7 @@ class World:
         self.overheard.look_into(self.house.store)
         self.house.restore(backup)
         self.restores += 1
+        self.withdrawn.clear()
         restoring.restored(self.house.store, self.time.now)
         for login, statements in before.items():
             self.forgotten[login] |= statements - ever_said(self.house.store, login)
