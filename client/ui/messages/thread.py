@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from client.store.database import DiskFull, StoreUnavailable
@@ -152,6 +152,13 @@ class ThreadView(QListView):
             self.to_end()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the latest message, and not at the oldest one that happens to be here."""
+        count = self.rows.rowCount()
+        if count and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(count - 1))
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew; at the end, stay there."""
