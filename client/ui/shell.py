@@ -10,6 +10,7 @@ from client.store import settings
 from client.store.database import Topics
 from client.store.settings import Preferences
 from client.ui import icons, theme
+from client.ui.clicks import Clicks
 from client.ui.context import Context
 from client.ui.desk import Desk
 from client.ui.translation import Translation, product_name
@@ -55,7 +56,7 @@ class Shell(QMainWindow):
         self.setWindowIcon(QIcon(icons.logo(64)))
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
-        self._side_buttons = SideButtons(self)
+        self._side_buttons, self._clicks = SideButtons(self), Clicks(self)
         self._side_buttons.back.connect(self._back)
         self._side_buttons.forward.connect(self._forward)
         self.desk = Desk(self.context)
@@ -72,6 +73,7 @@ class Shell(QMainWindow):
         super().hideEvent(event)
         if self.windowHandle() is not None:
             self.windowHandle().removeEventFilter(self._side_buttons)
+            self.windowHandle().removeEventFilter(self._clicks)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put away what is open."""
@@ -82,6 +84,7 @@ class Shell(QMainWindow):
         """Hear of the buttons at the side of a mouse, whatever is under it."""
         super().showEvent(event)
         self.windowHandle().installEventFilter(self._side_buttons)
+        self.windowHandle().installEventFilter(self._clicks)
 
     def event(self, event: QEvent) -> bool:
         """Give the keyboard to the page when a dialog closes and what had it is gone, and not to the rail."""
