@@ -95,7 +95,10 @@ class SpokenLesson(Offering):
 
 
 class _Words(QAccessibleTextInterface):
-    """The words of a view; it holds none, as what PySide makes of an interface outlives the widget."""
+    """The words of a view; it holds none, as what PySide makes of an interface outlives the widget.
+
+    From where to where something is selected cannot be told: PySide leaves that out, as it does attributes.
+    """
 
     def __init__(self, view: QTextBrowser, said: Callable[[QTextBrowser, int], str]) -> None:
         super().__init__()
@@ -144,12 +147,6 @@ class _Words(QAccessibleTextInterface):
         """Return whether something is selected."""
         return int(self._view.textCursor().hasSelection())
 
-    def selection(self, selectionIndex: int) -> object:  # noqa: N803 - Qt's name
-        """Return from where to where something is selected."""
-        del selectionIndex
-        cursor = self._view.textCursor()
-        return self._read.offset(cursor.selectionStart()), self._read.offset(cursor.selectionEnd())
-
     def addSelection(self, startOffset: int, endOffset: int) -> None:  # noqa: N802, N803 - Qt's
         """Select something: there is one selection."""
         self.setSelection(0, startOffset, endOffset)
@@ -187,11 +184,6 @@ class _Words(QAccessibleTextInterface):
         """Bring something into sight."""
         del endIndex
         self.setCursorPosition(startIndex)
-
-    def attributes(self, offset: int) -> object:
-        """Return that nothing is special, from the beginning to the end."""
-        del offset
-        return "", 0, self._read.length
 
     def _cursor(self, offset: int) -> QTextCursor:
         cursor = QTextCursor(self._view.document())

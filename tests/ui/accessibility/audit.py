@@ -70,7 +70,7 @@ def _below(found: QAccessibleInterface) -> Iterator[Node]:
     yield _node(found)
     for number in range(min(found.childCount(), MOST_ROWS)):
         child = found.child(number)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _below(child)
 
 
