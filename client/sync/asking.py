@@ -15,7 +15,7 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 from urllib3.util import SKIP_HEADER
 
-from client.sync.pace import HEARD_OF, Pace
+from client.sync.pace import HEARD_OF, LARGEST_WINDOW, Pace
 from client.sync.replies import ERRORS, CentralUnreachable, retry_after, unreachable
 from client.sync.trust import is_private
 from client.sync.wire import WatchedAdapter, Wires
@@ -113,11 +113,11 @@ class Asking:
         """Return how long central's system has been silent (s), None where ours does not tell."""
         return self._wires.unheard()
 
-    def follow_pace(self) -> None:
-        """Have no more under way to us than the line is found to hold."""
+    def follow_pace(self, behind: float = 0.0) -> None:
+        """Have no more under way to us than the line is found to hold; ``behind`` bytes of it came already."""
         self._wires.patience = self.pace.patience
         self._wires.round_trip = self.pace.round_trip
-        self._wires.limit(self.pace.window)
+        self._wires.limit(min(self.pace.window + int(behind), LARGEST_WINDOW))
 
     def give_up(self) -> None:
         """End what is under way, from any thread: whoever waits for it finds the line cut."""

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-MOST_ATTEMPTS = 4
+MOST_ATTEMPTS = 3
 """What the system repeats of these, each at its own time, is often enough."""
 
-FIRST_STEP, STEP = 1.3, 0.5
-"""After so many round trips without an answer the second attempt begins, and then another one each time."""
-
+STEP = 0.5
 LEAST_STEP = 0.25
+"""After so many round trips (at least so many seconds) without an answer another attempt begins: one that is
+needless costs two packets, one that comes late a round trip."""
 
 UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK}
 
@@ -42,7 +42,7 @@ class Dialing:
         late = time.monotonic() + seconds if seconds else float("inf")
         try:
             while (now := time.monotonic()) < late:
-                again = now + self._step()
+                again = now + max(LEAST_STEP, STEP * self.round_trip)
                 if not self._attempt() and not self._under_way:
                     break
                 while (now := time.monotonic()) < min(again, late):
@@ -57,10 +57,6 @@ class Dialing:
     @property
     def _under_way(self) -> int:
         return len(self._selector.get_map())
-
-    def _step(self) -> float:
-        step = STEP if self._attempts else FIRST_STEP
-        return max(LEAST_STEP, step * self.round_trip)
 
     def _attempt(self) -> bool:
         """Begin another attempt, unless there are enough or everybody refused; tell whether it began."""

@@ -97,6 +97,7 @@ class Fetching:
             self._step_aside(transfer)
             for strand in transfer.strands:
                 transfer.known(strand, self._streams.unheard(strand), self.now())
+                self._streams.widen(strand, transfer.behind(strand))
             transfer.ready = self._streams.ready
             command = transfer.next(self.now())
             if isinstance(command, Finished):

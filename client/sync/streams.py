@@ -154,6 +154,12 @@ class Streams:
             for asked in self._busy.values():
                 asked.transport.follow_pace()
 
+    def widen(self, strand: int, behind: float) -> None:
+        """Let so much more be under way on a reply's connection: it came, but waits for what was lost."""
+        asked = self._busy.get(strand)
+        if asked and behind:
+            asked.transport.follow_pace(behind)
+
     def forget_rested(self) -> None:
         """Close the connections over which something came and that rest: a cut ends them, and tells nobody."""
         with self._changed:

@@ -175,6 +175,12 @@ class Transfer:
             self._strands[strand].known_at = now - unheard
             self._heard_at = max(self._heard_at, now - unheard)
 
+    def behind(self, strand: int) -> float:
+        """Return about how many bytes of a reply came behind one that was lost, and cannot be read yet."""
+        found = self._strands[strand]
+        known_at = found.heard_at if found.known_at is None else found.known_at
+        return self.pace.goodput * max(0.0, known_at - found.heard_at)
+
     def prepared(self) -> None:
         """Take in that a connection was made, or could not be: ``ready`` tells which."""
         self._making = max(0, self._making - 1)

@@ -358,6 +358,27 @@ def test_a_reply_of_which_packets_come_is_not_given_up_although_nothing_can_be_r
     assert isinstance(at(transfer, 2.0), Listen)
 
 
+def test_what_waits_for_a_packet_that_was_lost_leaves_room_for_what_comes_behind_it() -> None:
+    transfer = begun(body_of(3 * CHUNK_BYTES), goodput=1000.0)
+    ask = opened(transfer)
+    bring(transfer, Ask(ask.strand, Range(0, 10)), body_of(10), now=1.0)
+    transfer.known(ask.strand, 0.0, now=1.0)
+    assert transfer.behind(ask.strand) == 0
+    transfer.known(ask.strand, 0.5, now=3.5)
+    assert transfer.behind(ask.strand) == pytest.approx(2000)
+    transfer.known(ask.strand, 1.5, now=4.5)
+    assert transfer.behind(ask.strand) == pytest.approx(2000), "a line that is silent brings nothing"
+    bring(transfer, Ask(ask.strand, Range(10, 20)), body_of(20), now=5.0)
+    assert transfer.behind(ask.strand) == 0
+
+
+def test_where_the_system_does_not_tell_nothing_is_thought_to_wait() -> None:
+    transfer = begun(body_of(3 * CHUNK_BYTES), goodput=1000.0)
+    ask = opened(transfer)
+    transfer.known(ask.strand, None, now=9.0)
+    assert transfer.behind(ask.strand) == 0
+
+
 def test_beside_a_silent_reply_what_it_will_not_bring_is_asked_for_first() -> None:
     transfer = begun(body_of(4 * CHUNK_BYTES))
     first = opened(transfer)
