@@ -79,7 +79,7 @@ def test_a_bug_in_the_first_page_does_not_leave_the_splash(
     def fail() -> None:
         raise sqlite3.OperationalError("no such column")
 
-    monkeypatch.setattr(app, "_ask_to_sign_in", fail)
+    monkeypatch.setattr(app.entrance, "ask_to_sign_in", fail)
     app.start()
     qtbot.waitUntil(lambda: trouble(app) is not None)
     app.close()

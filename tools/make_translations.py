@@ -46,7 +46,7 @@ def sources(area: str) -> Sequence[Path]:
         return sorted(file for folder in AREAS[area] for file in (UI / folder).rglob("*.py"))
     others = {folder for folders in AREAS.values() for folder in folders}
     rest = (file for file in UI.rglob("*.py") if file.relative_to(UI).parts[0] not in others)
-    return sorted((*rest, UI.parent / "app.py"))
+    return sorted((*rest, *(UI.parent / "app").glob("*.py")))
 
 
 def gather(area: str, language: str, target: Path) -> None:

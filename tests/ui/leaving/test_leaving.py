@@ -251,7 +251,7 @@ def test_whoever_is_alone_on_a_pc_of_their_own_is_not_asked_to_leave(
     assert shell.desk.top.done.isVisible()
     privacy = shell.context.privacy
     assert privacy.is_shared()
-    door = app._door
+    door = app.door
     assert door is not None
     assert door.workspace is not None
     door.known = door.known[:1]

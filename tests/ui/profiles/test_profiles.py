@@ -301,8 +301,8 @@ def test_an_idle_learner_with_a_pin_is_locked_out(qtbot: QtBot, app: App) -> Non
     QTest.keyClicks(page.pad, PIN)
     QTest.keyClick(page.pad, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(app.window, Shell))
-    assert app._idle is not None
-    app._idle.idle.emit()
+    assert app.watches.idle is not None
+    app.watches.idle.idle.emit()
     assert isinstance(page_of(app), Grid)
 
 
@@ -334,11 +334,11 @@ def test_the_centres_code_lets_in_who_forgot_and_asks_for_a_new_pin(
     qtbot: QtBot, paths: Paths, app: App
 ) -> None:
     code = with_a_code(paths)
-    door = app._door
+    door = app.door
     assert door is not None
     door.profiles = Profiles(paths.profiles, CHEAP, code.public())
     door.look_around()
-    app._show_grid()
+    app.entrance.show_grid()
     page = unlocking(app, 0)
     page.forgot.click()
     page.help.click()
@@ -366,7 +366,7 @@ def test_the_centres_code_lets_in_who_forgot_and_asks_for_a_new_pin(
 
 def test_esc_leads_from_the_code_back_to_the_pin(paths: Paths, app: App) -> None:
     profile = Profiles(paths.profiles, CHEAP).find("가람")
-    app._ask_for_code(profile)
+    app.entrance.ask_for_code(profile)
     asked = page_of(app)
     assert isinstance(asked, Recover)
     QTest.keyClick(asked, Qt.Key.Key_Escape)
@@ -431,5 +431,5 @@ def test_what_is_unsent_keeps_its_learner_here_unless_it_is_sealed(
 def test_a_locked_profile_that_stays_is_said_to_stay(qtbot: QtBot, paths: Paths, app: App) -> None:
     in_the_settings(qtbot, app)
     locked = Profiles(paths.profiles, CHEAP).find("가람")
-    app._signed_in(locked)
+    app.entrance.signed_in(locked)
     assert sentence("still-locked", app.translation.language, {"name": "가람"}) in all_text(app)
