@@ -23,6 +23,9 @@ REF_BYTES = 8
 SAVED = "!saved"
 """The item of the lectures' page that is all lectures kept on this PC."""
 
+DOWNLOADS = "downloads"
+"""The item of the page of settings that is what downloads may cost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from client.store import media, outbox, settings
@@ -11,7 +12,7 @@ from client.ui import theme, words
 from client.ui.about import About
 from client.ui.context import Context
 from client.ui.download_settings import DownloadSettings
-from client.ui.page import Page
+from client.ui.page import DOWNLOADS, Page
 from client.ui.profiles.removing import RemoveMe
 from client.ui.profiles.setting import LockChoice
 from client.ui.theme import SPACE_L, SPACE_M
@@ -43,6 +44,17 @@ class SettingsPage(Page):
         self._add_privacy()
         self._add_account()
         self.scrolled.column.addStretch(1)
+
+    def show_item(self, item: str) -> None:
+        """Begin at what downloads may cost, where that is asked for."""
+        if item == DOWNLOADS:
+            # Laid out first: before that nobody knows where it is.
+            QTimer.singleShot(0, self._downloads, self._show_downloads)
+
+    def _show_downloads(self) -> None:
+        top = self._downloads.y() - theme.px(48)
+        self.scrolled.verticalScrollBar().setValue(top)
+        self.downloads.spare.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_looks(self, preferences: Preferences) -> None:
         card = self._card(self.tr("How it looks"))
@@ -82,7 +94,7 @@ class SettingsPage(Page):
         _row(card, self.tr("Show captions"), "", self.captions)
 
     def _add_downloads(self) -> None:
-        card = self._card(self.tr("Downloads"))
+        self._downloads = card = self._card(self.tr("Downloads"))
         self.downloads = DownloadSettings(self.context, partial(_row, card), self)
 
     def _add_storage(self) -> None:
@@ -184,7 +196,11 @@ def _row(card: Card, name: str, note: str, control: QWidget) -> None:
     row.setSpacing(SPACE_L)
     texts = QVBoxLayout()
     texts.setSpacing(2)
-    texts.addWidget(Label(name))
+    label = Label(name)
+    if isinstance(control, QComboBox):
+        # Where a screen reader goes by what a choice is labelled with, and not by its name.
+        label.setBuddy(control)
+    texts.addWidget(label)
     if note:
         texts.addWidget(Label(note, "small"))
     row.addLayout(texts, 1)

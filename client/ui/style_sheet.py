@@ -51,13 +51,16 @@ QPushButton[kind="secondary"]:hover { background: $hover; }
 QPushButton[kind="secondary"]:pressed { background: $sunken; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; font-weight: bold; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
+QPushButton[kind="primary"]:pressed, QPushButton[kind="danger"]:pressed { padding: 8px 14px 6px 14px; }
 QPushButton[kind="danger"] { background: $danger; color: $on_danger; font-weight: bold; }
 QPushButton[kind="danger"]:hover { background: $danger_hover; }
 QPushButton[kind="quiet"] { background: transparent; color: $accent; padding: 7px 10px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
+QPushButton[kind="quiet"]:pressed { background: $track; }
 QPushButton[kind="inverse"] {
     background: transparent; color: $on_inverse_accent; font-weight: bold; padding: 5px 10px;
 }
+QPushButton[kind="inverse"]:hover { text-decoration: underline; }
 QPushButton[kind="link"] {
     background: transparent; color: $accent; padding: 2px 0; text-align: left;
 }
@@ -68,7 +71,8 @@ QPushButton:focus { border: 2px solid $focus; }
 QPushButton[kind="secondary"]:focus { border: 2px solid $focus; padding: 7px 14px; }
 QPushButton[kind="primary"]:focus, QPushButton[kind="danger"]:focus { border: 2px solid $text; }
 QToolButton[kind="icon"] { background: transparent; padding: 6px; }
-QToolButton[kind="icon"]:hover, QToolButton[kind="icon"]:pressed { background: $hover; }
+QToolButton[kind="icon"]:hover { background: $hover; }
+QToolButton[kind="icon"]:pressed { background: $track; }
 QToolButton[kind="icon"]:checked { background: $accent_soft; }
 QToolButton[kind="icon"]:focus { border: 2px solid $focus; }
 QToolButton[kind="icon"]::menu-indicator { image: none; }
@@ -104,6 +108,7 @@ QPushButton[kind="pill"] {
     background: $sunken; color: $muted; border-radius: ${pill}px; padding: 6px 12px;
 }
 QPushButton[kind="pill"]:hover { background: $hover; }
+QPushButton[kind="pill"]:pressed { background: $track; }
 QPushButton[kind="pill"][tone="accent"] { background: $accent_soft; color: $accent; }
 QPushButton[kind="pill"][tone="success"] { background: $success_soft; color: $success; }
 QPushButton[kind="pill"][tone="warning"] { background: $warning_soft; color: $warning; }
@@ -196,6 +201,8 @@ QFrame[surface="dialog"] { background: $surface; border: 1px solid $border; bord
 QFrame[surface="palette"] { background: $surface; border: 2px solid $edge; border-radius: 12px; }
 QFrame[surface="choice"] { background: $surface; border: 1px solid $border;
     border-radius: ${radius_m}px; }
+QFrame[surface="choice"]:hover { background: $hover; }
+QFrame[surface="choice"][chosen="true"] { background: $accent_soft; border-color: $accent; }
 """)
 
 

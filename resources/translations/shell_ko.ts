@@ -385,8 +385,16 @@
         <translation>비우기</translation>
     </message>
     <message>
+        <source>On the way: {size}</source>
+        <translation>받는 중: {size} 남음</translation>
+    </message>
+    <message>
         <source>No lectures are saved. Press “Save” beside a lecture while there is internet.</source>
         <translation>저장한 강의가 없어요. 인터넷이 될 때 강의 옆의 ‘저장’을 눌러 두세요.</translation>
+    </message>
+    <message>
+        <source>When and how fast</source>
+        <translation>받기 설정</translation>
     </message>
     <message>
         <source>Go to lectures</source>
@@ -501,7 +509,7 @@
     </message>
     <message>
         <source>Saved</source>
-        <translation>저장한 것</translation>
+        <translation>저장한 강의</translation>
     </message>
     <message>
         <source>Only what is saved on this PC</source>

@@ -144,6 +144,10 @@
         <source>A file is still being added. One moment.</source>
         <translation>파일을 아직 붙이고 있어요. 잠시만 기다려 주세요.</translation>
     </message>
+    <message>
+        <source>{done} of {all} answered</source>
+        <translation>{all}문제 중 {done}문제 답함</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>

@@ -44,8 +44,9 @@ class AssignmentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row(painter, option)
         inner = option.rect.adjusted(SPACE_M, SPACE_M, -SPACE_M, -SPACE_M)
-        side = theme.px(22)
-        place = QRect(inner.left(), inner.top(), side, line_height("strong"))
+        side = theme.px(icons.SIZE)
+        lines = line_height("strong") + SPACE_S + line_height("small")
+        place = QRect(inner.left(), inner.top() + (lines - side) // 2, side, side)
         icons.paint(painter, KINDS.get(line.kind, "assignment"), place, "accent")
         text = inner.adjusted(side + SPACE_M, 0, 0, 0)
         if self._is_narrow():

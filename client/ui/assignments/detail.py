@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.submission import Refused, Stage, check_handin
@@ -17,10 +17,14 @@ from client.ui.assignments.outcome import Outcome
 from client.ui.assignments.summary import Summary
 from client.ui.assignments.work import Work
 from client.ui.context import Context
+from client.ui.theme import SPACE_L
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.surfaces import Scrolled
 from client.ui.writing.troubles import in_words
 from protocol.records import Assignment
+
+WIDTH = 820
+"""How wide an assignment is at most: longer lines are hard to read."""
 
 
 class Detail(QWidget):
@@ -48,7 +52,7 @@ class Detail(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self.page = Scrolled(width=820)
+        self.page = Scrolled(width=WIDTH)
         self._outer.addWidget(self.page, 1)
         self.heading: Heading | None = None
         self._show_heading()
@@ -147,11 +151,13 @@ class Detail(QWidget):
         self.work = Work(self.assignment, self._context, self._snackbar)
         self.work.changed.connect(self._on_work_changed)
         self.work.finished.connect(self._on_finished)
+        self.work.marked.connect(self._show_mark)
         self.page.column.insertWidget(2, self.work)
         self.footer = Footer(self.work.autosave)
         self.footer.submit_asked.connect(self.ask_to_submit)
         self.footer.discard_asked.connect(self.discard)
         self._outer.addWidget(self.footer)
+        self._tell_answered()
 
     def _end_work(self) -> None:
         for part in (self.work, self.footer):
@@ -217,6 +223,18 @@ class Detail(QWidget):
     def _on_work_changed(self) -> None:
         if self.footer:
             self.footer.refuse("")
+        self._tell_answered()
+
+    def _tell_answered(self) -> None:
+        count = len(self.assignment.items)
+        if self.work and self.footer and count:
+            text = self.tr("{done} of {all} answered")
+            done = count - self.work.unanswered()
+            self.footer.count.setText(text.format(done=done, all=count))
+
+    def _show_mark(self, mark: QWidget) -> None:
+        """Bring whether it was right into sight, as soon as there is room for it."""
+        QTimer.singleShot(0, mark, partial(self.page.ensureWidgetVisible, mark, 0, SPACE_L))
 
     def _on_finished(self) -> None:
         if self.footer:

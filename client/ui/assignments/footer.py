@@ -33,6 +33,8 @@ class Footer(QFrame):
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
         self.saved = SavedLine(autosave)
+        self.count = Label("", "small")
+        row.addWidget(self.count)
         row.addWidget(self.saved, 1)
         self.discard = Button(self.tr("Discard"), "quiet", icon="delete")
         self.discard.setAccessibleName(self.tr("Discard the draft"))

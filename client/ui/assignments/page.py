@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,6 +17,7 @@ from client.store import catalogue
 from client.store.database import Topics
 from client.store.handins import Draft
 from client.ui.assignments.delegate import AssignmentDelegate
+from client.ui.assignments.detail import WIDTH as DETAIL_WIDTH
 from client.ui.assignments.detail import Detail
 from client.ui.assignments.flow import Flow
 from client.ui.assignments.listing import (
@@ -37,6 +38,7 @@ from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label, restyle
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
+from client.ui.widgets.surfaces import READING_WIDTH
 
 
 class AssignmentsPage(QWidget):
@@ -146,9 +148,8 @@ class AssignmentsPage(QWidget):
         return True
 
     def _build_list(self) -> QWidget:
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_S)
+        place, column = _middle(READING_WIDTH)
+        column.setContentsMargins(0, SPACE_L, 0, SPACE_S)
         column.setSpacing(SPACE_M)
         column.addWidget(Label(self.tr("Assignments"), "display"))
         column.addWidget(self._build_filters())
@@ -188,13 +189,12 @@ class AssignmentsPage(QWidget):
         self._detail_column = QVBoxLayout(place)
         self._detail_column.setContentsMargins(0, 0, 0, 0)
         self._detail_column.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACE_XL - SPACE_M, SPACE_S, SPACE_XL, 0)
+        top, column = _middle(DETAIL_WIDTH)
+        column.setContentsMargins(0, SPACE_S, 0, 0)
         self.back = Button(self.tr("All assignments"), "quiet", icon="back")
         self.back.clicked.connect(self.close_assignment)
-        top.addWidget(self.back)
-        top.addStretch(1)
-        self._detail_column.addLayout(top)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._detail_column.addWidget(top)
         return place
 
     def _show_listed(self, shown: Listed) -> None:
@@ -204,6 +204,8 @@ class AssignmentsPage(QWidget):
             words = group_words(group) if group else self.tr("All")
             count = found[group] if group else sum(found.values())
             button = self._filters.button(number)
+            # What there is none of is no choice, and words about nothing are noise.
+            button.setVisible(bool(count) or group is None or button.isChecked())
             button.setText(f"{words} {count}")
             button.setAccessibleName(button.text())
             restyle(button, tone="accent" if button.isChecked() else "")
@@ -231,6 +233,16 @@ class AssignmentsPage(QWidget):
             self._refresh_later()
         else:
             self.refresh()
+
+
+def _middle(width: int) -> tuple[QWidget, QVBoxLayout]:
+    """Return a place whose column keeps to the middle, as wide as pages are at most."""
+    place, middle = QWidget(), QWidget()
+    middle.setMaximumWidth(width)
+    row = QHBoxLayout(place)
+    row.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+    row.addWidget(middle, 1)
+    return place, QVBoxLayout(middle)
 
 
 def _key(line: Line) -> object:

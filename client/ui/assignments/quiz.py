@@ -1,6 +1,7 @@
 """A quiz on one page: each item on a card, practice marked on the spot."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -125,11 +126,12 @@ class ItemCard(Card):
 class Quiz(QWidget):
     """All items of an assignment; ``changed`` says that an answer is another one.
 
-    ``checked`` carries an Answer that was marked on the spot.
+    ``checked`` carries an Answer that was marked on the spot, ``marked`` what says how.
     """
 
     changed = Signal()
     checked = Signal(object)
+    marked = Signal(QWidget)
     finished = Signal()
 
     def __init__(
@@ -147,6 +149,7 @@ class Quiz(QWidget):
             card.view.changed.connect(self.changed)
             card.view.finished.connect(self._on_finished)
             card.checked.connect(self.checked)
+            card.checked.connect(partial(self._on_marked, card))
             column.addWidget(card)
 
     def answers(self) -> tuple[Answer, ...]:
@@ -168,6 +171,9 @@ class Quiz(QWidget):
         values = {answer.item: answer.value for answer in answers}
         for card in self.cards:
             card.show_value(values.get(card.item.id, ()))
+
+    def _on_marked(self, card: ItemCard, _: Answer) -> None:
+        self.marked.emit(card.mark)
 
     def _on_finished(self) -> None:
         views = [card.view for card in self.cards]

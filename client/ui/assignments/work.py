@@ -31,6 +31,7 @@ class Work(QWidget):
 
     changed = Signal()
     finished = Signal()
+    marked = Signal(QWidget)
 
     def __init__(
         self,
@@ -125,6 +126,7 @@ class Work(QWidget):
         self.quiz.changed.connect(self._on_answered)
         self.quiz.finished.connect(self.finished)
         self.quiz.checked.connect(self._on_checked)
+        self.quiz.marked.connect(self.marked)
         self._column.addWidget(self.quiz)
 
     def _add_editor(self) -> None:

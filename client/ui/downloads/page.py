@@ -12,13 +12,15 @@ from client.domain.words import pick
 from client.store import catalogue, progress, wishes
 from client.store.database import Topics
 from client.store.wishes import State
+from client.ui import words
 from client.ui.context import Context
 from client.ui.downloads.emptying import Emptying, could_go
 from client.ui.downloads.list import DownloadList
 from client.ui.downloads.room import Room, RoomBar, measure_of
 from client.ui.downloads.rows import DownloadRow
+from client.ui.lectures.estimate import with_time
 from client.ui.looking import Looking
-from client.ui.page import Page
+from client.ui.page import DOWNLOADS, Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
 from client.ui.trying import trying
@@ -50,7 +52,7 @@ class DownloadsPage(Page):
 
     def _lay_out(self) -> Scrolled:
         scrolled = Scrolled()
-        scrolled.column.addWidget(Label(self.tr("Downloads"), "display"))
+        scrolled.column.addLayout(self._head())
         self.room = RoomBar()
         card = Card()
         card.column.addWidget(self.room)
@@ -79,6 +81,14 @@ class DownloadsPage(Page):
         scrolled.column.addWidget(self.empty)
         scrolled.column.addStretch(1)
         return scrolled
+
+    def _head(self) -> QHBoxLayout:
+        self.rules = Button(self.tr("When and how fast"), "quiet", "settings")
+        self.rules.clicked.connect(self._go_to_rules)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Downloads"), "display"), 1)
+        head.addWidget(self.rules)
+        return head
 
     def _ways(self) -> QWidget:
         self.order = Segments(
@@ -119,6 +129,7 @@ class DownloadsPage(Page):
         by_use = self.order.current == "used"
         here = sorted(here, key=lambda row: row.used if by_use else -row.saved.size)
         self.coming.rows.show(coming)
+        self._tell_left(coming)
         self.here.rows.show(here)
         for rows, heading, card in (
             (coming, self.coming_heading, self._cards[0]),
@@ -200,6 +211,17 @@ class DownloadsPage(Page):
 
     def _go_to_lectures(self) -> None:
         self.went.emit("lectures", "")
+
+    def _go_to_rules(self) -> None:
+        self.went.emit("settings", DOWNLOADS)
+
+    def _tell_left(self, coming: Sequence[DownloadRow]) -> None:
+        """Say how much is still to come, and about how long that takes on this line."""
+        left = sum(max(0, row.saved.size - row.saved.received) for row in coming)
+        text = self.tr("On the way")
+        if left:
+            text = self.tr("On the way: {size}").format(size=words.size(left))
+        self.coming_heading.label.setText(with_time(text, self.context, left))
 
     def _measure(self) -> None:
         self.context.background.run(measure_of(self.context), self._show_room, self._no_room)

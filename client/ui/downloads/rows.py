@@ -28,7 +28,7 @@ ICONS = {
     RESUME: "play",
     FIRST: "up",
     NOW: "save",
-    REMOVE: "close",
+    REMOVE: "delete",
     PIN: "pin",
     UNPIN: "unpin",
 }

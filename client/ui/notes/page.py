@@ -77,6 +77,9 @@ class NotesPage(Page):
             return
         self.list.show_rows(found)
         count = sum(row.kind is not Kind.HEADING for row in found)
+        # Of nothing there is nothing to look for or to take along.
+        for tool in (self.search, self.course, self.export, self.count):
+            tool.setVisible(bool(book.entries))
         self.count.setText(self.tr("%n note(s) and bookmark(s)", "", count))
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)

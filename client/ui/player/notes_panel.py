@@ -36,16 +36,16 @@ class NotesPanel(QWidget):
         self.nothing = Label(
             self.tr("No notes yet. Press N to write one, B to set a bookmark."), "muted"
         )
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(SPACE_M, SPACE_M * 2, SPACE_M, 0)
         self.all = Button(self.tr("All my notes"), "quiet", "note")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_S)
         column.setSpacing(0)
         column.addWidget(self.composer)
-        column.addWidget(self.nothing)
+        # Either takes the room that is left: what is written stays at the top.
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
-        column.addStretch(0)
         column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.opened.connect(self._go)
         self.list.edit_asked.connect(self._change)

@@ -154,6 +154,25 @@ def test_bookmarks_are_in_the_markdown_too(context: Context, page: NotesPage) ->
     assert "- **1:40** *Bookmark*" in text
 
 
+def test_of_no_notes_there_is_nothing_to_look_for(
+    qtbot: QtBot, context: Context, store: Store, verbs: Learning
+) -> None:
+    lecture = put_lecture(store, 1, "video", 600, "정수와 유리수")
+    page = NotesPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_item("")
+    qtbot.waitUntil(lambda: not page.search.isVisible())
+    assert not page.export.isVisible()
+    assert not page.course.isVisible()
+    verbs.notes.add(lecture.id, "음수", 20)
+    page.show_item("")
+    qtbot.waitUntil(page.export.isVisible)
+    page.search.setText("없는 말")
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.search.isVisible()
+
+
 def test_without_notes_it_says_how_to_make_one(qtbot: QtBot, context: Context) -> None:
     page = NotesPage(context)
     qtbot.addWidget(page)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from client.domain.reasons import Reason
 from client.domain.surroundings import Surroundings
@@ -14,9 +15,10 @@ from client.store import settings, wishes
 from client.store.activity import DownloadActivity
 from client.store.database import Store
 from client.sync.power import battery_low
+from client.ui import words
 from client.ui.downloads.page import DownloadsPage
 from client.ui.downloads.rows import details
-from client.ui.page import Page
+from client.ui.page import Page, Place
 from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
 from client.ui.surroundings import SurroundingsWatch
@@ -69,6 +71,29 @@ def test_each_waiting_lecture_says_for_what(shell: Shell) -> None:
     assert shown[0].startswith("와이파이에서 이어 받아요 · ")
     assert shown[1].startswith("밤 11시부터 받아요 · ")
     assert shown[2].startswith("12초 후 다시 연결해요 · ")
+
+
+def test_what_downloads_may_cost_is_one_click_from_them(shell: Shell, qtbot: QtBot) -> None:
+    page = page_of(shell, "downloads")
+    assert isinstance(page, DownloadsPage)
+    page.rules.click()
+    assert shell.desk.place == Place("settings", "downloads")
+    found = shell.desk.pages.currentWidget()
+    assert isinstance(found, SettingsPage)
+    qtbot.waitUntil(lambda: found.scrolled.verticalScrollBar().value() > 0)
+    seen = found.scrolled.viewport().rect()
+    switch = found.downloads.spare
+    assert seen.contains(switch.mapTo(found.scrolled.viewport(), switch.rect().center()))
+
+
+def test_how_much_is_still_to_come_is_said_with_how_long_it_takes(shell: Shell) -> None:
+    with shell.context.store.write() as db:
+        settings.put_line_rate(db, 4_000)
+    page = waiting(shell, a=Reason("fetching"), b=Reason("fetching"))
+    left = sum(row.saved.size for row in page.coming.rows.rows())
+    said = page.coming_heading.label.text()
+    assert left
+    assert said == f"받는 중: {words.size(left)} 남음 · {words.takes(left // 4_000, 'ko')}"
 
 
 def test_what_is_spared_can_be_fetched_now_by_key(shell: Shell) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from client.clock import local_time
@@ -238,6 +238,39 @@ def test_what_was_handed_in_is_not_undone_into_the_next_draft(
     editor(detail).setPlainText("다 썼다")
     detail.submit()
     assert steps.of(context.store.db, handins.owner_of("c1/essay")) == []
+
+
+def test_how_many_are_answered_is_said_while_one_answers(page: AssignmentsPage) -> None:
+    detail = opened(page, "c1/quiz")
+    assert detail.footer is not None
+    count = len(detail.assignment.items)
+    assert detail.footer.count.text() == f"0 of {count} answered"
+    choice = next(card.view for card in quiz(detail).cards if isinstance(card.view, ChoiceView))
+    choice.lines[0].button.click()
+    assert detail.footer.count.text() == f"1 of {count} answered"
+    assert choice.lines[0].property("chosen") == "true"
+
+
+def test_whether_it_was_right_comes_into_sight(qtbot: QtBot, page: AssignmentsPage) -> None:
+    page.resize(824, 420)
+    detail = opened(page, "c1/practice")
+    card = next(card for card in quiz(detail).cards if isinstance(card.view, ChoiceView))
+    card.view.lines[0].button.click()
+    card.check.click()
+    seen = detail.page.viewport()
+    qtbot.waitUntil(
+        lambda: seen.rect().contains(card.mark.mapTo(seen, card.mark.rect().bottomLeft()))
+    )
+
+
+def test_a_group_of_nothing_is_no_choice(page: AssignmentsPage) -> None:
+    shown = [
+        one.text()
+        for one in page.findChildren(QPushButton)
+        if one.property("kind") == "pill" and one.isVisible()
+    ]
+    assert all(not text.endswith(" 0") for text in shown)
+    assert len(shown) >= 2
 
 
 def test_practice_is_marked_on_the_spot(qtbot: QtBot, page: AssignmentsPage) -> None:

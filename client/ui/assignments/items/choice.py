@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from client.ui.assignments.items.view import ItemView
-from client.ui.widgets.labels import Label
+from client.ui.widgets.labels import Label, restyle
 from protocol.records import Item, Option
 
 
@@ -32,12 +32,17 @@ class OptionLine(QFrame):
         button.setAccessibleName(text)
         # Its words stand beside it, and Qt would leave room for others.
         button.setProperty("bare", "true")
+        button.toggled.connect(self._show_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(text), 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _show_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - Qt's
+        """Let the whole line show that it is the answer, not only a dot at its beginning."""
+        restyle(self, chosen="true" if chosen else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click beside the button for one on it."""
