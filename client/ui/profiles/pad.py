@@ -147,7 +147,8 @@ class Pad(QWidget):
         self._dots.setAccessibleName(text)
         called = self.tr("Pictures") if self.kind is Kind.PICTURES else self.tr("PIN")
         self.setAccessibleName(f"{called}, {text}")
-        announce(self._dots, text)
+        if self.isVisible():
+            announce(self._dots, text)
 
 
 class Dots(QWidget):

@@ -20,6 +20,9 @@ from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Scrolled
 
+EVERY = 10
+"""Seconds after which it is said again how long there is to wait."""
+
 SECOND_MS = 1000
 
 
@@ -144,8 +147,8 @@ class Unlock(QWidget):
 
     def _wait(self) -> None:
         self.pad.setEnabled(False)
-        self._timer.start()
         self._say("pin-wait")
+        self._timer.start()
 
     def _count_down(self) -> None:
         self._seconds -= 1
@@ -165,7 +168,9 @@ class Unlock(QWidget):
         said = of_kind(code, self._profile.kind)
         self.said.setText(sentence(said, self._language, details))
         self.said.setAccessibleName(self.said.text())
-        announce(self.said, self.said.text(), is_urgent=True)
+        # Of the seconds that pass not each: nobody could hear anything else.
+        if not self._timer.isActive() or self._seconds % EVERY == 0:
+            announce(self.said, self.said.text(), is_urgent=True)
 
     def _hush(self) -> None:
         if not self._seconds:

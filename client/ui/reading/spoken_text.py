@@ -97,7 +97,7 @@ class SpokenLesson(Offering):
 class _Words(QAccessibleTextInterface):
     """The words of a view; it holds none, as what PySide makes of an interface outlives the widget.
 
-    From where to where something is selected cannot be told: PySide leaves that out, as it does attributes.
+    From where to where something is selected cannot be told: PySide has no way to answer that.
     """
 
     def __init__(self, view: QTextBrowser, said: Callable[[QTextBrowser, int], str]) -> None:
@@ -144,8 +144,8 @@ class _Words(QAccessibleTextInterface):
         self._view.ensureCursorVisible()
 
     def selectionCount(self) -> int:  # noqa: N802 - Qt's name
-        """Return whether something is selected."""
-        return int(self._view.textCursor().hasSelection())
+        """Return 0, whatever is selected: who knew of a selection would be told nonsense of where it is."""
+        return 0
 
     def addSelection(self, startOffset: int, endOffset: int) -> None:  # noqa: N802, N803 - Qt's
         """Select something: there is one selection."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from client.ui import spoken
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
@@ -120,8 +119,7 @@ class Snackbar(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
-        announce(self, text)
-        spoken.announce(
+        announce(
             self, self.tr("%1 Ctrl+Z undoes it.").replace("%1", text) if self._open else text
         )
 
