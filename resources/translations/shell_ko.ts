@@ -1322,7 +1322,7 @@
     <name>RecordPage</name>
     <message>
         <source>Save as Markdown</source>
-        <translation>Markdown으로 저장</translation>
+        <translation>마크다운으로 저장</translation>
     </message>
     <message>
         <source>What you study adds up here: time, subjects, courses, mistakes to learn from.</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>{time} in all, on all your devices</source>
-        <translation>내 기기 전체에서 모두 {time}</translation>
+        <translation>모든 기기를 더해 {time}</translation>
     </message>
     <message>
         <source>Minutes a day</source>
@@ -2038,6 +2038,21 @@
     <message>
         <source>Somebody else</source>
         <translation>다른 사람</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Close without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you wrote last cannot be saved. Stay, and it is tried again; or copy it before you close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ from client.ui import words
 from client.ui.context import Context
 from client.ui.lectures.actions import LectureActions
 from client.ui.lectures.big_list import BigList
-from client.ui.lectures.courses import CourseDelegate, standing
+from client.ui.lectures.courses import CourseDelegate, about
 from client.ui.lectures.filters import Filters
 from client.ui.lectures.rows import LectureDelegate, caption
 from client.ui.lectures.windowed import WindowedModel
@@ -190,7 +190,11 @@ class Catalogue(QWidget):
 
     def _course_caption(self, row: CourseRow) -> str:
         language = self._context.language
-        said = (pick(row.course.title, language), pick(row.course.summary, language), standing(row))
+        said = (
+            pick(row.course.title, language),
+            pick(row.course.summary, language),
+            about(row, language),
+        )
         return ", ".join(part for part in said if part)
 
     def _lecture_caption(self, row: LectureRow) -> str:

@@ -66,14 +66,14 @@ class CourseDelegate(ActionDelegate):
         lower = QRect(room.left(), middle.bottom() + SPACE_S, room.width(), small)
         painting.paint_text(painter, upper, pick(course.title, language), "heading")
         painting.paint_text(painter, middle, pick(course.summary, language), "small", "muted")
-        parts = [
-            pick(course.subject, language),
-            pick(course.level, language),
-            course.provider,
-            standing(row),
-        ]
-        line = " · ".join(part for part in parts if part)
-        painting.paint_text(painter, lower, line, "small", "muted")
+        painting.paint_text(painter, lower, about(row, language), "small", "muted")
+
+
+def about(row: CourseRow, language: str) -> str:
+    """Return what a course is of, who gives it, and how far it is, in a line."""
+    course = row.course
+    of = (pick(course.subject, language), pick(course.level, language), course.provider)
+    return " · ".join(part for part in (*of, standing(row)) if part)
 
 
 def standing(row: CourseRow) -> str:

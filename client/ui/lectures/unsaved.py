@@ -12,7 +12,7 @@ from client.store import progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.store.wishes import Saved, State
-from client.ui import icons, words
+from client.ui import icons, theme, words
 from client.ui.context import Context
 from client.ui.lectures.estimate import with_time
 from client.ui.lectures.rows import kind_icon, percent_of
@@ -39,7 +39,7 @@ class UnsavedPage(Page):
         super().__init__(context, parent)
         self._lecture = ""
         self._shown: tuple[str, State | None, str] | None = None
-        scrolled = Scrolled(width=560)
+        scrolled = Scrolled(width=max(560, theme.px(420)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
 from client.ui import theme
-from client.ui.theme import SPACE_L, SPACE_S
+from client.ui.theme import SPACE_L, SPACE_S, SPACE_XL
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label, LineLabel
 
@@ -35,8 +35,9 @@ class KeyHelp(Dialog):
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(ground)
         # With large text there are more lines than a small screen has room for.
+        wanted = table.totalHeightForWidth(self.minimumWidth() - 2 * SPACE_XL - SPACE_S)
         room = parent.window().height() - theme.px(AROUND)
-        scrolled.setFixedHeight(max(theme.px(120), min(ground.sizeHint().height(), room)))
+        scrolled.setFixedHeight(max(theme.px(120), min(wanted, room)))
         self.body.addWidget(scrolled)
         self.add_button(self.tr("Got it"), "primary").clicked.connect(self.accept)
 

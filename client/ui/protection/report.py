@@ -179,9 +179,11 @@ class ReportSheet(Dialog):
         """Return the height of the sheet when its scrolled part has this one."""
         self.area.setFixedHeight(scrolled)
         self.body.invalidate()
-        outer = self.layout()
-        if outer is not None:
-            outer.activate()
+        # From within: each learns of another height only from the one inside it.
+        for around in (self.area.parentWidget(), self):
+            layout = around.layout() if around is not None else None
+            if layout is not None:
+                layout.activate()
         return self.minimumSizeHint().height()
 
 

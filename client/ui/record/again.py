@@ -9,6 +9,7 @@ from client.domain import marking
 from client.domain.submission import Refused
 from client.store.database import DiskFull, StoreUnavailable
 from client.store.mistakes import Wrong
+from client.ui import theme
 from client.ui.assignments.quiz import ItemCard
 from client.ui.context import Context
 from client.ui.theme import SPACE_M
@@ -35,7 +36,7 @@ class TryAgain(Dialog):
         self._place.setWidgetResizable(True)
         self._place.setFrameShape(QFrame.Shape.NoFrame)
         self._place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._place.setMinimumHeight(min(420, parent.window().height() - 240))
+        self._place.setMinimumHeight(min(420, parent.window().height() - theme.px(184)))
         self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._place)
         self.trouble = Label("", "danger")

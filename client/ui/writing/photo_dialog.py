@@ -41,7 +41,7 @@ class PhotoDialog(Dialog):
         self.made: Made | None = None
         self.view = CutView()
         room_above = parent.window().height() - theme.px(290)
-        self.view.setMinimumHeight(max(140, min(400, room_above)))
+        self.view.setMinimumHeight(max(110, min(400, room_above)))
         self.body.addWidget(self.view, 1)
         hint = self.tr("Drag the corners, or use the arrow keys, with Shift to change the size.")
         self.body.addWidget(Label(hint, "small"))

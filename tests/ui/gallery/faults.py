@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QScrollBar,
+    QTabBar,
     QWidget,
 )
 
@@ -99,10 +100,7 @@ class Inspection:
             # What is selected is drawn twice; and a swatch shows a colour, and says nothing.
             return
         top = widget.window()
-        middle = widget.mapTo(top, run.ink.center().toPoint())
-        seen = top.childAt(middle)
-        in_sight = QRectF(widget.visibleRegion().boundingRect())
-        if (seen is not None and seen is not widget) or not in_sight.contains(run.ink):
+        if not _in_sight(widget, run.ink):
             return
         ground = _ground(picture, QRectF(run.ink).translated(QPointF(widget.mapTo(top, QPoint()))))
         if ground is None:
@@ -161,6 +159,16 @@ def _ground(picture: QImage, ink: QRectF) -> int | None:
     return max(set(seen), key=seen.count)
 
 
+def _in_sight(widget: QWidget, ink: QRectF) -> bool:
+    """Tell whether nothing lies over letters."""
+    if not QRectF(widget.visibleRegion().boundingRect()).contains(ink):
+        return False
+    top, around = widget.window(), ink.adjusted(-2, -2, 2, 2)
+    spots = (around.topLeft(), around.bottomRight(), around.center())
+    seen = [top.childAt(widget.mapTo(top, spot.toPoint())) for spot in spots]
+    return all(one is None or one is widget or one.isAncestorOf(widget) for one in seen)
+
+
 def _once(runs: Sequence[Run]) -> list[Run]:
     """Leave out what is drawn again in its place: letters that are selected."""
     places = [(run.text, run.ink.toRect().getRect()) for run in runs]
@@ -169,7 +177,8 @@ def _once(runs: Sequence[Run]) -> list[Run]:
 
 def _cut(widget: QWidget, run: Run) -> str:
     """Return by what letters are cut, "" if they are whole or can be scrolled to."""
-    if isinstance(widget, QLineEdit):
+    if isinstance(widget, (QLineEdit, QTabBar)):
+        # They can be moved through, with the cursor or with arrows.
         return ""
     if run.clip is not None and _exceeds(run.ink, run.clip) and not _at_edge(widget, run.clip):
         return f"by the painter: {_told(run.ink)} of {_told(run.clip)}"
