@@ -1,15 +1,16 @@
 """The main window: dresses itself as the learner wants it, and shows the desk."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QIcon, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from client.store import settings
 from client.store.database import Topics
 from client.store.settings import Preferences
-from client.ui import icons, theme
+from client.ui import icons, theme, unsaved
 from client.ui.clicks import Clicks
 from client.ui.context import Context
 from client.ui.desk import Desk
@@ -17,6 +18,8 @@ from client.ui.translation import Translation, product_name
 
 SMALLEST = (640, 460)
 USUAL = (1180, 760)
+LATER_MS = 2000
+"""After so long it is looked again whether the desk can be built anew without anything being lost."""
 
 
 class SideButtons(QObject):
@@ -56,6 +59,8 @@ class Shell(QMainWindow):
         self.setWindowIcon(QIcon(icons.logo(64)))
         self.setMinimumSize(*SMALLEST)
         self.resize(*_fitting())
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._dress_anew)
         self._side_buttons, self._clicks = SideButtons(self), Clicks(self)
         self._side_buttons.back.connect(self._back)
         self._side_buttons.forward.connect(self._forward)
@@ -76,7 +81,11 @@ class Shell(QMainWindow):
             self.windowHandle().removeEventFilter(self._clicks)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Put away what is open."""
+        """Put away what is open; ask before that if somebody closes it on what the disk does not take."""
+        if event.spontaneous() and not unsaved.is_saved(self):
+            event.ignore()
+            self.question = unsaved.ask(self, self.close)
+            return
         self.desk.finish()
         super().closeEvent(event)
 
@@ -105,14 +114,22 @@ class Shell(QMainWindow):
             return
         wanted = settings.preferences(self.context.store.db)
         if _looks(wanted) != _looks(self._worn):
-            self._rebuild(wanted)
+            self._dress_anew()
 
     def _on_system_theme(self) -> None:
         if self._worn.theme == "system":
-            self._rebuild(self._worn)
+            self._dress_anew()
+
+    def _dress_anew(self) -> None:
+        """Build the desk anew; later, if somebody is asked something just now or the disk does not take what they wrote."""
+        if QApplication.activeModalWidget() is not None or not unsaved.is_saved(self):
+            self._later.start()
+        else:
+            self._rebuild(settings.preferences(self.context.store.db))
 
     def _rebuild(self, wanted: Preferences) -> None:
         self._worn = wanted
+        stop = _stop_of(self.desk)
         self.desk.finish()
         self._dress(wanted)
         self.context = replace(self.context, language=self._translation.use(wanted.language))
@@ -121,6 +138,9 @@ class Shell(QMainWindow):
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
         self._follow_title()
+        if stop is not None:
+            # Once the old desk is gone: a key that chose a theme goes on to its button there.
+            QTimer.singleShot(0, self.desk, partial(_go_to, self.desk, *stop))
 
     def _follow_title(self) -> None:
         self.desk.titled.connect(self._show_title)
@@ -135,6 +155,26 @@ class Shell(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, wanted.theme, wanted.text_size)
+
+
+def _stop_of(desk: Desk) -> tuple[type[QWidget], int] | None:
+    """Return where on its page the keyboard is, by kind and number: whoever tries themes by keys goes on."""
+    focus, page = QApplication.focusWidget(), desk.pages.currentWidget()
+    if focus is None or page is None or not page.isAncestorOf(focus):
+        return None
+    return type(focus), page.findChildren(type(focus)).index(focus)
+
+
+def _go_to(desk: Desk, kind: type[QWidget], number: int) -> None:
+    page = desk.pages.currentWidget()
+    found = page.findChildren(kind) if page is not None else []
+    if number >= len(found):
+        return
+    stop = found[number]
+    if isinstance(stop, QAbstractButton) and stop.autoExclusive():
+        others = stop.parentWidget().findChildren(QAbstractButton)
+        stop = next((one for one in others if one.isChecked()), stop)
+    stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _looks(preferences: Preferences) -> tuple[str, str, int]:

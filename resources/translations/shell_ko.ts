@@ -2044,15 +2044,15 @@
     <name>Unsaved</name>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않고 닫을까요?</translation>
     </message>
     <message>
         <source>What you wrote last cannot be saved. Stay, and it is tried again; or copy it before you close.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 쓴 글이 아직 저장되지 않았어요. 닫지 않으면 다시 저장해 봐요. 꼭 닫아야 하면 글을 먼저 복사해 두세요.</translation>
     </message>
     <message>
         <source>Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>그래도 닫기</translation>
     </message>
 </context>
 <context>
