@@ -121,7 +121,7 @@ class Shell(QMainWindow):
             self._dress_anew()
 
     def _dress_anew(self) -> None:
-        """Build the desk anew; later, if somebody is asked something just now or the disk does not take what they wrote."""
+        """Build the desk anew; later, if something is being asked, or the disk does not take what was written."""
         if QApplication.activeModalWidget() is not None or not unsaved.is_saved(self):
             self._later.start()
         else:

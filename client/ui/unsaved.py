@@ -11,7 +11,8 @@ from client.ui.writing.autosave import Autosave
 
 def is_saved(window: QWidget) -> bool:
     """Save what is not saved, wherever in a window it is written; tell whether all of it is on the disk now."""
-    return all([autosave.flush() for autosave in window.findChildren(Autosave)])
+    behind = [one for one in window.findChildren(Autosave) if not one.flush()]
+    return not behind
 
 
 def ask(window: QWidget, close: Callable[[], object]) -> Question:
