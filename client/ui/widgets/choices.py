@@ -82,6 +82,7 @@ class Segments(QFrame):
             self._values.append(value)
             row.addWidget(button)
         self._group.idClicked.connect(self._choose)
+        self._stop_at_chosen()
 
     def buttons(self) -> Sequence[QAbstractButton]:
         """Return the buttons, in their order."""
@@ -95,6 +96,14 @@ class Segments(QFrame):
     def select(self, value: str) -> None:
         """Show another choice, without a word to anybody."""
         self._group.button(self._values.index(value)).setChecked(True)
+        self._stop_at_chosen()
+
+    def _stop_at_chosen(self) -> None:
+        """Have Tab stop at what is chosen: from there the arrows go on."""
+        for button in self._group.buttons():
+            stops = button.isChecked() or self._group.checkedId() < 0
+            policy = Qt.FocusPolicy
+            button.setFocusPolicy(policy.TabFocus if stops else policy.NoFocus)
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._values[number])
