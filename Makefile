@@ -16,7 +16,7 @@ export LANG := $(or $(LANG),C.UTF-8)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test soak bench lint bundle lock wheels clean
+.PHONY: help setup run test soak bench gallery lint bundle lock wheels clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -54,6 +54,10 @@ soak: setup ## Put devices and central through 20,000 storms: an hour or two (ma
 bench: setup ## Measure bytes, requests and seconds: what docs/benchmarks.md keeps (some minutes)
 	@for what in bytes central_load apply_pause lists lines vault formulas; do \
 	echo; echo "## $$what"; echo; $(BIN)/python -m benchmarks.$$what || exit; done
+
+gallery: setup ## Photograph every page and state into docs/gallery (a quarter of an hour)
+	@installer/system.sh test
+	$(BIN)/python -m tools.screenshots --gallery
 
 bundle: setup ## Build dist/bandi, which starts without Python
 	@installer/system.sh bundle

@@ -21,7 +21,7 @@ from tools.screens.central import DemoCentral
 from tools.screens.looks import USUAL, Look
 from tools.screens.patience import let_pass
 
-SETTLED_MS = 600
+SETTLED_MS = 450
 
 
 class Studio:

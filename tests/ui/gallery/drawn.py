@@ -6,7 +6,6 @@ So it does not matter whether a label, a style or a delegate draws them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import (
@@ -66,7 +65,7 @@ class _Engine(QPaintEngine):
 
     def drawTextItem(self, place, item) -> None:  # type: ignore[no-untyped-def]
         text, font, painter = item.text(), QFont(item.font()), self.painter()
-        ink = _ink(text.rstrip(), font.toString())
+        ink = _ink(text.rstrip(), font)
         if ink.isEmpty() or painter.pen().color().alpha() == 0:
             return
         clip = None
@@ -127,9 +126,12 @@ class _Device(QPaintDevice):
         return self._metrics.get(which, 0)
 
 
-@lru_cache(maxsize=20_000)
-def _ink(text: str, font: str) -> QRectF:
+_inks: dict[tuple[str, str], QRectF] = {}
+
+
+def _ink(text: str, font: QFont) -> QRectF:
     """Return where the ink of letters is, from where they begin on the line."""
-    made = QFont()
-    made.fromString(font)
-    return QFontMetricsF(made).tightBoundingRect(text)
+    key = (text, f"{font.families()} {font.toString()}")
+    if key not in _inks:
+        _inks[key] = QFontMetricsF(font).tightBoundingRect(text)
+    return QRectF(_inks[key])
