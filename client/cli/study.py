@@ -83,7 +83,7 @@ def submit(workspace: Workspace, arguments: argparse.Namespace, output: Output) 
         {"ref": ref.hex(), "assignment": arguments.assignment, "state": Stage.WAITING},
         [
             output.say(
-                "제출했어요. 인터넷에 연결되면 자동으로 보냅니다.",
+                "제출했어요. 인터넷에 연결되면 저절로 보내요.",
                 "Handed in. It is sent as soon as there is a line.",
             )
         ],

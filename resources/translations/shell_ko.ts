@@ -411,7 +411,7 @@
     <message numerus="yes">
         <source>Removed %n lecture(s). Progress and notes stay.</source>
         <translation>
-            <numerusform>강의 %n개를 비웠어요. 진도와 노트는 남아 있어요.</numerusform>
+            <numerusform>강의 %n개를 비웠어요. 진도와 노트는 그대로예요.</numerusform>
         </translation>
     </message>
 </context>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Progress and notes stay. You can have the lectures again when online.</source>
-        <translation>진도와 노트는 그대로 남아요. 강의는 인터넷이 될 때 다시 받을 수 있어요.</translation>
+        <translation>진도와 노트는 그대로예요. 강의는 인터넷이 될 때 다시 받을 수 있어요.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -685,7 +685,7 @@
     <name>LectureActions</name>
     <message>
         <source>Removed “{title}”. Progress and notes stay.</source>
-        <translation>“{title}” 강의를 지웠어요. 진도와 노트는 그대로 있어요.</translation>
+        <translation>‘{title}’ 강의를 지웠어요. 진도와 노트는 그대로예요.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -731,11 +731,11 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>멈춤</translation>
+        <translation>일시정지</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation>막힘</translation>
+        <translation>받기 실패</translation>
     </message>
 </context>
 <context>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>{time} in all</source>
-        <translation>모두 {time}</translation>
+        <translation>합계 {time}</translation>
     </message>
     <message>
         <source>Time by week</source>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>This PC has {free} left. Make room under Downloads, or take less.</source>
-        <translation>이 PC에 {free} 남았어요. 다운로드에서 자리를 만들거나 더 작은 화질을 골라 주세요.</translation>
+        <translation>이 PC에 남은 공간은 {free}예요. 다운로드에서 비우거나 더 작은 화질을 골라 주세요.</translation>
     </message>
 </context>
 <context>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>{time} in all</source>
-        <translation>모두 {time}</translation>
+        <translation>합계 {time}</translation>
     </message>
 </context>
 </TS>

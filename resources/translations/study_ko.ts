@@ -5,7 +5,7 @@
     <name>Acting</name>
     <message>
         <source>Volume {0}%</source>
-        <translation>음량 {0}%</translation>
+        <translation>소리 크기 {0}%</translation>
     </message>
     <message>
         <source>Sound off</source>
@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>It is not saved on this computer yet.</source>
-        <translation>아직 이 컴퓨터에 저장하지 않았어요.</translation>
+        <translation>아직 이 PC에 저장하지 않았어요.</translation>
     </message>
 </context>
 <context>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>Delete (Del)</source>
-        <translation>삭제 (Del)</translation>
+        <translation>지우기 (Del)</translation>
     </message>
 </context>
 <context>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>삭제</translation>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -803,7 +803,7 @@
     </message>
     <message>
         <source>Tell your mentor or the manager of this computer.</source>
-        <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
+        <translation>멘토나 이 PC의 관리자에게 알려 주세요.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -826,15 +826,15 @@
     </message>
     <message>
         <source>This computer cannot play this lecture&apos;s file</source>
-        <translation>이 컴퓨터에서는 이 강의 파일을 재생할 수 없어요</translation>
+        <translation>이 PC에서는 이 강의 파일을 재생할 수 없어요</translation>
     </message>
     <message>
         <source>This computer cannot show the picture of this lecture</source>
-        <translation>이 컴퓨터에서는 이 강의의 화면을 보여 줄 수 없어요</translation>
+        <translation>이 PC에서는 이 강의의 화면을 보여 줄 수 없어요</translation>
     </message>
     <message>
         <source>Tell your mentor or the manager of this computer.</source>
-        <translation>멘토나 이 컴퓨터의 관리자에게 알려 주세요.</translation>
+        <translation>멘토나 이 PC의 관리자에게 알려 주세요.</translation>
     </message>
     <message>
         <source>Another quality is on this computer: try that one.</source>

@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>For your safety, the institution may review conversations.</source>
-        <translation>안전을 위해 대화는 기관이 확인할 수 있습니다</translation>
+        <translation>안전을 위해 대화는 기관이 확인할 수 있어요</translation>
     </message>
 </context>
 <context>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Handed in. It is sent by itself as soon as there is internet.</source>
-        <translation>제출했어요. 인터넷에 연결되면 자동으로 보냅니다</translation>
+        <translation>제출했어요. 인터넷에 연결되면 저절로 보내요</translation>
     </message>
     <message>
         <source>Not accepted: %1</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Not found</source>
-        <translation>찾을 수 없어요</translation>
+        <translation>찾는 말이 없어요</translation>
     </message>
 </context>
 <context>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>You are offline. It is sent by itself once there is internet.</source>
-        <translation>지금은 오프라인이에요. 인터넷에 연결되면 자동으로 보냅니다.</translation>
+        <translation>지금은 오프라인이에요. 인터넷에 연결되면 저절로 보내요.</translation>
     </message>
 </context>
 <context>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>삭제</translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Coming · cancel</source>

@@ -40,6 +40,9 @@ from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import READING_WIDTH
 
+OUTDENT = 16
+"""A button without a ground stands out by its own margin, so that its words are in line with what is below."""
+
 
 class AssignmentsPage(QWidget):
     """Lists the assignments by group, and opens one."""
@@ -189,7 +192,7 @@ class AssignmentsPage(QWidget):
         self._detail_column = QVBoxLayout(place)
         self._detail_column.setContentsMargins(0, 0, 0, 0)
         self._detail_column.setSpacing(0)
-        top, column = _middle(DETAIL_WIDTH)
+        top, column = _middle(DETAIL_WIDTH, OUTDENT)
         column.setContentsMargins(0, SPACE_S, 0, 0)
         self.back = Button(self.tr("All assignments"), "quiet", icon="back")
         self.back.clicked.connect(self.close_assignment)
@@ -235,12 +238,12 @@ class AssignmentsPage(QWidget):
             self.refresh()
 
 
-def _middle(width: int) -> tuple[QWidget, QVBoxLayout]:
+def _middle(width: int, outdent: int = 0) -> tuple[QWidget, QVBoxLayout]:
     """Return a place whose column keeps to the middle, as wide as pages are at most."""
     place, middle = QWidget(), QWidget()
     middle.setMaximumWidth(width)
     row = QHBoxLayout(place)
-    row.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+    row.setContentsMargins(SPACE_XL - outdent, 0, SPACE_XL + outdent, 0)
     row.addWidget(middle, 1)
     return place, QVBoxLayout(middle)
 
