@@ -91,6 +91,9 @@ class NoteComposer(QWidget):
 
     def show_lecture(self, lecture: str, read: str = "") -> None:
         """Be for another lecture; what was begun on it is there again. ``read`` is its kind if it is read."""
+        if not self.autosave.flush() and lecture == self._lecture:
+            # The disk does not take it: what stands there is all there is of it.
+            return
         self._lecture, self._read = lecture, read
         self._rest()
 

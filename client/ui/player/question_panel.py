@@ -52,6 +52,7 @@ class QuestionPanel(QWidget):
         self._mentors: tuple[Mentor, ...] = ()
         self.mentor = QComboBox()
         self.mentor.setAccessibleName(self.tr("Who the question is for"))
+        self.mentor.setPlaceholderText(self.mentor.accessibleName())
         self.moment = Label("", "small")
         self.here = IconButton("retry", self.tr("Take the place where the lecture is now"), size=16)
         self.editor = JottingEdit()
@@ -69,17 +70,13 @@ class QuestionPanel(QWidget):
         )
         self._asking = QWidget()
         self._lay_out()
-        self.here.clicked.connect(self._take_here)
-        self.editor.edited.connect(self._on_edited)
-        self.editor.entered.connect(self.ask)
-        self.editor.put_aside.connect(self._put_aside)
-        self.send.clicked.connect(self.ask)
-        self.list.opened.connect(self._go)
-        self.conversation.clicked.connect(self._open_conversation)
-        context.live.changed.connect(self._on_changed)
+        self._connect()
 
     def show_lecture(self, lecture: str) -> None:
         """Be for another lecture; a question that was begun on it is there again."""
+        if not self.autosave.flush() and lecture == self._lecture:
+            # The disk does not take it: what stands there is all there is of it.
+            return
         self._lecture = lecture
         begun = beside.jotting(self._context.store.db, lecture, QUESTION)
         self._second = begun.second if begun else None
@@ -112,13 +109,15 @@ class QuestionPanel(QWidget):
         text = self.editor.toPlainText().strip()
         if not text or not self._mentors:
             return
-        learning, mentor = self._context.learning, self._mentors[self.mentor.currentIndex()].id
+        learning, mentor = self._context.learning, self.mentor.currentData()
+        if mentor is None:
+            self.mentor.setFocus()
+            return
         try:
             about = Moment(self._lecture, self._asked_second())
             learning.messages.send(mentor, text, (), about=about)
         except (Refused, DiskFull, StoreUnavailable) as error:
-            self.trouble.setText(in_words(error, self._context.language))
-            self.trouble.show()
+            self._complain(error)
             return
         self.autosave.forget()
         with suppress(DiskFull, StoreUnavailable):
@@ -171,17 +170,36 @@ class QuestionPanel(QWidget):
         column.addWidget(self.conversation, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.setContentsMargins(0, SPACE_M, 0, 0)
 
+    def _connect(self) -> None:
+        self.here.clicked.connect(self._take_here)
+        self.mentor.activated.connect(self._tell)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.entered.connect(self.ask)
+        self.editor.put_aside.connect(self._put_aside)
+        self.send.clicked.connect(self.ask)
+        self.list.opened.connect(self._go)
+        self.conversation.clicked.connect(self._open_conversation)
+        self._context.live.changed.connect(self._on_changed)
+
     def _refresh_mentors(self) -> None:
         """Offer the mentors there are; the one chosen stays chosen."""
         found = messages.conversations(self._context.store.db)
         mentors = tuple(each.mentor for each in found if not each.gone)
         if mentors != self._mentors:
-            chosen = self.mentor.currentText()
+            before = {mentor.id: mentor.name for mentor in self._mentors}
+            chosen = self.mentor.currentData()
             self._mentors = mentors
             self.mentor.clear()
-            self.mentor.addItems([mentor.name for mentor in mentors])
-            self.mentor.setCurrentIndex(max(0, self.mentor.findText(chosen)))
-        self.mentor.setVisible(len(mentors) > 1)
+            for mentor in mentors:
+                self.mentor.addItem(mentor.name, mentor.id)
+            place = self.mentor.findData(chosen)
+            is_begun = chosen is not None and bool(self.editor.toPlainText().strip())
+            self.mentor.setCurrentIndex(place if is_begun else max(0, place))
+            self._tell()
+            if is_begun and place < 0:
+                # What was written for one is sent to no other unless the learner says so.
+                self._complain(Refused("mentor-gone", name=before[chosen]))
+        self.mentor.setVisible(len(mentors) > 1 or self.mentor.currentIndex() < 0)
         self._asking.setVisible(bool(mentors))
         self._share()
         self.empty.setVisible(not mentors)
@@ -197,6 +215,10 @@ class QuestionPanel(QWidget):
             self._second = self._now
         self._tell()
         self.autosave.touch()
+
+    def _complain(self, error: Exception) -> None:
+        self.trouble.setText(in_words(error, self._context.language))
+        self.trouble.show()
 
     def _put_aside(self) -> None:
         self.autosave.flush()
@@ -220,7 +242,7 @@ class QuestionPanel(QWidget):
         self.trouble.hide()
         time = words.clock(self._asked_second())
         text = self.tr("The question goes with this place: {0}").format(time)
-        if len(self._mentors) == 1:
+        if len(self._mentors) == 1 and self.mentor.currentIndex() == 0:
             text = self.tr("To {0}, with this place: {1}").format(self._mentors[0].name, time)
         self.moment.setText(text)
         self.send.setEnabled(bool(self.editor.toPlainText().strip()))

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from client.domain.submission import Refused
 from client.learning.files import Pasted
-from client.store import beside, handins
-from client.store.beside import NEW_NOTE, QUESTION
+from client.learning.notes import Notes
+from client.store import beside, handins, messages
+from client.store.beside import NEW_NOTE, QUESTION, Jotting
 from client.store.database import DiskFull
 from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.items.typed import NumericView, ShortView
@@ -19,7 +20,7 @@ from client.ui.context import Context
 from client.ui.notes.composer import NoteComposer
 from client.ui.player.question_panel import QuestionPanel
 from client.ui.writing.intake import Instead, Intake
-from protocol.records import Answer, File
+from protocol.records import Answer, File, Tombstone
 from tests.support.central_says import Says, course, lecture, mentor
 from tests.ui.work import samples
 
@@ -62,11 +63,11 @@ def test_the_last_syllable_of_a_note_is_kept_when_the_window_closes(
 ) -> None:
     composer = NoteComposer(context)
     qtbot.addWidget(composer)
-    composer.show_lecture("c1/1")
+    composer.show_lecture("c1/l1")
     composer.editor.insertPlainText("그래")
     compose(composer.editor, "프")
     composer.leave()
-    begun = beside.jotting(context.store.db, "c1/1", NEW_NOTE)
+    begun = beside.jotting(context.store.db, "c1/l1", NEW_NOTE)
     assert begun is not None
     assert begun.text == "그래프"
 
@@ -76,10 +77,10 @@ def test_the_last_syllable_of_a_question_is_kept_when_the_window_closes(
 ) -> None:
     panel = QuestionPanel(context)
     qtbot.addWidget(panel)
-    panel.show_lecture("c1/1")
+    panel.show_lecture("c1/l1")
     compose(panel.editor, "왜")
     panel.leave()
-    begun = beside.jotting(context.store.db, "c1/1", QUESTION)
+    begun = beside.jotting(context.store.db, "c1/l1", QUESTION)
     assert begun is not None
     assert begun.text == "왜"
 
@@ -137,3 +138,59 @@ def test_a_disk_that_fills_up_takes_no_photo_with_it(
     with pytest.raises(DiskFull):
         Instead(desk, old).attach(new)
     assert files_of(context) == (old,)
+
+
+def test_a_question_goes_to_no_other_mentor_because_the_one_it_is_for_has_gone(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, mentor("sora", "소라"))
+    panel = QuestionPanel(context)
+    qtbot.addWidget(panel)
+    panel.show_lecture("c1/l1")
+    panel.mentor.setCurrentIndex(panel.mentor.findData("sora"))
+    panel.editor.setPlainText("소라 선생님만 아셨으면 해요")
+    says.tell(context.store, Tombstone("mentor", "sora"))
+    panel.ask()
+    assert not messages.thread(context.store.db, "minjun")
+    assert "소라" in panel.trouble.text()
+    assert not panel.trouble.isHidden()
+    assert not panel.mentor.isHidden()
+    panel.mentor.setCurrentIndex(0)
+    panel.ask()
+    assert len(messages.thread(context.store.db, "minjun")) == 1
+
+
+def test_of_two_mentors_of_one_name_the_chosen_one_is_asked(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, mentor("other", "민준"))
+    panel = QuestionPanel(context)
+    qtbot.addWidget(panel)
+    panel.show_lecture("c1/l1")
+    for chosen in ("minjun", "other"):
+        panel.mentor.setCurrentIndex(panel.mentor.findData(chosen))
+        panel.editor.setPlainText("왜 그래요?")
+        says.tell(context.store, mentor(f"{chosen}-2", "새 멘토"))
+        panel.ask()
+        assert len(messages.thread(context.store.db, chosen)) == 1
+
+
+@pytest.mark.parametrize("kind", [NoteComposer, QuestionPanel])
+def test_what_the_disk_did_not_take_stands_there_still_when_the_lecture_comes_back(
+    qtbot: QtBot,
+    page: AssignmentsPage,
+    context: Context,
+    kind: type[NoteComposer] | type[QuestionPanel],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(self: Notes, jotting: Jotting) -> None:
+        raise DiskFull("full")
+
+    monkeypatch.setattr(Notes, "jot", full)
+    written = kind(context)
+    qtbot.addWidget(written)
+    written.show_lecture("c1/l1")
+    written.editor.insertPlainText("잊으면 안 돼요")
+    written.leave()
+    written.show_lecture("c1/l1")
+    assert written.editor.toPlainText() == "잊으면 안 돼요"
