@@ -1,4 +1,4 @@
-"""The keyboard is never lost: it stays on the page when things there come and go, and does not begin at the rail."""
+"""The keyboard is never lost: it stays on the page when things there come and go, and begins there."""
 
 import pytest
 from PySide6.QtCore import Qt
