@@ -12,7 +12,7 @@ from client.ui.front import front
 if TYPE_CHECKING:
     from client.app.app import App
     from client.door import Door
-    from client.profile.profiles import Profile
+    from client.profile.profile import Profile
 
 DEMO_LEARNER = ("haneul", "bandi-demo")
 

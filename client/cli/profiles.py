@@ -9,7 +9,8 @@ from client.config import Paths
 from client.domain.submission import Refused
 from client.profile import leaving, recovery, sealed_place
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.recovery import Code
 from client.sync.courier.handing_over import hand_over
 from client.sync.for_others import ForOthers

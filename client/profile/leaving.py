@@ -6,7 +6,8 @@ from pathlib import Path
 
 from client.domain.submission import Refused
 from client.profile import sealed_place
-from client.profile.profiles import SUPERSEDED, Profile, Profiles
+from client.profile.profile import SUPERSEDED, Profile
+from client.profile.profiles import Profiles
 from client.store.disk import write_whole
 
 SEEN = "seen"

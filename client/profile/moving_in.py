@@ -14,7 +14,8 @@ from pathlib import Path
 from client.profile.device_secret import forget_in_keyring, from_keyring
 from client.profile.keys import DATA_KEY_BYTES, DataKey
 from client.profile.pin import Kind
-from client.profile.profiles import ID_BYTES, Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import ID_BYTES, Profiles
 from client.profile.token import TokenPlace
 from client.store import cipher, settings
 from client.store.database import translated

@@ -6,7 +6,6 @@ A profile that nobody has signed in to yet has no name and is not shown; the fir
 import logging
 import secrets
 import shutil
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from client.profile import vault as vaults
 from client.profile.device_secret import DeviceSecret, DeviceSecretMissing
 from client.profile.keys import DATA_KEY_BYTES, DataKey
 from client.profile.pin import Kind, checked
+from client.profile.profile import LABEL_CHARACTERS, Profile, plain_label, short_label
 from client.profile.recovery import Code
 from client.profile.tries import Tries
 from client.profile.vault import Cost, Lock, Vault, VaultDamaged, WrongPin
@@ -24,56 +24,10 @@ from client.store import pages
 from client.store.disk import sync_folder
 
 ID_BYTES = 8
-LABEL_CHARACTERS = 20
-SUPERSEDED = "superseded"
 GONE = ".gone-"
 """What a folder is called once its learner was removed, until all of it is gone."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One learner's place on this PC; all of it may be read by whoever sits here, but for what is locked.
-
-    ``label`` is what the learner is called on this PC, "" before anybody signed in; ``has_recovery`` says that
-    the centre's code opens it, too.
-    """
-
-    folder: Path
-    label: str
-    kind: Kind
-    has_recovery: bool = False
-
-    @property
-    def id(self) -> str:
-        """The name of chance."""
-        return self.folder.name
-
-    @property
-    def database(self) -> Path:
-        """The learner's database, encrypted."""
-        return self.folder / "learner.db"
-
-    @property
-    def attachments(self) -> Path:
-        """The learner's own files, sealed."""
-        return self.folder / "attachments"
-
-    @property
-    def opened(self) -> Path:
-        """Plain copies that another program shows; there only while the learner is."""
-        return self.folder / "opened"
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether it takes a PIN to open it."""
-        return self.kind is not Kind.NONE
-
-    @property
-    def is_superseded(self) -> bool:
-        """Whether its learner has another profile here by now: it only waits until all was delivered."""
-        return (self.folder / SUPERSEDED).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +45,7 @@ class Profiles:
     def all(self) -> Sequence[Profile]:
         """Return the learners, by name; without those that cannot be read, or have no name yet."""
         named = [found for found in self.everyone() if found.label and not found.is_superseded]
-        return sorted(named, key=lambda found: (_plain(found.label), found.id))
+        return sorted(named, key=lambda found: (plain_label(found.label), found.id))
 
     def everyone(self) -> Sequence[Profile]:
         """Return all that can be read, whether or not they are shown."""
@@ -114,7 +68,9 @@ class Profiles:
         known = self.all()
         if name:
             same = [found for found in known if name == found.id]
-            same = same or [found for found in known if _plain(found.label) == _plain(name)]
+            same = same or [
+                found for found in known if plain_label(found.label) == plain_label(name)
+            ]
             if not same:
                 raise Refused("no-such-learner", name=name)
             return same[0]
@@ -273,19 +229,9 @@ class Profiles:
         if not label:
             return ""
         others = [found for found in self.everyone() if found.id != (but and but.id)]
-        taken = {_plain(found.label) for found in others if not found.is_superseded}
+        taken = {plain_label(found.label) for found in others if not found.is_superseded}
         number, free = 1, label
-        while _plain(free) in taken:
+        while plain_label(free) in taken:
             number += 1
             free = f"{label[: LABEL_CHARACTERS - 3]} {number}"
         return free
-
-
-def short_label(wanted: str) -> str:
-    """Return a name as it can be shown in a grid: on one line, and short."""
-    kept = "".join(letter if letter.isprintable() else " " for letter in wanted)
-    return " ".join(kept.split())[:LABEL_CHARACTERS].strip()
-
-
-def _plain(label: str) -> str:
-    return unicodedata.normalize("NFKC", label).casefold().strip()

@@ -8,7 +8,8 @@ from client.learning import learning
 from client.profile import recovery, sealed_place
 from client.profile.keys import DataKey
 from client.profile.moving_in import move_in
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.vault import Cost
 from client.store import changes, rescue
 from client.store.database import DiskFull

@@ -14,7 +14,8 @@ from client.learning import Learning
 from client.profile import leaving
 from client.profile.keys import DataKey
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.token import TokenPlace
 from client.store import (
     files,

@@ -6,7 +6,8 @@ import pytest
 
 from client.profile import leaving, sealed_place
 from client.profile.leaving import DAY_MS
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.sealed_place import About, SealedPlace, owner_mark
 from tests.support.profiles import CHEAP
 

@@ -12,7 +12,8 @@ from client.domain.submission import Refused
 from client.profile import vault
 from client.profile.keys import DataKey, Locked
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.vault import Cost
 from client.workspace import open_profile
 from tests.support.keyrings import InMemory

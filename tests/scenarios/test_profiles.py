@@ -14,7 +14,8 @@ from client.clock import SystemClock
 from client.config import Paths
 from client.profile import leaving, sealed_place
 from client.profile.leaving import DAY_MS
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.workspace import Workspace, open_workspace
 from tests.support.central_made import PASSWORD, free_port, make_central
 from tests.support.day import Bandi, Central

@@ -14,7 +14,7 @@ from central.store.database import Store as CentralStore
 from client.config import Paths
 from client.door import Door
 from client.profile.pin import Kind
-from client.profile.profiles import Profile
+from client.profile.profile import Profile
 from client.store import messages
 from client.sync import for_others
 from tests.support.central_made import PASSWORD, free_port, make_central

@@ -6,7 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from client.profile.keys import DataKey
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.vault import Cost
 from client.store.cipher import connect
 from client.store.database import Store, open_store

@@ -1,11 +1,16 @@
 """Who else sits at the PC: profiles with a PIN, with pictures, with a long name and with emoji in it."""
 
+from typing import TYPE_CHECKING
+
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profiles import Profiles
 from client.profile.recovery import Code
 from client.profile.vault import Cost
 from client.ui.profiles.grid import Grid
 from tools.screens.studio import Studio
+
+if TYPE_CHECKING:
+    from client.profile.profile import Profile
 
 PIN, WRONG = "2580", "1111"
 DIGITS, PICTURES = "가람", "나래 ⭐"

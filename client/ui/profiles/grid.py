@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from client.profile.profiles import Profile
+from client.profile.profile import Profile
 from client.ui import icons, theme
 from client.ui.profiles.avatar import picture
 from client.ui.theme import SPACE_L, SPACE_M

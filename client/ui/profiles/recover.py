@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from client.domain.sentences import sentence
 from client.domain.submission import Refused
 from client.profile.pin import Kind
-from client.profile.profiles import Profile
+from client.profile.profile import Profile
 from client.ui import theme
 from client.ui.background import Background
 from client.ui.profiles.avatar import Avatar

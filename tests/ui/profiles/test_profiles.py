@@ -16,7 +16,8 @@ from client.domain.sentences import sentence
 from client.domain.submission import Refused
 from client.profile import recovery
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.recovery import Code
 from client.store import outbox, settings
 from client.store.settings import CentralKeys, Identity

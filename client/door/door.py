@@ -12,18 +12,14 @@ from typing import TypeAlias
 
 from client.config import Paths
 from client.domain.submission import Refused
-from client.profile import leaving, recovery, sealed_place
+from client.door.carrying import Carrying
+from client.profile import recovery, sealed_place
 from client.profile.pin import Kind
-from client.profile.profiles import Profile, Profiles
+from client.profile.profile import Profile
+from client.profile.profiles import Profiles
 from client.profile.recovery import Code
-from client.store import settings
-from client.store.activity import Phase
-from client.store.database import translated
-from client.sync.for_others import Brought, ForOthers
 from client.sync.replies import CentralUnreachable
-from client.sync.transport import Transport
 from client.workspace import (
-    STOP_SECONDS,
     Workspace,
     clear,
     open_profile,
@@ -41,15 +37,12 @@ class Door:
         self._paths = paths
         self._start_demo = start_demo
         self._resources = ExitStack()
-        self._turn = threading.Lock()
+        self.turn = threading.Lock()
         self.profiles: Profiles | None = None
         self.known: Sequence[Profile] = ()
         self.demo_url = ""
         self.workspace: Workspace | None = None
-        self._others = ForOthers(
-            paths.profiles, self._line_is_free, self._at_work, self._tidy, self._line_to
-        )
-        self._carrying = threading.Thread(target=self._others.run, name="others", daemon=True)
+        self._carrying = Carrying(self, paths)
 
     def open(self) -> None:
         """Look who there is; let in the only one, or nobody yet, where nothing is to be asked.
@@ -63,19 +56,21 @@ class Door:
         if self._start_demo is not None:
             self.demo_url = self._resources.enter_context(self._start_demo())
         self.look_around()
-        self._carrying.start()
+        self._carrying.begin()
         if not self.known or (len(self.known) == 1 and not self.known[0].is_locked):
             self.enter(self.profiles.find(""))
 
     def look_around(self) -> None:
         """Look who there is now."""
-        self.known = self._all().all()
+        self.known = self.all_profiles().all()
 
     def enter(self, profile: Profile, pin: str = "") -> None:
         """Let somebody in. Slow if there is a PIN. Raises as ``open_profile`` does."""
-        with self._turn:
+        with self.turn:
             # Known at once, so that it is put away whatever comes next.
-            self.workspace = workspace = open_profile(self._paths, self._all(), profile, pin)
+            self.workspace = workspace = open_profile(
+                self._paths, self.all_profiles(), profile, pin
+            )
             if self.demo_url:
                 workspace.follow(self.demo_url)
             if workspace.identity is not None:
@@ -108,7 +103,7 @@ class Door:
         It takes the place of a ``locked`` one, if that is of the same learner, once all of that was delivered.
         Returns "" or the code of a problem.
         """
-        profiles = self._all()
+        profiles = self.all_profiles()
 
         def join() -> None:
             before = self.workspace
@@ -125,10 +120,10 @@ class Door:
             fresh.line().start()
             self.workspace = fresh
             if before is not None:
-                with self._turn:
+                with self.turn:
                     before.close()
             self.look_around()
-            self._others.look_again()
+            self._carrying.look_again()
 
         return _problem(join)
 
@@ -155,16 +150,16 @@ class Door:
 
     def check_code(self, profile: Profile, typed: str) -> None:
         """Find out whether somebody typed the centre's recovery code of a profile. Raises Refused."""
-        self._all().recover(profile, Code.read(typed)).forget()
+        self.all_profiles().recover(profile, Code.read(typed)).forget()
 
     def recover(self, profile: Profile, typed: str, pin: str, kind: Kind) -> None:
         """Give a profile another PIN by the centre's recovery code, and let its learner in. Slow.
 
         Raises Refused and as ``enter`` does.
         """
-        key = self._all().recover(profile, Code.read(typed))
+        key = self.all_profiles().recover(profile, Code.read(typed))
         try:
-            profile = self._all().set_pin(profile, key, pin, kind)
+            profile = self.all_profiles().set_pin(profile, key, pin, kind)
         finally:
             key.forget()
         self.look_around()
@@ -178,16 +173,16 @@ class Door:
         workspace = self.workspace
         if workspace is None:
             return
-        with self._turn:
+        with self.turn:
             if folder is not None:
                 workspace.leave_this_pc_for(folder)
             else:
                 workspace.leave_this_pc(unsent_is_kept=True)
             self.workspace = None
         self.look_around()
-        self._others.look_again()
+        self._carrying.look_again()
         if not self.known:
-            self.enter(self._all().find(""))
+            self.enter(self.all_profiles().find(""))
 
     def check_pin(self, pin: str) -> None:
         """Refuse a PIN that does not open the profile of whoever is in; it counts as a try. Slow."""
@@ -202,13 +197,13 @@ class Door:
 
     def leave(self, workspace: Workspace) -> None:
         """Put somebody's work away, who is in no more."""
-        with self._turn:
+        with self.turn:
             if workspace.is_to_go:
                 workspace.forget_after_withdrawal(unsent_may_go=True)
             else:
                 workspace.close()
         self.look_around()
-        self._others.look_again()
+        self._carrying.look_again()
 
     def close(self) -> None:
         """Put everything away, and wait for it: what is not sent is sealed, on a thread that shows nothing."""
@@ -217,44 +212,15 @@ class Door:
         closing.join()
 
     def _close(self) -> None:
-        self._others.stop()
-        if self._carrying.is_alive():
-            self._carrying.join(STOP_SECONDS)
-        with self._turn:
+        self._carrying.end()
+        with self.turn:
             if self.workspace is not None:
                 self.workspace.close()
             self.workspace = None
         self._resources.close()
 
-    def _line_is_free(self) -> bool:
-        """Tell whether whoever is in has said all there was to say, or cannot; nobody comes or leaves just now."""
-        if self._turn.locked():
-            return False
-        workspace = self.workspace
-        phase = workspace.store.activity.sync.phase if workspace else Phase.RESTING
-        return phase in {Phase.RESTING, Phase.SIGN_IN_REQUIRED}
-
-    def _at_work(self) -> str:
-        workspace = self.workspace
-        return workspace.profile.id if workspace else ""
-
-    def _line_to(self, server: str) -> Transport:
-        return Transport(server, pins=pc_policy(self._paths).policy.pins)
-
-    def _tidy(self, brought: Brought) -> None:
-        """Take away those who are here no more and of whom all was delivered, and who stayed away too long."""
-        with self._turn, translated():
-            leaving.clear_delivered(self._all())
-            workspace = self.workspace
-            if workspace is None or workspace.store.activity.sync.phase is not Phase.RESTING:
-                return
-            if brought.bundles:
-                # Some of it may be for whoever is in: from a profile that theirs took the place of.
-                workspace.store.announce("wake")
-            if settings.link(workspace.store.db).online and workspace.clean_up():
-                self.look_around()
-
-    def _all(self) -> Profiles:
+    def all_profiles(self) -> Profiles:
+        """Return the profiles of this PC."""
         if self.profiles is None:
             raise RuntimeError("the door was not opened")
         return self.profiles
