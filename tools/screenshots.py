@@ -1,7 +1,7 @@
 """Photograph the running application: ``python -m tools.screenshots [OUT_DIR] [--gallery | --all]``.
 
 Usually the four pictures of the README. ``--gallery`` makes the gallery of ``docs`` anew: every page and state
-in four looks, and the page that shows them. ``--all`` takes every page and state in both sizes and languages,
+in three looks, and the page that shows them. ``--all`` takes every page and state in both sizes and languages,
 light and dark, with usual and with large text; ``--look`` and ``--scene`` choose some of that. Without a screen
 it brings one of its own (``xvfb-run``).
 """

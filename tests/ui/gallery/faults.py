@@ -29,6 +29,7 @@ LEAST_PX = 11
 LEAST_CONTRAST, LEAST_OF_LARGE = 4.5, 3.0
 LARGE_PX = 24
 _SAID = Qt.ItemDataRole.AccessibleTextRole
+_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -112,10 +113,7 @@ class Inspection:
             self._say("faint", widget, run.text, told)
 
     def _beside_each_other(self, widget: QWidget) -> None:
-        layout = widget.layout()
-        if layout is None:
-            return
-        laid = [one for one in _laid_out(layout) if one.isVisible()]
+        laid = list(_laid_out(widget))
         for one, other in combinations(laid, 2):
             common = one.geometry().intersected(other.geometry())
             if common.width() > SLACK and common.height() > SLACK:
@@ -250,15 +248,17 @@ def _is_squeezed(widget: QWidget) -> bool:
     return widget.width() <= 0 or widget.height() <= 0
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        assert item is not None
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Return the children that a layout has placed; what floats over others is not among them.
+
+    The layouts are asked for widgets, not for items: PySide keeps those, and takes for them what comes after.
+    """
+    layout = widget.layout()
+    if layout is not None:
+        layouts = [layout, *layout.findChildren(QLayout)]
+        for child in widget.findChildren(QWidget, options=_CHILDREN):
+            if child.isVisible() and any(one.indexOf(child) >= 0 for one in layouts):
+                yield child
 
 
 def _name(widget: QWidget) -> str:
