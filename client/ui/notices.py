@@ -85,7 +85,7 @@ class NoticeDialog(Dialog):
         text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text.document().setTextWidth(min(theme.px(500), parent.window().width() - 100))
         height = round(text.document().size().height()) + 16
-        text.setFixedHeight(min(height, max(80, parent.window().height() - theme.px(240))))
+        text.setFixedHeight(min(height, max(80, parent.window().height() - theme.px(170))))
         self.body.addWidget(text)
         close = self.add_button(self.tr("Close"), "primary")
         close.clicked.connect(self.accept)

@@ -34,6 +34,10 @@ def _start(studio: Studio) -> None:
             return
 
 
+def _close(studio: Studio) -> None:
+    page_of(studio, MessagesPage).close_conversation()
+
+
 def _answer(studio: Studio) -> None:
     pane = _pane(studio)
     pane.answer(_row(studio, mine=False))
@@ -106,7 +110,7 @@ SCENES: Scenes = {
     Chapter.EMPTY: (Scene("empty-messages", "No mentor yet", at("messages")),),
     Chapter.FRESH: (Scene("fresh-messages", "New messages", TALK),),
     Chapter.FULL: (
-        Scene("messages-list", "Who there is to write to", at("messages")),
+        Scene("messages-list", "Who there is to write to", then(at("messages"), _close)),
         Scene("messages", "A conversation", TALK),
         Scene("messages-start", "How it began", then(TALK, _start)),
         Scene("messages-reply", "Answering a message", then(TALK, _answer), _answer_no_more),
