@@ -203,6 +203,10 @@
         <source>This was the last lecture of the course</source>
         <translation>이 강좌의 마지막 강의였어요</translation>
     </message>
+    <message>
+        <source>Are you still there? Press “Next lecture” to go on.</source>
+        <translation>아직 보고 있나요? 계속하려면 ‘다음 강의’를 눌러 주세요.</translation>
+    </message>
     <message numerus="yes">
         <source>It begins in %n second(s).</source>
         <translation>

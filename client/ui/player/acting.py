@@ -32,6 +32,7 @@ class Acting(QObject):
 
     def do(self, asked: Action) -> None:
         """Do what a key or a button asks for."""
+        self._stage.end_card.attend()
         if asked in STEPS:
             self.seek(self._playback.position + STEPS[asked])
             self._say(words.clock(self._playback.position // 1000))

@@ -1,6 +1,7 @@
 """What stands over the picture when a lecture is over: the next one, or once more from the start."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from client.ui.assignments.flow import Flow
@@ -10,6 +11,9 @@ from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card
 
 SECONDS = 10
+
+UNATTENDED = 2
+"""So many lectures begin by themselves before somebody is to say that they are there."""
 
 
 class EndCard(Card):
@@ -42,6 +46,8 @@ class EndCard(Card):
         self.timer = QTimer(self, interval=1000)
         self.timer.timeout.connect(self._count)
         self._left = 0
+        self._unattended = 0
+        self._cursor = QCursor.pos()
         self.hide()
 
     def offer(self, title: str, *, is_here: bool, quiz: str = "") -> None:
@@ -51,9 +57,13 @@ class EndCard(Card):
         self.heading.setText(self.tr("Next") if title else self.tr("Well done"))
         self.title.setText(title or self.tr("This was the last lecture of the course"))
         self.next.setVisible(bool(title))
-        self._left = SECONDS if title and is_here else 0
+        is_attended = self._is_attended()
+        self._left = SECONDS if title and is_here and is_attended else 0
         self.stay.setVisible(True)
         self._tell(is_here=is_here or not title)
+        if title and is_here and not is_attended:
+            self.note.setText(self.tr("Are you still there? Press “Next lecture” to go on."))
+            self.note.show()
         self.setAccessibleName(f"{self.heading.text()}: {self.title.text()}")
         self.adjustSize()
         self.show()
@@ -65,6 +75,16 @@ class EndCard(Card):
         """Go away, and do nothing by itself."""
         self.timer.stop()
         self.hide()
+
+    def attend(self) -> None:
+        """Take in that somebody is there."""
+        self._unattended = 0
+
+    def _is_attended(self) -> bool:
+        if QCursor.pos() != self._cursor:
+            self._cursor = QCursor.pos()
+            self.attend()
+        return self._unattended < UNATTENDED
 
     def _tell(self, *, is_here: bool) -> None:
         if self._left:
@@ -78,9 +98,12 @@ class EndCard(Card):
         if self._left > 0:
             self._tell(is_here=True)
         else:
-            self._go_on()
+            self._unattended += 1
+            self.conclude()
+            self.next_chosen.emit()
 
     def _go_on(self) -> None:
+        self.attend()
         self.conclude()
         self.next_chosen.emit()
 
@@ -89,5 +112,6 @@ class EndCard(Card):
         self.quiz_chosen.emit(self._quiz)
 
     def _again(self) -> None:
+        self.attend()
         self.conclude()
         self.again_chosen.emit()

@@ -10,6 +10,7 @@ from client.store import media, progress, settings, wishes
 from client.store.database import DiskFull, Store
 from client.store.shelf import Shelf
 from client.ui.context import Context
+from client.ui.player.end_card import SECONDS, UNATTENDED
 from client.ui.player.page import PlayerPage
 from protocol.records import Lecture, Span
 from tests.ui.player.conftest import open_at, type_key
@@ -86,6 +87,31 @@ def test_the_end_counts_and_offers_the_next_lecture(
     with qtbot.waitSignal(page.lecture_opened) as opened:
         card.next.click()
     assert opened.args == ["math-7/l2"]
+
+
+def test_lectures_do_not_go_on_for_ever_when_nobody_is_there(
+    qtbot: QtBot, page: PlayerPage, lecture: Lecture
+) -> None:
+    open_at(qtbot, page, lecture)
+    card, gone_on = page.stage.end_card, list[bool]()
+    card.next_chosen.disconnect()
+    card.next_chosen.connect(lambda: gone_on.append(True))
+
+    def end() -> bool:
+        card.offer("다음", is_here=True)
+        by_itself = card.timer.isActive()
+        for _ in range(SECONDS):
+            card.timer.timeout.emit()
+        return by_itself
+
+    assert [end(), end()] == [True, True]
+    assert len(gone_on) == UNATTENDED
+    card.offer("다음", is_here=True)
+    assert not card.timer.isActive()
+    assert "still there" in card.note.text()
+    QTest.keyClick(page.stage, Qt.Key.Key_Up)
+    card.offer("다음", is_here=True)
+    assert card.timer.isActive()
 
 
 @pytest.mark.parametrize("key", ["k", "ㅏ"])
