@@ -130,7 +130,11 @@ class App(QObject):
         forget_what_was_shown(everything=is_done)
         self.watches.end()
         put_away = self.background.after_kept(partial(door.leave, workspace))
-        self.background.run(put_away, self.entrance.refresh_grid)
+        self.background.run(put_away, self._went)
+
+    def _went(self, nothing: None) -> None:
+        self.frame.let_go()
+        self.entrance.refresh_grid(nothing)
 
     def _open(self) -> None:
         from client.door import Door

@@ -23,9 +23,13 @@ class Frame:
             window.setGeometry(before.geometry())
         window.show()
         # Kept until Qt has done with it: what led here may be a click on a button of its own.
-        self._gone = [gone for gone in self._gone if shiboken6.isValid(gone)]
+        self.let_go()
         if before is not None:
             self._gone.append(before)
             before.close()
             before.deleteLater()
         return window
+
+    def let_go(self) -> None:
+        """Keep nothing of the windows that Qt has done with: they know whose they were."""
+        self._gone = [gone for gone in self._gone if shiboken6.isValid(gone)]

@@ -54,7 +54,11 @@ class Watches(QObject):
             self.idle.stop()
         if self.live is not None:
             self.live.close()
-        self.idle = self.live = None
+        for watch in (self.idle, self.live, self._surroundings):
+            # Kept, they would keep whose work it was, and what opens it.
+            if watch is not None:
+                watch.deleteLater()
+        self.idle = self.live = self._surroundings = None
 
     def _on_changed(self, topics: "Topics") -> None:
         # Whoever watches a lecture touches nothing for long.

@@ -1,6 +1,8 @@
 """Locking in the middle of something: what was given is kept, and nobody is sent away by what another began."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +132,22 @@ def test_signing_out_that_takes_long_sends_nobody_away_who_came_meanwhile(
     shell.context.background.run(lambda: True, done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert app.window is shell
+
+
+def test_nothing_of_a_learner_stays_in_memory_once_the_pc_is_locked(qtbot: QtBot, app: App) -> None:
+    shell = enter(qtbot, app, "가람")
+    for page in ("home", "assignments", "messages", "notes", "settings", "record"):
+        shell.desk.open(page)
+    store = weakref.ref(shell.context.store)
+    background = shell.context.background
+    del shell
+    app.lock()
+    done = list[bool]()
+    background.run(background.after_kept(lambda: True), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+    def is_gone() -> bool:
+        gc.collect()
+        return store() is None
+
+    qtbot.waitUntil(is_gone, timeout=20_000)
