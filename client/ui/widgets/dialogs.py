@@ -11,6 +11,10 @@ from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import round_off
 
 
+AROUND = 24
+"""What of the window is left above and below a dialog."""
+
+
 class Dialog(QDialog):
     """A question or a choice: a title, things in ``body``, and buttons at the foot.
 
@@ -62,14 +66,14 @@ class Dialog(QDialog):
         if parent is not None and self._scrim is None:
             self._scrim = Scrim(parent)
             self.adjustSize()
-            self._lose_the_rest()
+            self._lose_the_rest(parent.height() - AROUND)
             self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
 
-    def _lose_the_rest(self) -> None:
-        """Be no higher than broken lines need at the width there is: Qt asks for that of a narrower dialog."""
+    def _lose_the_rest(self, room: int) -> None:
+        """Be no higher than broken lines need at the width there is, and than the window: Qt asks for more."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            self.resize(self.width(), min(layout.totalHeightForWidth(self.width()), room))
 
     def hideEvent(self, event: QEvent) -> None:
         """Let the window shine again."""
