@@ -80,6 +80,11 @@ class Downloads:
         with self.store.write("downloads", "wanted") as db:
             wishes.move_first(db, lecture)
 
+    def swap(self, one: str, other: str) -> None:
+        """Fetch either of two lectures when the other would have come."""
+        with self.store.write("downloads", "wanted") as db:
+            wishes.swap(db, one, other)
+
 
 def nearest(lecture: Lecture, rendition: str) -> str:
     """Return the rendition if the lecture has it, else the smallest that it has.

@@ -123,6 +123,15 @@ def move_first(db: Database, lecture: str) -> None:
     )
 
 
+def swap(db: Database, one: str, other: str) -> None:
+    """Have two downloads take each other's place in the queue."""
+    rows = db.execute("select lecture, place from download where lecture in (?, ?)", [one, other])
+    places = dict(rows.fetchall())
+    if len(places) == 2:
+        for lecture, place in ((one, places[other]), (other, places[one])):
+            db.execute("update download set place = ? where lecture = ?", [place, lecture])
+
+
 def hurry(db: Database, lecture: str) -> None:
     """Put a download before all others, and have it wait for nothing but the line and the disk."""
     move_first(db, lecture)

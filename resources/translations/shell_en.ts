@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pad</name>
     <message numerus="yes">
         <source>%n entered</source>

@@ -271,6 +271,14 @@
         <translation>계속 두기 풀기</translation>
     </message>
     <message>
+        <source>One place up</source>
+        <translation>한 칸 위로</translation>
+    </message>
+    <message>
+        <source>One place down</source>
+        <translation>한 칸 아래로</translation>
+    </message>
+    <message>
         <source>Remove from this PC</source>
         <translation>이 PC에서 지우기</translation>
     </message>
@@ -910,6 +918,15 @@
     <message numerus="yes">
         <source>Show %n more</source>
         <translation>
+            <numerusform>%n개 더 보기</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
             <numerusform>%n개 더 보기</numerusform>
         </translation>
     </message>

@@ -1,14 +1,17 @@
 """A list of downloads, and all that can be done with one."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from client.store.wishes import State
 from client.ui import icons
 from client.ui.context import Context
 from client.ui.downloads.rows import (
+    DOWN,
     FIRST,
     ICONS,
     NOW,
@@ -18,6 +21,7 @@ from client.ui.downloads.rows import (
     REMOVE,
     RESUME,
     UNPIN,
+    UP,
     DownloadDelegate,
     DownloadRow,
     action_name,
@@ -26,6 +30,8 @@ from client.ui.downloads.rows import (
 )
 from client.ui.models import RowsModel
 from client.ui.widgets.lists import FullList
+
+STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN}
 
 
 class DownloadList(FullList):
@@ -46,12 +52,19 @@ class DownloadList(FullList):
         self.customContextMenuRequested.connect(self._offer_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space holds or lets go on, or has it stay; Delete removes, Ctrl+Up fetches first, or now."""
+        """Space holds or lets go on, or has it stay; Delete removes, Ctrl+Up fetches first, or now.
+
+        Alt+Up and Alt+Down move it in the queue.
+        """
         index = self.currentIndex()
         if not index.isValid():
             super().keyPressEvent(event)
             return
         row = self.rows.row(index)
+        step = STEPS.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(row, step)
+            return
         wanted = {
             Qt.Key.Key_Space: (PAUSE, RESUME, PIN, UNPIN),
             Qt.Key.Key_Delete: (REMOVE,),
@@ -75,6 +88,18 @@ class DownloadList(FullList):
         if OPEN in actions_of(row):
             self.asked.emit(row, OPEN)
 
+    def _move(self, row: DownloadRow, action: str) -> None:
+        if action in self._moves(row):
+            self.asked.emit(row, action)
+
+    def _moves(self, row: DownloadRow) -> Sequence[str]:
+        """Return which ways a download can go in the queue."""
+        if row.saved.state is State.SAVED:
+            return ()
+        rows = [each.id for each in self.rows.rows()]
+        at = rows.index(row.id)
+        return (*((UP,) if at else ()), *((DOWN,) if at < len(rows) - 1 else ()))
+
     def _offer_menu(self, position: QPoint) -> None:
         index = self.indexAt(position)
         if not index.isValid():
@@ -84,7 +109,7 @@ class DownloadList(FullList):
         row = self.rows.row(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in actions_of(row):
+        for action in (*actions_of(row), *self._moves(row)):
             entry = menu.addAction(icons.icon(ICONS[action]), action_name(action))
             entry.triggered.connect(partial(self.asked.emit, row, action))
         menu.popup(self.viewport().mapToGlobal(position))

@@ -185,11 +185,19 @@ class DownloadsPage(Page):
                 downloads.hurry(row.id)
             case "first":
                 downloads.move_first(row.id)
+            case "up" | "down":
+                self._move(row, 1 if action == "down" else -1)
             case "pin" | "unpin":
                 downloads.pin(row.id, pinned=action == "pin")
             case _:
                 said = self.tr("Removed “{title}”. Progress and notes stay.")
                 self._removal.remove([row.id], said.format(title=row.title))
+
+    def _move(self, row: DownloadRow, step: int) -> None:
+        ids = [each.id for each in self.coming.rows.rows()]
+        other = ids.index(row.id) + step
+        if 0 <= other < len(ids):
+            self.context.learning.downloads.swap(row.id, ids[other])
 
     def _pause_all(self) -> None:
         rows = self.coming.rows.rows()

@@ -22,6 +22,7 @@ from client.ui.widgets.lists import ActionDelegate
 OPEN, PAUSE, RESUME, FIRST, REMOVE = "open", "pause", "resume", "first", "remove"
 NOW = "now"
 PIN, UNPIN = "pin", "unpin"
+UP, DOWN = "up", "down"
 ICONS = {
     OPEN: "play",
     PAUSE: "pause",
@@ -31,6 +32,8 @@ ICONS = {
     REMOVE: "delete",
     PIN: "pin",
     UNPIN: "unpin",
+    UP: "up",
+    DOWN: "down",
 }
 
 SPARED = {"waits-for-wifi", "waits-for-night", "battery-low"}
@@ -155,6 +158,8 @@ def action_name(action: str) -> str:
         FIRST: QCoreApplication.translate("DownloadRow", "Fetch first"),
         PIN: QCoreApplication.translate("DownloadRow", "Always keep"),
         UNPIN: QCoreApplication.translate("DownloadRow", "No longer always keep"),
+        UP: QCoreApplication.translate("DownloadRow", "One place up"),
+        DOWN: QCoreApplication.translate("DownloadRow", "One place down"),
         REMOVE: QCoreApplication.translate("DownloadRow", "Remove from this PC"),
     }[action]
 

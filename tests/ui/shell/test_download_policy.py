@@ -17,7 +17,7 @@ from client.store.database import Store
 from client.sync.power import battery_low
 from client.ui import words
 from client.ui.downloads.page import DownloadsPage
-from client.ui.downloads.rows import details
+from client.ui.downloads.rows import UP, details
 from client.ui.page import Page, Place
 from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
@@ -94,6 +94,26 @@ def test_how_much_is_still_to_come_is_said_with_how_long_it_takes(shell: Shell) 
     said = page.coming_heading.label.text()
     assert left
     assert said == f"받는 중: {words.size(left)} 남음 · {words.takes(left // 4_000, 'ko')}"
+
+
+def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell) -> None:
+    page = waiting(shell, a=Reason("fetching"), b=Reason("fetching"), c=Reason("fetching"))
+    view = page.coming
+
+    def queue() -> list[str]:
+        return [row.id for row in view.rows.rows()]
+
+    assert queue() == ["math/1", "math/2", "math/3"]
+    view.setCurrentIndex(view.rows.index(0))
+    QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert queue() == ["math/1", "math/2", "math/3"], "there is nothing above"
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert queue() == ["math/2", "math/1", "math/3"]
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert queue() == ["math/2", "math/3", "math/1"], "the keyboard stays with what it moves"
+    view.asked.emit(view.rows.row(view.rows.index(2)), UP)
+    assert queue() == ["math/2", "math/1", "math/3"]
+    assert [entry.lecture for entry in wishes.queue(shell.context.store.db)] == queue()
 
 
 def test_what_is_spared_can_be_fetched_now_by_key(shell: Shell) -> None:
