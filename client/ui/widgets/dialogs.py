@@ -10,7 +10,6 @@ from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import round_off
 
-
 AROUND = 24
 """What of the window is left above and below a dialog."""
 
