@@ -65,6 +65,7 @@ class HomePage(Page):
         self._opening = Opening(context, self)
         self.review = ReviewCard(context, self)
         self._looking = Looking(context, TOPICS, self._look, self._show, self)
+        self._looking.follow_the_clock(self)
         self._looking.look()
 
     def refresh(self) -> None:

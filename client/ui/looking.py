@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from client.store.database import Topics
 from client.ui.context import Context
+
+MINUTE_MS = 60_000
 
 SeenT = TypeVar("SeenT")
 
@@ -39,6 +41,17 @@ class Looking(QObject, Generic[SeenT]):
         self._ask_again = False
         self._live.changed.connect(self._on_changed)
         self._page = parent
+
+    def follow_the_clock(self, place: QWidget) -> None:
+        """Ask each minute while a ``place`` is seen: "today" ends at midnight, and a deadline comes nearer."""
+        self._place = place
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    def _on_minute(self) -> None:
+        if self._place.isVisible():
+            self.look_later()
 
     def look(self) -> None:
         """Ask now, and show it."""

@@ -68,6 +68,7 @@ class AssignmentsPage(QWidget):
         self.stack.addWidget(self._detail_place)
         # What changed is looked at here, below: not while an assignment is open.
         self._looking = Looking(context, frozenset(), self._query, self._show_listed, self)
+        self._looking.follow_the_clock(self.view)
         context.live.changed.connect(self._on_changed)
         self.refresh()
 
