@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QHBoxLayout,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from client.store import handins, messages
 from client.store.database import Topics
@@ -25,6 +32,7 @@ from client.ui.top_bar import TopBar
 from client.ui.translation import product_name
 from client.ui.widgets.snackbar import Snackbar
 from client.ui.widgets.states import Banner
+from client.ui.widgets.surfaces import Scrolled
 
 if TYPE_CHECKING:
     from client.ui.search.palette import Palette
@@ -34,6 +42,14 @@ ROOMY = 880
 
 TIGHT = 660
 HOME = Place("home")
+
+LEAVES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+"""What is only read has nothing that the keyboard could stop at, and is still to be seen to its end."""
 
 COUNTED = frozenset({"messages", "people", "assignments", "sync", "outbox", "activity"})
 """What changes what is counted on the rail, and what is said under the top bar."""
@@ -192,11 +208,21 @@ class Desk(QWidget):
         self.top.set_narrow(narrow=narrow[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc, unless whatever has the focus has its own use for it."""
+        """Go back on Esc and leaf through the page, unless whatever has the focus has its own use for the key."""
+        leaf = LEAVES.get(Qt.Key(event.key()))
+        bar = self._page_bar()
         if event.key() == Qt.Key.Key_Escape:
             self.back()
+        elif leaf is not None and bar is not None:
+            bar.triggerAction(leaf)
         else:
             super().keyPressEvent(event)
+
+    def _page_bar(self) -> QScrollBar | None:
+        """Return what the page that is seen is scrolled with, if it is scrolled as a whole."""
+        page = self.pages.currentWidget()
+        areas = page.findChildren(Scrolled) if page is not None else []
+        return next((area.verticalScrollBar() for area in areas if area.isVisible()), None)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -26,7 +26,8 @@ def _open(page: str, item: str, day: Day) -> QWidget:
     return day.window
 
 
-def _player(day: Day) -> PlayerPage:
+def player(day: Day) -> PlayerPage:
+    """Open the film, at rest."""
     page = day.open("lecture", "math-1/equation")
     assert isinstance(page, PlayerPage)
     day.wait(lambda: page.playback.length and page.transcript.model.rowCount(), "the film")
@@ -36,12 +37,12 @@ def _player(day: Day) -> PlayerPage:
 
 def player_with(tab: int, day: Day) -> QWidget:
     """Open the film with a tab beside it."""
-    _player(day).side.setCurrentIndex(tab)
+    player(day).side.setCurrentIndex(tab)
     return day.window
 
 
 def _keys(day: Day) -> QWidget:
-    _player(day).acting.do(Action.KEYS)
+    player(day).acting.do(Action.KEYS)
     return _over(day)
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from client.domain.submission import Refused
 from client.profile.pin import Kind
-from client.profile.profiles import Profile
+from client.profile.profile import Profile
 from client.ui import spoken
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.background import Background
