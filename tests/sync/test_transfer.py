@@ -367,7 +367,9 @@ def test_what_waits_for_a_packet_that_was_lost_leaves_room_for_what_comes_behind
     transfer.known(ask.strand, 0.5, now=3.5)
     assert transfer.behind(ask.strand) == pytest.approx(2000)
     transfer.known(ask.strand, 1.5, now=4.5)
-    assert transfer.behind(ask.strand) == pytest.approx(2000), "a line that is silent brings nothing"
+    assert transfer.behind(ask.strand) == pytest.approx(2000), (
+        "a line that is silent brings nothing"
+    )
     bring(transfer, Ask(ask.strand, Range(10, 20)), body_of(20), now=5.0)
     assert transfer.behind(ask.strand) == 0
 

@@ -119,9 +119,7 @@ class Snackbar(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
-        announce(
-            self, self.tr("%1 Ctrl+Z undoes it.").replace("%1", text) if self._open else text
-        )
+        announce(self, self.tr("%1 Ctrl+Z undoes it.").replace("%1", text) if self._open else text)
 
     def _settle(self) -> None:
         """Move from the page to the window, where it stays in sight when another page is looked at."""

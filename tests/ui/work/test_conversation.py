@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.store import files, messages, outbox
+from client.store import files, outbox
 from client.ui.context import Context
 from client.ui.messages import thread
 from client.ui.messages.feed import MOST, PAGE

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from client.config import Paths
-from client.door import Door
 from client.domain.policy_values import HelpLine as LocalLine
+from client.door import Door
 from client.policy_file import PcPolicy
 from client.store import consent, outbox, reports, settings
 from client.store.database import Store
