@@ -195,6 +195,14 @@ def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
     return [_row(db, row, waiting, read_mark(db, row[1])) for row in reversed(rows)]
 
 
+def asked_last(db: Database) -> str:
+    """Return the mentor to whom the learner's latest question about a lecture went, "" if none ever did."""
+    row = db.execute(
+        "select mentor from message where lecture <> '' and author = 'me' order by at desc, rowid desc limit 1"
+    ).fetchone()
+    return row[0] if row else ""
+
+
 def unread(db: Database, mentor: str | None = None) -> int:
     """Return how many messages of a mentor, or of all, the learner has not seen."""
     if mentor is None:

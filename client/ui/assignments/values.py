@@ -39,4 +39,4 @@ def _texts(options: Sequence[Option], ids: Sequence[str], language: str) -> list
 def _pairs(item: Item, value: Sequence[str], language: str) -> list[str]:
     lefts = [pick(option.text, language) for option in item.options]
     rights = _texts(item.matches, value, language)
-    return [f"{left} – {right or '?'}" for left, right in zip(lefts, rights, strict=False)]
+    return [f"{left} → {right or '?'}" for left, right in zip(lefts, rights, strict=False)]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
+from client.domain.words import pick
 from client.store import beside, messages
 from client.store.beside import QUESTION, Jotting
 from client.store.database import DiskFull, StoreUnavailable, Topics
@@ -51,6 +52,11 @@ class QuestionPanel(QWidget):
         self._second: int | None = None
         self._mentors: tuple[Mentor, ...] = ()
         self.mentor = QComboBox()
+        # A long role is cut off: it makes nothing else narrower.
+        self.mentor.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.mentor.setMinimumContentsLength(8)
         self.mentor.setAccessibleName(self.tr("Who the question is for"))
         self.mentor.setPlaceholderText(self.mentor.accessibleName())
         self.moment = Label("", "small")
@@ -191,8 +197,10 @@ class QuestionPanel(QWidget):
             self._mentors = mentors
             self.mentor.clear()
             for mentor in mentors:
-                self.mentor.addItem(mentor.name, mentor.id)
-            place = self.mentor.findData(chosen)
+                role = pick(mentor.role, self._context.language)
+                self.mentor.addItem(f"{mentor.name} · {role}" if role else mentor.name, mentor.id)
+            usual = messages.asked_last(self._context.store.db) if chosen is None else chosen
+            place = self.mentor.findData(usual)
             is_begun = chosen is not None and bool(self.editor.toPlainText().strip())
             self.mentor.setCurrentIndex(place if is_begun else max(0, place))
             self._tell()

@@ -201,6 +201,19 @@ def test_a_question_goes_to_the_mentor_with_lecture_and_second(
     assert went.args == ["messages", "minjun"]
 
 
+def test_a_question_is_for_whoever_was_asked_last_and_says_what_they_are(
+    qtbot: QtBot, page: PlayerPage, store: Store, context: Context, lecture: Lecture
+) -> None:
+    Says().tell(store, mentor(), mentor("sora", "소라"))
+    for id_ in ("minjun", "sora"):
+        context.learning.messages.send(id_, "about it", (), about=Moment(lecture.id, 1))
+    context.learning.messages.send("minjun", "about nothing")
+    open_at(qtbot, page, lecture)
+    combo = page.side.question.mentor
+    assert combo.currentData() == "sora"
+    assert combo.currentText() == "소라 · 대학생 멘토"
+
+
 def test_without_a_mentor_nobody_can_be_asked(
     qtbot: QtBot, page: PlayerPage, lecture: Lecture
 ) -> None:
