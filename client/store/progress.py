@@ -202,9 +202,10 @@ def _saved_by_course(db: Database) -> Mapping[str, int]:
     return Counter(course for id_, course in rows if states[id_].state is State.SAVED)
 
 
-def lectures(db: Database, course: str) -> Sequence[LectureRow]:
-    """Return a course's lectures in their order."""
-    return _rows(db, "where lecture.course = ? order by lecture.number, lecture.id", [course])
+def lectures(db: Database, course: str, limit: int = -1) -> Sequence[LectureRow]:
+    """Return a course's lectures in their order: all of them, or the first ones."""
+    order = "order by lecture.number, lecture.id limit ?"
+    return _rows(db, f"where lecture.course = ? {order}", [course, limit])
 
 
 def lecture_row(db: Database, lecture: str) -> LectureRow | None:
@@ -219,6 +220,11 @@ def search(db: Database, text: str, limit: int = 200) -> Sequence[LectureRow]:
     The best come first; initial consonants find what begins with them.
     """
     return by_id(db, findable.ids(db, Kind.LECTURE, text)[:limit])
+
+
+def count_found(db: Database, text: str) -> int:
+    """Return how many lectures a search finds; never more than ``findable.CANDIDATES``."""
+    return len(findable.ids(db, Kind.LECTURE, text))
 
 
 def to_resume(db: Database) -> LectureRow | None:

@@ -101,6 +101,13 @@
             <numerusform>%n lectures found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first %n are here: one more word finds fewer.</source>
+        <translation>
+            <numerusform>The first %n is here: one more word finds fewer.</numerusform>
+            <numerusform>The first %n are here: one more word finds fewer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MistakesCard</name>
@@ -123,7 +130,7 @@
     <name>More</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
         </translation>

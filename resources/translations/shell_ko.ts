@@ -774,6 +774,12 @@
             <numerusform>강의 %n개를 찾았어요</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first %n are here: one more word finds fewer.</source>
+        <translation>
+            <numerusform>처음 %n개예요. 낱말을 더 적으면 줄어들어요.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing found. Try a shorter word: parts of words are found too.</source>
         <translation>찾은 강의가 없어요. 더 짧은 낱말로 찾아보세요. 낱말의 일부만 써도 돼요.</translation>
@@ -926,7 +932,7 @@
     <name>More</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n개 더 보기</numerusform>
         </translation>
     </message>

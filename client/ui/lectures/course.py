@@ -1,20 +1,22 @@
 """One course: what it is about, how far the learner came, and its lectures."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.words import pick
 from client.store import progress
-from client.store.database import Topics
 from client.store.progress import CourseRow, LectureRow
 from client.store.wishes import State
 from client.ui.assignments.flow import Flow
 from client.ui.context import Context
 from client.ui.lectures.courses import standing
 from client.ui.lectures.list import LectureList
+from client.ui.lectures.more import More
 from client.ui.lectures.saving import SaveDialog
+from client.ui.looking import Looking
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
@@ -25,6 +27,11 @@ from client.ui.widgets.surfaces import Card
 
 TITLE_LETTERS = 30
 """So much of a lecture's title stands on a button."""
+
+TOPICS = frozenset({"lectures", "downloads"})
+
+Look: TypeAlias = tuple[CourseRow | None, Sequence[LectureRow]]
+"""A course, and all of its lectures."""
 
 
 class CourseView(QWidget):
@@ -43,17 +50,19 @@ class CourseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_L)
-        self.list = LectureList(context, removal, self._lectures, parent=self)
+        self.more = More()
+        self.more.clicked.connect(self._show_more)
+        self.list = LectureList(context, removal, self._in_sight, parent=self)
         self.list.lecture_opened.connect(self.lecture_opened)
         self.empty = EmptyState(self.tr("This course has no lectures yet."), icon="lectures")
         column.addWidget(self._head())
         card = Card()
         card.column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        card.column.addWidget(self.list)
-        card.column.addWidget(self.empty)
+        for widget in (self.list, self.empty, self.more):
+            card.column.addWidget(widget)
         column.addWidget(card)
-        context.live.changed.connect(self._on_changed)
-        self._show_standing()
+        self._looking = Looking(context, TOPICS, self._look, self._show_standing, self)
+        self._looking.look()
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -83,8 +92,11 @@ class CourseView(QWidget):
         column.addWidget(ways)
         return head
 
-    def _show_standing(self) -> None:
-        row = self._row()
+    def _look(self) -> Look:
+        return self._row(), self._lectures()
+
+    def _show_standing(self, found: Look) -> None:
+        row, lectures = found
         if row is None:
             return
         course, language = row.course, self._context.language
@@ -93,12 +105,12 @@ class CourseView(QWidget):
         self.bar.set_percent(row.percent)
         percent = self.tr("{percent} % progress").format(percent=row.percent)
         self.done.setText(f"{percent} · {standing(row)}")
-        lectures = self._lectures()
         self._offer_next(lectures)
         self.save.setVisible(any(wanting(one) for one in lectures))
         self.remove.setVisible(any(one.saved for one in lectures))
         self.empty.setVisible(not lectures)
         self.list.setVisible(bool(lectures))
+        self.more.show_left(len(lectures))
         if not self.chips.count():
             for text in (
                 pick(course.subject, language),
@@ -106,7 +118,7 @@ class CourseView(QWidget):
                 course.provider,
             ):
                 if text:
-                    self.chips.addWidget(Chip(text))
+                    self.chips.addWidget(NameChip(text))
             self.chips.addStretch(1)
 
     def _row(self) -> CourseRow | None:
@@ -136,6 +148,14 @@ class CourseView(QWidget):
     def _go_on(self) -> None:
         self.lecture_opened.emit(self._next)
 
+    def _in_sight(self) -> Sequence[LectureRow]:
+        return progress.lectures(self._context.store.db, self._course, self.more.room)
+
+    def _show_more(self) -> None:
+        self.more.grow()
+        self.list.rows.refresh()
+        self._looking.look()
+
     def _save_all(self) -> None:
         missing = [row for row in self._lectures() if wanting(row)]
         title = self.tr("%n lecture(s) that are not saved yet", "", len(missing))
@@ -145,10 +165,6 @@ class CourseView(QWidget):
         saved = [row.id for row in self._lectures() if row.saved]
         said = self.tr("Removed %n lecture(s). Progress and notes stay.", "", len(saved))
         self._removal.remove(saved, said)
-
-    def _on_changed(self, topics: Topics) -> None:
-        if topics & {"lectures", "downloads"}:
-            self._show_standing()
 
 
 def next_of(lectures: Sequence[LectureRow]) -> LectureRow | None:

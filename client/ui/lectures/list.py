@@ -1,6 +1,6 @@
 """The rows of a course or of a search, and all that can be done with one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,10 +14,15 @@ from client.ui.removal import Removal
 from client.ui.widgets.lists import FullList
 
 
+def _of_none(_: str) -> str:
+    """Return no title: all are of one course."""
+    return ""
+
+
 class LectureList(FullList):
     """Lists lectures. ``lecture_opened`` names the one that the learner wants to see.
 
-    ``courses`` are the titles to show beside lectures of several courses, by id.
+    ``title_of`` returns what the course of a lecture is called, where there are several; "" for none.
     """
 
     lecture_opened = Signal(str)
@@ -27,15 +32,15 @@ class LectureList(FullList):
         context: Context,
         removal: Removal,
         query: Callable[[], Sequence[LectureRow]],
-        courses: Mapping[str, str] | None = None,
+        title_of: Callable[[str], str] = _of_none,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Lectures"), parent)
         self._context = context
-        self._courses = courses or {}
+        self._title_of = title_of
         self.rows = QueryModel(query, _id, self._caption, self)
         self.rows.follow(context.live, "lectures", "downloads")
-        self.setItemDelegate(LectureDelegate(context.language, removal, self._courses.get, self))
+        self.setItemDelegate(LectureDelegate(context.language, removal, title_of, self))
         self.setModel(self.rows)
         self.rows.rowsInserted.connect(self.fit)
         self.rows.rowsRemoved.connect(self.fit)
@@ -56,7 +61,7 @@ class LectureList(FullList):
         return self.rows.row(index)
 
     def _caption(self, row: LectureRow) -> str:
-        course = self._courses.get(row.lecture.course, "")
+        course = self._title_of(row.lecture.course)
         said = caption(row, self._context.language)
         return f"{said}, {course}" if course else said
 

@@ -1,17 +1,18 @@
 """The page of lectures: courses by subject, one course, or what a search found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from client.domain.words import pick
-from client.store import catalogue, progress, settings
+from client.store import catalogue, findable, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.ui.context import Context
 from client.ui.lectures.catalogue import Catalogue
 from client.ui.lectures.course import CourseView
 from client.ui.lectures.list import LectureList
+from client.ui.lectures.more import More
 from client.ui.page import SAVED, SEARCH, Page
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_S
@@ -28,6 +29,7 @@ class LecturesPage(Page):
         self._removal = removal
         self._item: str | None = None
         self._found: LectureList | None = None
+        self._titles: dict[str, str] = {}
         self.scrolled = Scrolled()
         self.catalogue = Catalogue(context, removal)
         self.catalogue.course_opened.connect(self._open_course)
@@ -47,6 +49,7 @@ class LecturesPage(Page):
         self._item = item
         clear(self.scrolled.column)
         self._found = None
+        self._titles.clear()
         self.stack.setCurrentWidget(self.scrolled)
         if item.startswith(SEARCH):
             self._show_search()
@@ -88,10 +91,16 @@ class LecturesPage(Page):
         )
         self.count = Label("", "muted")
         self.scrolled.column.addWidget(self.count)
-        self._found = LectureList(self.context, self._removal, self._search, self._titles())
+        self.more = More()
+        self.more.clicked.connect(self._show_more)
+        self._found = LectureList(self.context, self._removal, self._search, self._title_of)
         self._found.lecture_opened.connect(self._open_lecture)
-        found = len(self._found.rows.rows())
-        self.count.setText(self.tr("%n lecture(s) found", "", found))
+        found = progress.count_found(self.context.store.db, text)
+        self.count.setText(
+            self.tr("%n lecture(s) found", "", found)
+            if found < findable.CANDIDATES
+            else self.tr("The first %n are here: one more word finds fewer.", "", found)
+        )
         self.count.setVisible(bool(found))
         if not found:
             sentence = self.tr("Nothing found. Try a shorter word: parts of words are found too.")
@@ -102,17 +111,26 @@ class LecturesPage(Page):
         card = Card()
         card.column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         card.column.addWidget(self._found)
+        card.column.addWidget(self.more)
+        self.more.show_left(found)
         self.scrolled.column.addWidget(card)
 
     def _search(self) -> Sequence[LectureRow]:
         text = (self._item or "").removeprefix(SEARCH)
-        return progress.search(self.context.store.db, text)
+        return progress.search(self.context.store.db, text, self.more.room)
 
-    def _titles(self) -> Mapping[str, str]:
-        ids = {row.lecture.course for row in self._search()}
-        courses = [catalogue.course(self.context.store.db, id_) for id_ in ids]
-        language = self.context.language
-        return {course.id: pick(course.title, language) for course in courses if course}
+    def _title_of(self, course: str) -> str:
+        if course not in self._titles:
+            found = catalogue.course(self.context.store.db, course)
+            self._titles[course] = pick(found.title, self.context.language) if found else ""
+        return self._titles[course]
+
+    def _show_more(self) -> None:
+        self.more.grow()
+        if self._found is not None:
+            self._found.rows.refresh()
+        text = (self._item or "").removeprefix(SEARCH)
+        self.more.show_left(progress.count_found(self.context.store.db, text))
 
     def _open_course(self, course: str) -> None:
         self.went.emit("lectures", course)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from client.domain.policy import DownloadPolicy
@@ -18,10 +18,11 @@ from client.ui.lectures.catalogue import Catalogue
 from client.ui.lectures.course import CourseView, next_of
 from client.ui.lectures.estimate import seconds_for
 from client.ui.lectures.list import LectureList
+from client.ui.lectures.more import AT_FIRST, STEP, More
 from client.ui.lectures.rows import SAVE, LectureDelegate
 from client.ui.lectures.saving import SaveDialog, offered, weight
 from client.ui.lectures.unsaved import UnsavedPage
-from client.ui.page import Place
+from client.ui.page import SEARCH, Place
 from client.ui.shell import Shell
 from client.ui.widgets.lists import FullList
 from client.ui.widgets.states import EmptyState
@@ -341,3 +342,42 @@ def test_finding_nothing_says_what_to_try(shell: Shell, text: str) -> None:
     settle()
     empty = next(one for one in shell.findChildren(EmptyState) if one.isVisible())
     assert "더 짧은 낱말" in empty.label.text()
+
+
+def test_a_very_long_course_is_listed_as_far_as_somebody_wants_to_see_it(
+    shell: Shell, says: Says, qtbot: QtBot
+) -> None:
+    many = [
+        catalogue.lecture(f"english/{n}", n, {"ko": f"문장 {n}"}, "video", 60)
+        for n in range(3, 400)
+    ]
+    says.tell(shell.context.store, *many)
+    shell.desk.open("lectures", "english")
+    found = visible(shell, LectureList)
+    (more,) = [one for one in shell.desk.findChildren(More) if one.isVisible()]
+    assert found.model().rowCount() == AT_FIRST
+    assert more.text() == "240개 더 보기"
+    more.click()
+    assert found.model().rowCount() == AT_FIRST + STEP
+    more.click()
+    assert found.model().rowCount() == 399
+    qtbot.waitUntil(lambda: not more.isVisible())
+
+
+def test_a_search_lists_the_first_and_says_when_it_found_more_than_anybody_reads(
+    shell: Shell, says: Says
+) -> None:
+    many = [
+        catalogue.lecture(f"english/{n}", n, {"ko": f"문장 {n}"}, "video", 60)
+        for n in range(3, 400)
+    ]
+    says.tell(shell.context.store, *many)
+    shell.desk.open("lectures", f"{SEARCH}문장")
+    found = visible(shell, LectureList)
+    (more,) = [one for one in shell.desk.findChildren(More) if one.isVisible()]
+    shown = [one.text() for one in shell.desk.findChildren(QLabel) if one.isVisible()]
+    assert "처음 200개예요. 낱말을 더 적으면 줄어들어요." in shown
+    assert found.model().rowCount() == AT_FIRST
+    more.click()
+    assert found.model().rowCount() == 200
+    assert not more.isVisible()
