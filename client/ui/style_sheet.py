@@ -167,7 +167,10 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border; }
-QMenu { background: $surface; border: 1px solid $border; padding: 6px; color: $text; }
+QMenu { background: $surface; border: 1px solid $border; padding: 6px; color: $text;
+    icon-size: ${box}px; }
+QMenu::indicator { width: ${box}px; height: ${box}px; margin-left: 6px; }
+QMenu::indicator:checked { image: url("$tick"); background: $accent; border-radius: 5px; }
 QMenu::item { padding: 8px 22px 8px 12px; border-radius: ${radius_s}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
