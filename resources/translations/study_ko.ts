@@ -1086,8 +1086,8 @@ It needs internet, and is not part of the lecture.</source>
         <translation>원래 크기 (Ctrl+0)</translation>
     </message>
     <message>
-        <source>Size {0} %</source>
-        <translation>크기 {0} %</translation>
+        <source>Size {0}%</source>
+        <translation>크기 {0}%</translation>
     </message>
 </context>
 </TS>

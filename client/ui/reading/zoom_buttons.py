@@ -45,7 +45,7 @@ class ZoomButtons(QWidget):
     def show_percent(self, percent: int) -> None:
         """Show how large it is."""
         self.percent.setText(f"{percent}%")
-        self.percent.setAccessibleName(self.tr("Size {0} %").format(percent))
+        self.percent.setAccessibleName(self.tr("Size {0}%").format(percent))
 
     def _step_down(self) -> None:
         self.stepped.emit(-1)

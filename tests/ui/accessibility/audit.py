@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMainWindow, QWidget
 
 Role = QAccessible.Role
 Text = QAccessible.Text
@@ -118,10 +118,17 @@ def _problems(node: Node, *, is_korean: bool) -> Iterator[str]:
 def _problems_of_naming(node: Node) -> Iterator[str]:
     if not node.name.strip():
         yield "no name"
+    elif _seen(node) not in node.name:
+        yield "a name without the words that are seen"
     if node.role not in ROLES_OF_FOCUS:
         yield "a role that says nothing"
     elif node.role in PLAIN and _is_reached_by_tab(node) and not _says_what_for(node):
         yield "no role, and nothing that says what it is for"
+
+
+def _seen(node: Node) -> str:
+    """Return the words on a button: who speaks to the PC calls it by them."""
+    return node.widget.text() if isinstance(node.widget, QAbstractButton) else ""
 
 
 def _is_reached_by_tab(node: Node) -> bool:

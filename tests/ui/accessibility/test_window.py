@@ -33,10 +33,12 @@ def test_what_has_no_name_or_role_or_room_is_caught(day: Day) -> None:
     small.setFixedSize(16, 16)
     code = QPushButton("math-1/equation")
     english = QPushButton("Continue")
+    other = QPushButton("보내기")
+    other.setAccessibleName("제출")
     bare = QWidget()
     bare.setFocusPolicy(day.desk.top.search.focusPolicy())
     bare.setAccessibleName("네모")
-    for widget in (QPushButton(), QSlider(), small, code, english, bare):
+    for widget in (QPushButton(), QSlider(), small, code, english, other, bare):
         row.addWidget(widget)
     ground.show()
     found = "\n".join(faults(ground))
@@ -48,6 +50,7 @@ def test_what_has_no_name_or_role_or_room_is_caught(day: Day) -> None:
         "a code",
         "not translated",
         "no role",
+        "a name without the words",
     ):
         assert fault in found
 
