@@ -1,6 +1,7 @@
 """The settings, and what they ask before anything is done."""
 
 from client.ui.about import About
+from client.ui.profiles.prove_pin import ProvePin
 from client.ui.settings import SettingsPage
 from tools.screens.places import at, foot, page_of, then
 from tools.screens.scene import Chapter, Scene, Scenes
@@ -23,6 +24,11 @@ def _pin(studio: Studio) -> None:
     page_of(studio, SettingsPage).lock_choice.buttons()[1].click()
 
 
+def _prove(studio: Studio) -> None:
+    page = page_of(studio, SettingsPage)
+    ProvePin(page.context, page).open()
+
+
 def _pictures(studio: Studio) -> None:
     page_of(studio, SettingsPage).lock_choice.buttons()[2].click()
 
@@ -33,6 +39,7 @@ SCENES: Scenes = {
         Scene("settings-middle", "Lectures and downloads", foot("settings", percent=45)),
         Scene("settings-foot", "Privacy and account", foot("settings")),
         Scene("settings-pin", "Choosing a PIN", then(at("settings"), _pin)),
+        Scene("settings-prove", "The present PIN comes first", then(at("settings"), _prove)),
         Scene("settings-pictures", "Choosing pictures", then(at("settings"), _pictures)),
         Scene("settings-sign-out", "Signing out", then(at("settings"), _sign_out)),
         Scene("settings-remove", "Leaving this PC for good", then(at("settings"), _remove_me)),
