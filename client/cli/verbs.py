@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from client.cli import courier, line, notes, policy, protection, study
+from client.cli import appointments, courier, line, notes, policy, protection, study
 from client.cli.doctor import doctor
 from client.cli.output import Exit, Output
 from client.workspace import Workspace
@@ -23,6 +23,7 @@ VERBS: Mapping[str, Verb] = {
     "submit": study.submit,
     "message": study.message,
     "messages": study.show_messages,
+    "appointments": appointments.show,
     "notes": notes.notes,
     "policy": policy.policy,
     "courier": courier.courier,

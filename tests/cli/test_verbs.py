@@ -46,6 +46,20 @@ def test_where_the_centre_decided_one_server_nobody_signs_in_to_another(
         bandi.ok("sign-in", "--server", f"{url}/", *words, typed=f"{PASSWORD}\n")
 
 
+def test_when_one_meets_a_mentor_is_told_with_or_without_a_line(
+    central: Central, bandi: Bandi
+) -> None:
+    words = ("sign-in", "--name", "haneul", "--password-stdin")
+    start = "2099-11-25T19:00"
+    book = ("appointment", "book", "haneul", "minjun", "--start", start, "--place", "Library")
+    assert central(*book).code == 0
+    with serve(central.data) as url:
+        bandi.ok(*words, "--server", url, typed=f"{PASSWORD}\n")
+    (found,) = bandi.ok("appointments")["appointments"]
+    assert (found["mentor"], found["where"], found["status"]) == ("minjun", "Library", "booked")
+    assert "Library" in human(bandi, "appointments")[1]
+
+
 def test_a_wrong_password_is_refused_with_a_sentence(central: Central, bandi: Bandi) -> None:
     with serve(central.data) as url:
         ran = bandi(

@@ -6,12 +6,13 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from central.service import catalogue, mentoring, people
+from central.service import appointments, catalogue, mentoring, people
+from central.service.appointments import Plan
 from central.service.mentoring import Mark, Reply
 from central.service.refusals import Refused
 from central.store import central_lanes, facts
 from tests.simulation.said import lanes_of
-from tests.simulation.scenery import COURSES, LEARNERS, MENTORS, PORTAL, package
+from tests.simulation.scenery import COURSES, DAY, LEARNERS, MENTORS, PORTAL, package
 from tests.simulation.world import World
 
 Office: TypeAlias = Callable[[World, Random], str]
@@ -29,6 +30,7 @@ def work(world: World, rng: Random) -> str:
         withdraw,
         put_up_notice,
         assign,
+        arrange,
         say_something_new,
     )
     return rng.choice(offices)(world, rng)
@@ -102,6 +104,23 @@ def assign(world: World, rng: Random) -> str:
         return f"{mentor} leaves {login}"
     people.assign(world.house.store, mentor, login)
     return f"{mentor} comes to {login}"
+
+
+def arrange(world: World, rng: Random) -> str:
+    """Book an appointment, agree on another time, or call one off."""
+    store, now = world.house.store, world.time.now
+    known = [str(row["id"]) for row in appointments.of_all(store)]
+    plan = Plan(now + rng.randint(1, DAY), 40, "place", f"교실 {world.serial}")
+    deed = rng.choice(("book", "change", "cancel")) if known else "book"
+    login, mentor = rng.choice(LEARNERS), rng.choice(MENTORS).id
+    try:
+        if deed == "book":
+            return f"{appointments.book(store, login, mentor, plan, now)}"
+        if deed == "change":
+            return f"{appointments.change(store, rng.choice(known), plan, now)}"
+        return f"{appointments.cancel(store, rng.choice(known))}"
+    except Refused as refused:
+        return f"nobody may {deed}: {refused}"
 
 
 def say_something_new(world: World, rng: Random) -> str:

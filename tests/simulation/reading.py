@@ -25,6 +25,7 @@ STATEMENTS = {
     "course": "select id, record from course",
     "lecture": "select id, record from lecture",
     "assignment": "select id, record from assignment",
+    "appointment": "select id, record from appointment",
     "mentor": "select id, record from mentor where not gone",
     "feedback": "select ref, record from feedback",
     "verdict": "select ref, state, receipt, code from verdict",

@@ -15,6 +15,7 @@ from central.store.database import Store
 from central.store.tables import accounts, central_entries, courses, learners, portals
 from protocol import codec
 from protocol.records import (
+    Appointment,
     Assignment,
     Change,
     Course,
@@ -113,7 +114,7 @@ def repeated(store: Store, login: str) -> list[str]:
 def statement(change: Change) -> Said:
     """Return what a record states, if it is one that replaces another as a whole."""
     match change:
-        case Portal() | Notice() | Course() | Lecture() | Assignment() | Mentor():
+        case Portal() | Notice() | Course() | Lecture() | Assignment() | Mentor() | Appointment():
             return {(type(change).__name__.lower(), change.id): (codec.encode_record(change),)}
         case Message():
             return {
