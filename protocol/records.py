@@ -182,7 +182,7 @@ class Voided(msgspec.Struct, frozen=True, array_like=True, tag=9):
 class Reported(msgspec.Struct, frozen=True, array_like=True, tag=10):
     """A fact: the learner asks the organisation for help with a mentor. No mentor is ever told.
 
-    ``reason`` is one of ``protocol.records.REASONS``, or newer than this; ``messages`` name what was said,
+    ``reason`` is one of ``protocol.reasons.REASONS``, or newer than this; ``messages`` name what was said,
     as ``Message.ref`` does. It is never relayed, not even to the learner's other devices.
     """
 
@@ -191,11 +191,6 @@ class Reported(msgspec.Struct, frozen=True, array_like=True, tag=10):
     reason: str
     text: str = ""
     messages: tuple[Ref, ...] = ()
-
-
-REASONS = ("hurt", "uncomfortable", "secret", "meet", "money", "other")
-"""Why somebody asks for help: unkind words or threats; words or pictures that make uneasy; was asked to keep a
-secret, or for private things; was asked to meet alone, or elsewhere; was asked for money or a favour; or else."""
 
 
 # Publications and joins: from 20 --------------------------------------------------------------

@@ -17,7 +17,7 @@ app = App(qt, Paths(Path(sys.argv[1])))
 shown = app.show_opening()
 qt.processEvents()
 assert shown.isVisible()
-slow = ["requests", "sqlite_utils", "keyring", "cryptography", "argon2", "sqlcipher3", "central"]
+slow = ["requests", "sqlite_utils", "keyring", "cryptography", "argon2", "sqlcipher3", "central", "msgspec"]
 slow += ["PySide6.QtMultimedia", "PySide6.QtPdf"]
 print([name for name in slow if name in sys.modules])
 """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from client.domain.submission import Refused
-from protocol.records import REASONS
+from protocol.reasons import REASONS
 
 REASON_WORDS: Mapping[str, tuple[str, str]] = {
     "hurt": ("나쁜 말을 하거나 겁을 줘요", "Says mean or scary things"),
