@@ -153,8 +153,12 @@
 <context>
     <name>CourseRow</name>
     <message>
-        <source>%n lecture(s)</source>
-        <translation>강의 %n개</translation>
+        <source>1 lecture</source>
+        <translation>강의 1개</translation>
+    </message>
+    <message>
+        <source>{count} lectures</source>
+        <translation>강의 {count}개</translation>
     </message>
     <message>
         <source>{done} of {all} lectures done</source>

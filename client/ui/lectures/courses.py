@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from client.domain.words import pick
 from client.store.progress import CourseRow
-from client.ui import theme, words
+from client.ui import theme
 from client.ui.lectures.big_list import paint_waiting
 from client.ui.models import ROW_ROLE, Index
 from client.ui.theme import RADIUS_L, SPACE_L, SPACE_M, SPACE_S
@@ -78,8 +78,10 @@ def about(row: CourseRow, language: str) -> str:
 
 def standing(row: CourseRow) -> str:
     """Return how many of a course's lectures are done and saved."""
-    count = words.count(row.lectures)
-    text = QCoreApplication.translate("CourseRow", "%n lecture(s)", None, count)
+    # Not one sentence with %n: the tool that gathers sentences sees no plural in what a function says.
+    one = QCoreApplication.translate("CourseRow", "1 lecture")
+    many = QCoreApplication.translate("CourseRow", "{count} lectures")
+    text = one if row.lectures == 1 else many.format(count=row.lectures)
     if row.complete:
         done = QCoreApplication.translate("CourseRow", "{done} of {all} lectures done")
         text = done.format(done=row.complete, all=row.lectures)
