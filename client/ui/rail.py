@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessibleInterface, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessibleInterface, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,6 +19,7 @@ from client.ui import icons, theme
 from client.ui.spoken import SpokenChoice
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.translation import product_name
+from client.ui.widgets.buttons import pressed_by_enter
 from client.ui.widgets.labels import LineLabel
 from client.ui.widgets.painting import line_height, text_width
 
@@ -55,6 +56,11 @@ class RailButton(QToolButton):
     def spoken_interface(self) -> QAccessibleInterface:
         """Say that it is one of a few, and whether one is there."""
         return SpokenChoice(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon only, or the icon with words."""

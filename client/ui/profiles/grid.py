@@ -13,7 +13,7 @@ from client.ui.profiles.avatar import picture
 from client.ui.theme import SPACE_L, SPACE_M
 from client.ui.translation import product_name
 from client.ui.widgets import tips
-from client.ui.widgets.buttons import Button
+from client.ui.widgets.buttons import Button, pressed_by_enter
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card, Scrolled
 
@@ -43,6 +43,11 @@ class Tile(QToolButton):
         self.setToolTip(tips.plain(profile.label))
         locked = self.tr("{name}, locked") if profile.is_locked else self.tr("{name}, not locked")
         self.setAccessibleName(locked.format(name=profile.label))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Grid(QWidget):

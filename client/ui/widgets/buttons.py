@@ -1,8 +1,8 @@
 """Buttons of the kinds that the style knows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from client.ui import icons
 
@@ -16,6 +16,17 @@ _ICON_TOKENS = {
     "segment": "muted",
     "pill": "muted",
 }
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if that is what Enter asks for, on every system alike; return whether it was.
+
+    In a dialog it is the button that the keyboard is on, then, and not another one that is the default.
+    """
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.isAutoRepeat():
+        return False
+    button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -35,6 +46,11 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if icon:
             self.set_icon(icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, name: str, token: str = "") -> None:
         """Show an icon before the words, in the colour that fits the kind."""
@@ -56,6 +72,11 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
         self.show_as(icon, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def show_as(self, icon: str, name: str, token: str = "muted") -> None:
         """Show another icon, and be called by another name."""
