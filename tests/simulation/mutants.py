@@ -81,11 +81,12 @@ def sent_is_acked() -> Iterator[None]:
 def cursor_not_stored() -> AbstractContextManager[object]:
     take = replica._take_portion
 
-    def forgets(db: Database, portion: Portion, begun: replica._Begun) -> None:
-        before = db.execute("select n, chain from lane where id = ?", [begun.lane]).fetchone()
-        take(db, portion, begun)
+    def forgets(store: Store, portion: Portion, begun: replica._Begun) -> None:
+        query = "select n, chain from lane where id = ?"
+        before = store.db.execute(query, [begun.lane]).fetchone()
+        take(store, portion, begun)
         if before:
-            db.execute("update lane set n = ?, chain = ? where id = ?", [*before, begun.lane])
+            store.db.execute("update lane set n = ?, chain = ? where id = ?", [*before, begun.lane])
 
     return patch.object(replica, "_take_portion", forgets)
 
