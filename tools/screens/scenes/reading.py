@@ -15,7 +15,7 @@ READ = at("lecture", TEXT)
 def _find(studio: Studio) -> None:
     page = page_of(studio, TextPage)
     page.find_bar.begin()
-    page.find_bar.line.setText("반비례")
+    page.find_bar.line.setText("반비례" if studio.look.language == "ko" else "inverse")
 
 
 def _find_none(studio: Studio) -> None:
