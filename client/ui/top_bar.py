@@ -1,7 +1,7 @@
 """The bar at the top: whose portal this is, a search, how it stands with central, and who one is."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from client.domain.words import pick
@@ -11,8 +11,8 @@ from client.ui.context import Context
 from client.ui.pill import Pill
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.translation import product_name
-from client.ui.widgets.buttons import Button, IconButton
-from client.ui.widgets.labels import ElidedLabel
+from client.ui.widgets.buttons import Button, IconButton, pressed_by_enter
+from client.ui.widgets.labels import ElidedLabel, short
 from client.ui.widgets.painting import paint_text, text_width
 
 
@@ -61,6 +61,11 @@ class SearchButton(QPushButton):
         self.setIcon(icons.spaced("search", "muted", 18))
         self.setIconSize(icons.icon_size(18, icons.GAP))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and at its end the keys that do the same, where there is room."""
@@ -128,7 +133,7 @@ class TopBar(QFrame):
         self.mark.show_portal(portal.colour if portal else "", name)
         self.portal.setText(name)
         called = identity.name if identity else ""
-        self.learner.setText("" if self._is_narrow else called)
+        self.learner.setText("" if self._is_narrow else short(called))
         self.learner.setAccessibleName(self.tr("Signed in: {name}").format(name=called))
         self.learner.setVisible(bool(called))
         self.done.setVisible(self._context.privacy.is_shared())
@@ -144,7 +149,7 @@ class TopBar(QFrame):
         """Leave out words that have no room."""
         self._is_narrow = narrow
         self.portal.setVisible(not narrow)
-        self.learner.setText("" if narrow else self._called())
+        self.learner.setText("" if narrow else short(self._called()))
         self.learner.set_icon("user")
         self.done.setText("" if narrow else self.tr("I'm done"))
         self.done.set_icon("logout")

@@ -14,7 +14,7 @@ from client.ui.assignments.stages import Ladder, rungs
 from client.ui.context import Context
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.labels import Chip, Label
+from client.ui.widgets.labels import Chip, Label, NameChip
 from client.ui.widgets.prose import Prose
 from protocol.records import Assignment
 
@@ -59,7 +59,7 @@ class Heading(QWidget):
         assignment, language = self._assignment, self._context.language
         course = catalogue.course(self._context.store.db, assignment.course)
         if course:
-            flow.addWidget(Chip(pick(course.title, language)))
+            flow.addWidget(NameChip(pick(course.title, language)))
         flow.addWidget(Chip(kind_words(assignment), "accent" if assignment.practice else "neutral"))
         if assignment.points:
             flow.addWidget(Chip(self.tr("%n point(s)", "", words.count(assignment.points))))

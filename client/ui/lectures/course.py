@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.words import pick
 from client.store import progress
@@ -20,7 +20,7 @@ from client.ui.looking import Looking
 from client.ui.removal import Removal
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.labels import Chip, Label
+from client.ui.widgets.labels import Label, NameChip
 from client.ui.widgets.progress import ProgressBar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card
@@ -71,7 +71,7 @@ class CourseView(QWidget):
         column.setSpacing(SPACE_M)
         self.title = Label("", "display")
         self.summary = Label("", "muted")
-        self.chips = QHBoxLayout()
+        self.chips = Flow(spacing=SPACE_S)
         self.bar = ProgressBar()
         self.done = Label("", "small")
         self.resume = Button(self.tr("Start"), "primary", "play")
@@ -119,7 +119,6 @@ class CourseView(QWidget):
             ):
                 if text:
                     self.chips.addWidget(NameChip(text))
-            self.chips.addStretch(1)
 
     def _row(self) -> CourseRow | None:
         return progress.course_row(self._context.store.db, self._course)

@@ -1,5 +1,7 @@
 """Words on the screen, by their role."""
 
+import re
+
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -10,6 +12,14 @@ from client.ui.widgets import tips
 
 HEADINGS = frozenset({"display", "title", "heading"})
 """The roles of words that head what follows them."""
+
+NAME = 24
+"""How many letters of a name stand where there is room for few."""
+
+# An address most often. Qt ends no line in a word, and makes the page as wide as that is.
+_LONG = re.compile(r"[!-~\u00c0-\u024f\u3131-\u318e\uac00-\ud7a3]{21,}")
+_PART = re.compile(r"(.{4})(?=.)")
+_MAY_BREAK = "\\1\u200b"
 
 
 class Label(QLabel):
@@ -26,6 +36,16 @@ class Label(QLabel):
         self.setFont(theme.font(role))
         self.setWordWrap(True)
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show a text; ``text`` returns it as it was given."""
+        self._given = text
+        is_plain = self.textFormat() == Qt.TextFormat.PlainText
+        super().setText(breakable(text) if is_plain else text)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self._given
+
     def spoken_interface(self) -> QAccessibleInterface:
         """Say of a heading that it is one: screen readers go from one to the next."""
         return _SpokenLabel(self, QAccessible.Role.StaticText, words=_text)
@@ -41,7 +61,17 @@ class _SpokenLabel(Spoken):
 
 
 def _text(label: QObject) -> str:
-    return str(label.property("text"))
+    return label.text() if isinstance(label, Label) else ""
+
+
+def short(name: str) -> str:
+    """Return as much of a name as there is room for in a line with other things."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
+
+
+def breakable(text: str) -> str:
+    """Return a text in whose long words lines may end, which nobody sees: where Qt would let none end."""
+    return _LONG.sub(lambda word: _PART.sub(_MAY_BREAK, word[0]), text)
 
 
 class LineLabel(Label):
@@ -101,6 +131,16 @@ class Chip(QLabel):
         self.setText(text)
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class NameChip(Chip):
+    """A name on a tinted ground; of one that is too long the beginning, and all of it in the tooltip."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(short(name), parent=parent)
+        self.setAccessibleName(name)
+        if short(name) != name:
+            self.setToolTip(tips.plain(name))
 
 
 class Badge(QLabel):

@@ -1,6 +1,6 @@
 """A few paragraphs of Markdown, with air between them, and nothing in them that is fetched from anywhere."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
@@ -17,6 +17,7 @@ from client.ui import theme
 from client.ui.theme import SPACE_S
 from client.ui.widgets.labels import Label
 
+NARROW = 160
 OBJECT = "\ufffc"
 _FEATURES = QTextDocument.MarkdownFeature
 
@@ -31,6 +32,11 @@ class Prose(Label):
         self.setText(html_of(text))
         # Else a screen reader would read the markup.
         self.setAccessibleName(QTextDocumentFragment.fromHtml(self.text()).toPlainText().strip())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never make a page wider for a long address: whoever copies it has all of it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.px(NARROW)), least.height())
 
 
 def html_of(text: str) -> str:
