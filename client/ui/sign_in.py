@@ -128,7 +128,7 @@ class SignIn(QScrollArea):
         self.server.hide()
         self._server_label.hide()
         host = host_of(address)
-        self._say_where(self.tr("Server: {0}").format(f"{name} ({host})" if name else host))
+        self._say_where(self.tr("Server: {0}").format(f"{name}\n{host}" if name else host))
         self.name.setFocus()
 
     def warn_of_server(self) -> None:

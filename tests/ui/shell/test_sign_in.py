@@ -117,7 +117,7 @@ def test_the_centres_server_is_told_by_name_and_nobody_types_another(
     page = shown(qtbot, background, "", tried)
     page.hold_to("https://central.example.org", "강원 반디 학습 센터")
     assert not page.server.isVisible()
-    assert page.where.text() == "Server: 강원 반디 학습 센터 (central.example.org)"
+    assert page.where.text() == "Server: 강원 반디 학습 센터\ncentral.example.org"
     page.name.setText("haneul")
     page.password.setText("pw")
     with qtbot.waitSignal(page.signed_in):
