@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from client.domain.reasons import NO_REASON
 from client.domain.sentences import reason_sentence
 from client.domain.words import pick
-from client.store import progress, settings
+from client.store import catalogue, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
 from client.store.wishes import Saved, State
@@ -19,7 +19,7 @@ from client.ui.lectures.rows import kind_icon, percent_of
 from client.ui.lectures.saving import offered, weight
 from client.ui.page import Page
 from client.ui.standing import standing
-from client.ui.theme import SPACE_L
+from client.ui.theme import SPACE_L, SPACE_XS
 from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -94,11 +94,28 @@ class UnsavedPage(Page):
         picture = QLabel()
         picture.setPixmap(icons.pixmap(kind_icon(row), "accent", 40))
         self.card.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignLeft)
-        self.card.column.addWidget(Label(pick(row.lecture.title, self.context.language), "title"))
+        self.card.column.addWidget(self._titles(row))
         if row.saved:
             self._build_progress(row.saved)
         else:
             self._build_choice(row)
+
+    def _titles(self, row: LectureRow) -> QWidget:
+        """Return the course, the lecture, and how long it is."""
+        language = self.context.language
+        course = catalogue.course(self.context.store.db, row.lecture.course)
+        length = row.lecture.duration
+        said = (
+            pick(course.title, language) if course else "",
+            words.duration(length, language) if length else "",
+        )
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(Label(pick(row.lecture.title, language), "title"))
+        column.addWidget(Label(" · ".join(part for part in said if part), "small"))
+        return place
 
     def _build_choice(self, row: LectureRow) -> None:
         language = self.context.language

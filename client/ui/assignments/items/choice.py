@@ -15,15 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from client.ui.assignments.items.view import ItemView
-from client.ui.widgets.labels import Label, restyle
+from client.ui.widgets.labels import Label, LineLabel, restyle
 from protocol.records import Item, Option
+
+KEYS = 9
+"""So many options have a key of their own."""
 
 
 class OptionLine(QFrame):
     """A button with a text that may be long; a click anywhere on it counts."""
 
     def __init__(
-        self, option: Option, text: str, button: QAbstractButton, parent: QWidget | None = None
+        self,
+        option: Option,
+        number: int,
+        text: str,
+        button: QAbstractButton,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "choice")
@@ -37,6 +45,11 @@ class OptionLine(QFrame):
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if number <= KEYS:
+            # As on paper, and as the key that chooses it.
+            sign = LineLabel(chr(ord("①") + number - 1), "muted")
+            sign.setMinimumHeight(button.sizeHint().height())
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(text), 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -59,10 +72,10 @@ class ChoiceView(ItemView):
         self._group = QButtonGroup(self)
         self._group.setExclusive(item.kind == "single")
         self.lines: list[OptionLine] = []
-        for option in item.options:
+        for number, option in enumerate(item.options, 1):
             button = QRadioButton() if item.kind == "single" else QCheckBox()
             self._group.addButton(button)
-            line = OptionLine(option, self.words(option), button, self)
+            line = OptionLine(option, number, self.words(option), button, self)
             self.lines.append(line)
             self.column.addWidget(line)
         self._group.buttonToggled.connect(self._on_toggled)
