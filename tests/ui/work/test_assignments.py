@@ -255,7 +255,9 @@ def test_whether_it_was_right_comes_into_sight(qtbot: QtBot, page: AssignmentsPa
     page.resize(824, 420)
     detail = opened(page, "c1/practice")
     card = next(card for card in quiz(detail).cards if isinstance(card.view, ChoiceView))
-    card.view.lines[0].button.click()
+    choice = card.view
+    assert isinstance(choice, ChoiceView)
+    choice.lines[0].button.click()
     card.check.click()
     seen = detail.page.viewport()
     qtbot.waitUntil(
