@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.domain.addresses import host_of
 from client.domain.sentences import sign_in_sentence
 from client.profile.pin import Kind
 from client.ui import icons, theme, words
 from client.ui.background import Background
 from client.ui.profiles.choose_pin import ChoosePin
 from client.ui.profiles.setting import kinds
+from client.ui.server_line import ServerLine
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from client.ui.translation import product_name
@@ -90,8 +90,7 @@ class SignIn(QScrollArea):
         self.server, self.name, self.password = QLineEdit(server), QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.trouble = Label("", "danger")
-        self.where = Label("", "strong")
-        self.where.hide()
+        self.where = ServerLine()
         self.button = Button(self.tr("Sign in"), "primary")
         self._fill(self._card())
         for field in (self.server, self.name, self.password):
@@ -127,25 +126,12 @@ class SignIn(QScrollArea):
         self.server.setText(address)
         self.server.hide()
         self._server_label.hide()
-        host = host_of(address)
-        self._say_where(self.tr("Server: {0}").format(f"{name}\n{host}" if name else host))
+        self.where.name(address, name)
         self.name.setFocus()
 
     def warn_of_server(self) -> None:
         """Say plainly to whom the password goes: the address may be anybody's."""
-        self.server.textChanged.connect(self._warn)
-        self._warn(self.server.text())
-
-    def _warn(self, address: str) -> None:
-        host = host_of(address)
-        text = self.tr(
-            "Your password is sent to {0}. If you do not know that name, ask your teacher first."
-        )
-        self._say_where(text.format(host) if host else "")
-
-    def _say_where(self, text: str) -> None:
-        self.where.setText(text)
-        self.where.setVisible(bool(text))
+        self.where.warn_of(self.server)
 
     def let_leave(self) -> None:
         """Offer the way back to the other learners."""

@@ -1626,6 +1626,17 @@
     </message>
 </context>
 <context>
+    <name>ServerLine</name>
+    <message>
+        <source>Server: {0}</source>
+        <translation>서버: {0}</translation>
+    </message>
+    <message>
+        <source>Your password is sent to {0}. If you do not know that name, ask your teacher first.</source>
+        <translation>비밀번호는 {0}(으)로 보내요. 모르는 이름이면 먼저 선생님께 물어보세요.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1787,14 +1798,6 @@
     <message>
         <source>Please fill in this field.</source>
         <translation>빈칸을 채워 주세요.</translation>
-    </message>
-    <message>
-        <source>Server: {0}</source>
-        <translation>서버: {0}</translation>
-    </message>
-    <message>
-        <source>Your password is sent to {0}. If you do not know that name, ask your teacher first.</source>
-        <translation>비밀번호는 {0}(으)로 보내요. 모르는 이름이면 먼저 선생님께 물어보세요.</translation>
     </message>
     <message>
         <source>Sign in once with internet. After that you can study without it.</source>
