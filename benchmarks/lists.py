@@ -11,13 +11,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks import doing, machine, much
+from benchmarks.beat import Beat
 from benchmarks.house import MONDAY_MORNING, BenchClock, pc, signed_in
 from benchmarks.tables import printed
 from client.app import SWITCH_SECONDS
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 CHANGES = 10_000
 BAR_MS = 16.0
 
-TICK_MS = 2
+TICK_MS, WATCH_MS = 2, 20
 STEP_MS = 80
 """Between two things that the learner does: faster than anybody types."""
 
@@ -47,33 +48,13 @@ HEADINGS = (
     "nothing is done",
     "no sync",
     "beside the sync",
+    "without others",
     "median",
     "worst",
     "ratio",
     "changes/s",
     "others",
 )
-
-
-@dataclass(slots=True)
-class Beat:
-    """The moments (s) at which the window's thread had time."""
-
-    moments: list[float] = field(default_factory=list)
-
-    def waits(self, share: float) -> float:
-        """Return how long (ms) a key pressed at any moment waits at most, in this share of cases."""
-        gaps = [
-            after - before for before, after in zip(self.moments, self.moments[1:], strict=False)
-        ]
-        gaps.sort(reverse=True)
-        allowed = sum(gaps) * (1 - share)
-        low, high = 0.0, gaps[0]
-        for _ in range(40):
-            middle = (low + high) / 2
-            late = sum(gap - middle for gap in gaps if gap > middle)
-            low, high = (middle, high) if late > allowed else (low, middle)
-        return high * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,12 @@ class Figures:
     def row(self, name: str) -> Sequence[object]:
         """Return a row of the table."""
         idle, alone, beside = (beat.waits(0.99) for beat in (self.idle, self.alone, self.beside))
-        waits = (idle, alone, beside, self.beside.waits(0.5), self.beside.waits(1.0), beside / idle)
+        own, median, worst = (
+            self.beside.own_waits(0.99),
+            self.beside.waits(0.5),
+            self.beside.waits(1.0),
+        )
+        waits = (idle, alone, beside, own, median, worst, beside / idle)
         others = "" if self.others is None else f"{self.others:.0%}"
         return (name, *(f"{wait:.1f}" for wait in waits), int(self.rate), others)
 
@@ -159,34 +145,34 @@ def look(shell: "Shell", act: doing.Step, beside: Callable[[], None] | float) ->
     """
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-    loop, beat = QEventLoop(), Beat()
-    ticking = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-    acting = QTimer(interval=STEP_MS)
-    ticking.timeout.connect(lambda: beat.moments.append(perf_counter()))
-    steps = iter(range(10**9))
-    acting.timeout.connect(lambda: act(next(steps)))
+    loop, steps, beat = QEventLoop(), iter(range(10**9)), Beat()
     thread = None if isinstance(beside, float) else threading.Thread(target=beside)
     began = perf_counter()
 
     def watch() -> None:
-        if isinstance(beside, float):
-            over = perf_counter() - began > beside
+        if thread is None:
+            over = isinstance(beside, float) and perf_counter() - began > beside
         else:
-            over = thread is not None and not thread.is_alive()
+            over = not thread.is_alive()
         if over:
             loop.quit()
 
-    watching = QTimer(interval=20)
-    watching.timeout.connect(watch)
-    act(next(steps))
-    for timer in (ticking, acting, watching):
+    timers = [
+        QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer),
+        QTimer(interval=STEP_MS),
+        QTimer(interval=WATCH_MS),
+    ]
+    for timer, on_time in zip(timers, (beat.tick, lambda: act(next(steps)), watch), strict=True):
+        timer.timeout.connect(on_time)
         timer.start()
-    if thread:
+    act(next(steps))
+    if thread is not None:
         thread.start()
     loop.exec()
     seconds = perf_counter() - began
-    for timer in (ticking, acting, watching):
+    for timer in timers:
         timer.stop()
+    beat.close()
     shell.repaint()
     return beat, seconds
 

@@ -5,7 +5,7 @@ import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_STAT = Path("/proc/stat")
+_STAT, _SCHEDULED = Path("/proc/stat"), Path("/proc/thread-self/schedstat")
 _IDLE = slice(3, 5)
 """Which of the times in its first line are of a processor that had nothing to do."""
 
@@ -17,6 +17,27 @@ def description() -> str:
     names = [line.partition(":")[2].strip() for line in found.splitlines() if "model name" in line]
     name = names[0] if names else platform.processor()
     return f"{os.cpu_count()} x {name}, {platform.system()}, Python {platform.python_version()}"
+
+
+class Line:
+    """Tells how long the thread that made it was ready to run and had no processor (s).
+
+    That is 0 where no system says so.
+    """
+
+    def __init__(self) -> None:
+        self._file = _SCHEDULED.open("rb", buffering=0) if _SCHEDULED.exists() else None
+
+    def stood(self) -> float:
+        """Return it, since the thread began."""
+        if self._file is None:
+            return 0.0
+        return int(os.pread(self._file.fileno(), 100, 0).split()[1]) / 1e9
+
+    def close(self) -> None:
+        """Ask no more."""
+        if self._file is not None:
+            self._file.close()
 
 
 @dataclass(slots=True)
