@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.labels import LineLabel
+from client.ui.widgets.labels import Label
 
 SHOWN_MS = 7000
 
@@ -39,7 +39,7 @@ class Snackbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_S, SPACE_M, SPACE_S)
         row.setSpacing(SPACE_M)
-        self.label = LineLabel()
+        self.label = Label()
         self.button = Button(self.tr("Undo"), "inverse")
         self.button.setToolTip("Ctrl+Z")
         self.button.setAccessibleDescription("Ctrl+Z")
@@ -137,8 +137,15 @@ class Snackbar(QFrame):
         above.take_bar(self)
 
     def _place(self) -> None:
-        self.adjustSize()
         ground = self.parentWidget()
-        if ground is not None:
-            left = (ground.width() - self.width()) // 2
-            self.move(left, ground.height() - self.height() - SPACE_L)
+        if ground is None or not self.label.text():
+            return
+        beside = self.button.sizeHint().width() + SPACE_M if self._open else 0
+        room = ground.width() - beside - 3 * SPACE_L - SPACE_M
+        words = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
+        # Over several lines rather than beyond the window, where nobody could undo anything.
+        width = max(1, min(words, room))
+        self.label.setFixedSize(width, self.label.heightForWidth(width))
+        self.adjustSize()
+        left = (ground.width() - self.width()) // 2
+        self.move(left, ground.height() - self.height() - SPACE_L)

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from client.store import settings
+from client.ui import theme
 from client.ui.shell import Shell
 from client.ui.widgets.labels import Label, NameChip, breakable
+from client.ui.widgets.snackbar import Snackbar
 from protocol.records import Assignment, Course, Item, Option
 from tests.support import catalogue
 from tests.support.central_says import Says
@@ -75,3 +78,21 @@ def test_a_long_name_on_a_chip_is_in_its_tooltip(qtbot: object) -> None:
     chip: QWidget = NameChip("아주 긴 이름의 강좌 " * 10)
     assert chip.toolTip() == chip.accessibleName() == "아주 긴 이름의 강좌 " * 10
     assert not NameChip("수학").toolTip()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("said", ["지웠어요", "‘일차방정식의 풀이’ 강의를 지웠어요. " * 4, ADDRESS])
+def test_what_can_be_undone_can_be_reached(
+    qtbot: QtBot, app: QApplication, size: int, said: str
+) -> None:
+    theme.apply(app, "light", size)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 460)
+    window.show()
+    bar = Snackbar(window)
+    bar.offer(said)
+    button = bar.button.rect().translated(bar.button.mapTo(window, QPoint()))
+    assert window.rect().contains(button)
+    assert window.rect().contains(bar.geometry())
+    assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
