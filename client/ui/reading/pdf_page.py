@@ -71,7 +71,7 @@ class PdfPage(LecturePage):
         self.aside = ReadingSide(context)
         self.notes_button = IconButton("note", self.tr("Notes (N)"))
         self._goal: int | None = None
-        self.read_through = ReadThrough(self.view.verticalScrollBar(), self)
+        self.read_through = ReadThrough(self.view, self)
         self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()

@@ -80,7 +80,7 @@ class TextPage(LecturePage):
         self.aside = ReadingSide(context)
         self.notes_button = IconButton("note", self.tr("Notes (N)"))
         self._goal: int | None = None
-        self.read_through = ReadThrough(self.view.verticalScrollBar(), self)
+        self.read_through = ReadThrough(self.view, self)
         self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()
@@ -162,6 +162,7 @@ class TextPage(LecturePage):
         column.addLayout(row, 1)
         self.stack.addWidget(self.content)
         self.headings.setAccessibleName(self.tr("Headings"))
+        self._ring_of_headings = FocusRing(self.headings)
         self.headings.setItemDelegate(HeadingDelegate(self.headings))
         self.headings.setMouseTracking(True)
         self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

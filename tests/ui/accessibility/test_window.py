@@ -123,8 +123,13 @@ LISTS = {
 @pytest.mark.parametrize("place", LISTS)
 def test_rows_say_what_the_eye_sees(day: Day, place: str) -> None:
     PAGES[place](day)
-    rows = [node.name for node in nodes(day.window) if node.role in ROWS]
-    assert any(all(part in row for part in LISTS[place]) for row in rows), rows
+
+    def is_said() -> bool:
+        rows = [node.name for node in nodes(day.window) if node.role in ROWS]
+        return any(all(part in row for part in LISTS[place]) for row in rows)
+
+    # Lists are asked for beside the window.
+    day.wait(is_said, "the row", seconds=20)
 
 
 def test_nothing_moves_by_itself() -> None:
