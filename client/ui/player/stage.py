@@ -146,6 +146,8 @@ class Stage(QWidget):
         self._idle.stop()
         self.controls.show()
         self.screen_.unsetCursor()
+        # The pointer leaves a window that goes without a word: what lay under it would stay lit.
+        self.controls.full.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks for."""
