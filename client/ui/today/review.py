@@ -15,7 +15,7 @@ from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
 from client.ui.widgets.surfaces import Card, SectionHeading
 
-TOPICS = frozenset({"practice", "assignments", "people", "sync"})
+TOPICS = frozenset({"practice", "assignments", "people"})
 
 
 class ReviewCard(QWidget):

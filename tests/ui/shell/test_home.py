@@ -50,7 +50,7 @@ def study(context: Context, *minutes: int) -> None:
 def test_the_week_adds_up_what_was_studied_on_each_day(shell: Shell) -> None:
     study(shell.context, 25, 0, 40)
     page = home_of(shell)
-    assert "모두 1시간 5분" in said(page)
+    assert "합계 1시간 5분" in said(page)
     (strip,) = [one for one in page.findChildren(WeekStrip) if one.isVisible()]
     assert strip.accessibleName().startswith("월 25분, 화 0초, 수 40분")
 
@@ -64,7 +64,7 @@ def test_a_goal_is_set_and_reached(shell: Shell) -> None:
     shell.context.learning.study.aim(60)
     assert "목표를 이뤘어요" in said(page)
     shell.context.learning.study.aim(0)
-    assert "모두 1시간 5분" in said(page)
+    assert "합계 1시간 5분" in said(page)
 
 
 def test_the_week_leads_to_all_that_was_studied(shell: Shell) -> None:
