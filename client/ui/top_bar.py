@@ -28,7 +28,7 @@ class PortalMark(QWidget):
     def show_portal(self, colour: str, name: str) -> None:
         """Show another portal."""
         found = QColor(colour)
-        self.colour = found if found.isValid() else QColor(theme.LIGHT.accent)
+        self.colour = QColor((found if found.isValid() else QColor(theme.LIGHT.accent)).rgb())
         self._letter = name[:1]
         self.update()
 
@@ -41,9 +41,15 @@ class PortalMark(QWidget):
         painter.setBrush(self.colour)
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         painter.setFont(theme.font("strong"))
-        light = self.colour.lightnessF() > 0.6
-        painter.setPen(QColor(theme.LIGHT.text if light else "#ffffff"))
+        painter.setPen(letter_on(self.colour))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letter)
+
+
+def letter_on(ground: QColor) -> QColor:
+    """Return what can be read on a colour of somebody else's: a yellow is as bright as white is."""
+    red, green, blue = (part**2.2 for part in (ground.redF(), ground.greenF(), ground.blueF()))
+    is_bright = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2
+    return QColor(theme.LIGHT.text if is_bright else "#ffffff")
 
 
 class SearchButton(QPushButton):

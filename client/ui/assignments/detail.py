@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from client.domain.submission import Refused, Stage, check_handin
 from client.store import catalogue, handins
@@ -49,6 +50,7 @@ class Detail(QWidget):
         self._snackbar = snackbar
         self.work: Work | None = None
         self.footer: Footer | None = None
+        self.summary: Summary | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -252,6 +254,9 @@ class Detail(QWidget):
         """Show a new version of the assignment; what was answered is kept where it still fits."""
         before, self.assignment = self.assignment, known
         self._show_heading()
+        if self.summary is not None and isValid(self.summary):
+            # What was about to be handed in may be other answers now: to be looked at again.
+            self.summary.reject()
         if self.work and known.items != before.items and self.work.leave():
             self._end_work()
             self._begin_work()

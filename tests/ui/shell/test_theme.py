@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from client.ui import icons, theme
 from client.ui.style_sheet import style_sheet
 from client.ui.theme import CONTRAST, DARK, LIGHT, Tokens
+from client.ui.top_bar import PortalMark, letter_on
 
 PAIRS = [
     *(
@@ -63,6 +64,21 @@ def test_high_contrast_is_high(text: str, ground: str) -> None:
 def test_edges_of_controls_are_seen(tokens: Tokens, edge: str) -> None:
     for ground in (tokens.window, tokens.surface):
         assert contrast(getattr(tokens, edge), ground) >= 3.0
+
+
+@pytest.mark.parametrize(
+    "colour",
+    ["#ffffff", "#ffff00", "#00ff00", "#ff0000", "#0000ff", "#000000", "#808080", "#2f6f8f"],
+)
+def test_the_letter_of_a_portal_is_legible_whatever_colour_it_chose(colour: str) -> None:
+    assert contrast(letter_on(QColor(colour)).name(), colour) >= 3.9
+
+
+def test_a_colour_that_one_sees_through_or_that_is_none_hides_no_portal(app: QApplication) -> None:
+    mark = PortalMark()
+    for colour in ("#00ffffff", "transparent", "nonsense", ""):
+        mark.show_portal(colour, "평창런")
+        assert mark.colour.alpha() == 255
 
 
 def test_style_sheet_leaves_no_gap() -> None:

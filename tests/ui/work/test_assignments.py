@@ -26,6 +26,7 @@ from client.ui.assignments.listing import Group, lines
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.assignments.quiz import Quiz
 from client.ui.assignments.stages import Ladder
+from client.ui.assignments.summary import Summary
 from client.ui.assignments.work import Work
 from client.ui.context import Context
 from client.ui.widgets.labels import Chip, Label
@@ -72,6 +73,11 @@ def opened(page: AssignmentsPage, assignment: str) -> Detail:
 def work(detail: Detail) -> Work:
     assert detail.work is not None
     return detail.work
+
+
+def summary_of(detail: Detail) -> Summary:
+    assert detail.summary is not None
+    return detail.summary
 
 
 def quiz(detail: Detail) -> Quiz:
@@ -123,7 +129,7 @@ def test_every_kind_of_question_is_handed_in_once(
     answer_all(qtbot, detail)
     assert work(detail).unanswered() == 0
     detail.ask_to_submit()
-    QTest.mouseClick(detail.summary.yes, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(summary_of(detail).yes, Qt.MouseButton.LeftButton)
     (fact,) = handed_in(context)
     assert fact.answers == (
         Answer("single", ("b",)),
@@ -143,8 +149,8 @@ def test_unanswered_items_are_counted_before_handing_in(
     detail = opened(page, "c1/quiz")
     QTest.keyClick(quiz(detail).cards[0].view, Qt.Key.Key_1)
     detail.ask_to_submit()
-    assert any(note.text.startswith("5 ") for note in detail.summary.notes)
-    detail.summary.reject()
+    assert any(note.text.startswith("5 ") for note in summary_of(detail).notes)
+    summary_of(detail).reject()
     assert handed_in(context) == []
 
 
@@ -551,7 +557,7 @@ def test_a_new_version_keeps_the_answers_that_still_fit(
     assert len(quiz(detail).cards) == 2
     assert work(detail).unanswered() == 0
     detail.ask_to_submit()
-    detail.summary.accept()
+    summary_of(detail).accept()
     (fact,) = handed_in(context)
     assert [answer.item for answer in fact.answers] == ["single", "multiple"]
     assert fact.version == 2

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from client.domain.submission import Refused
 from client.learning.files import Pasted
@@ -194,3 +196,22 @@ def test_what_the_disk_did_not_take_stands_there_still_when_the_lecture_comes_ba
     written.leave()
     written.show_lecture("c1/l1")
     assert written.editor.toPlainText() == "잊으면 안 돼요"
+
+
+def test_what_is_about_to_be_handed_in_is_looked_at_again_when_the_assignment_changes(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    page.show_assignment("c1/quiz")
+    detail = page.detail
+    assert detail is not None
+    assert detail.work is not None
+    (short,) = (one for one in page.findChildren(ShortView) if not isinstance(one, NumericView))
+    short.field.setText("서울")
+    detail.ask_to_submit()
+    summary = detail.summary
+    assert summary is not None
+    fewer = tuple(item for item in samples.ITEMS if item.id != "single")
+    says.tell(context.store, msgspec.structs.replace(samples.quiz(), version=2, items=fewer))
+    assert not isValid(summary) or not summary.isVisible()
+    assert handins.history(context.store.db, "c1/quiz") == []
+    assert answers(context) == (Answer("short", ("서울",)),)
