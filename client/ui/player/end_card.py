@@ -5,6 +5,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from client.ui.assignments.flow import Flow
+from client.ui.spoken import announce
 from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -68,6 +69,8 @@ class EndCard(Card):
         self.adjustSize()
         self.show()
         self.raise_()
+        # What goes on by itself is said while there is time to keep it from doing so.
+        announce(self, f"{self.accessibleName()} {self.note.text()}".strip())
         if self._left:
             self.timer.start()
 
