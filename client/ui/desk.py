@@ -252,6 +252,7 @@ class Desk(QWidget):
         self._keys: list[QShortcut] = []
         for keys, act in (
             ("Ctrl+K", self.open_palette),
+            ("F1", self.show_keys),
             ("F5", self._wake),
             ("Ctrl+Z", self.undo),
             ("Alt+Left", self.back),
@@ -264,6 +265,13 @@ class Desk(QWidget):
             key = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             key.activated.connect(_Opening(self, page))
             self._keys.append(key)
+
+    def show_keys(self) -> None:
+        """Show what can be done by key, wherever one is."""
+        from client.ui.player.key_help import KeyHelp
+
+        if QApplication.activeModalWidget() is None:
+            KeyHelp(self, of_window=True).open()
 
     def _show(self, place: Place) -> None:
         focus = QApplication.focusWidget()
@@ -347,8 +355,8 @@ def _first_stop(page: QWidget | None) -> QWidget | None:
     """Return the first thing on a page that Tab stops at, if there is any."""
     if page is None:
         return None
-    found = page.nextInFocusChain()
-    while found is not page:
+    found: QWidget | None = page.nextInFocusChain()
+    while found is not None and found is not page:
         stops = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if stops and page.isAncestorOf(found) and _is_usable(found):
             return found

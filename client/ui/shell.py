@@ -98,8 +98,8 @@ class Shell(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Give the keyboard to the page when a dialog closes and what had it is gone, and not to the rail."""
         if event.type() == QEvent.Type.WindowActivate:
-            focus = self.focusWidget()
-            if focus is None or not focus.isVisible() or not focus.isEnabled():
+            focus: QWidget | None = self.focusWidget()
+            if not (focus and focus.isVisible() and focus.isEnabled()):
                 self.desk.setFocus()
         return super().event(event)
 
@@ -172,8 +172,8 @@ def _go_to(desk: Desk, kind: type[QWidget], number: int) -> None:
         return
     stop = found[number]
     if isinstance(stop, QAbstractButton) and stop.autoExclusive():
-        others = stop.parentWidget().findChildren(QAbstractButton)
-        stop = next((one for one in others if one.isChecked()), stop)
+        among = stop.parentWidget() or stop
+        stop = next((one for one in among.findChildren(QAbstractButton) if one.isChecked()), stop)
     stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
