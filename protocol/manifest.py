@@ -4,11 +4,18 @@ A manifest is a blob itself, a JSON object named by its SHA-256 in the lecture's
 trusts the record can check every byte of the lecture, wherever it came from.
 """
 
+import struct
 from typing import Literal, TypeAlias
 
 import msgspec
 
 CHUNK_BYTES = 64 * 1024
+
+LECTURE_TYPE = "application/vnd.bandi.lecture"
+"""The media type of a manifest that a file follows."""
+
+SIZES = struct.Struct(">IQ")
+"""What such an answer begins with: the size of the manifest, and how many bytes of the file follow it."""
 
 Role: TypeAlias = Literal["media", "poster", "captions", "text", "image", "document"]
 

@@ -1,18 +1,20 @@
 """``/v1/blobs/HEX``: files by their SHA-256, down in ranges and up in parts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 
 from central.api.asking import drain, now, store_of, token_of
 from central.api.errors import described
-from central.service import uploads
+from central.service import following, uploads
+from central.service.following import Follow, Followed
 from central.service.uploads import Part
 from central.store.blobs import HASH_BYTES
 from protocol.codec import Malformed
+from protocol.manifest import LECTURE_TYPE, SIZES
 
 PART_BYTES = 64 * 1024
 """What of an upload is put on disk at a time: so much is lost at most when a line breaks."""
@@ -37,20 +39,34 @@ _HEADERS = [
 ]
 
 
+_FOLLOW = {
+    "name": "Follow",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "example": "low 245760",
+    "description": "Of a list of files: let so many bytes of the rendition's first file follow it in the same"
+    " answer; it begins with the size of the list (4 bytes) and of what follows it (8)",
+}
+
+
 @router.head("/v1/blobs/{name}", include_in_schema=False)
 @router.get(
     "/v1/blobs/{name}",
     summary="A file, or a range of it",
     response_class=Response,
     responses={
-        200: {"description": "The file", "content": {"application/octet-stream": {}}},
+        200: {
+            "description": "The file",
+            "content": {"application/octet-stream": {}, LECTURE_TYPE: {}},
+        },
         206: {"description": "A range of it", "content": {"application/octet-stream": {}}},
         304: {"description": "The client has it"},
         400: {"description": "Not a range", "content": {"text/plain": {}}},
         416: {"description": "No such range", "content": {"text/plain": {}}},
         **described({401: "sign-in", 404: "not-found: no such blob for this learner"}),
     },
-    openapi_extra={"security": [{"token": []}]},
+    openapi_extra={"parameters": [_FOLLOW], "security": [{"token": []}]},
 )
 async def download(request: Request, name: str) -> Response:
     """Answer with the bytes of a blob that the learner may have."""
@@ -60,6 +76,12 @@ async def download(request: Request, name: str) -> Response:
     headers = {"ETag": f'"{name}"', "Cache-Control": FOR_EVER}
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
+    if follow := _follow(request):
+        found = await run_in_threadpool(
+            following.find, store_of(request), token, path, follow, now(request)
+        )
+        if found:
+            return _answer(found)
     return FileResponse(path, headers=headers, media_type="application/octet-stream")
 
 
@@ -98,6 +120,38 @@ async def upload(request: Request, name: str) -> Response:
         await drain(parts)
         raise
     return Response(status_code=204, headers={"Upload-Offset": str(received)})
+
+
+def _follow(request: Request) -> Follow | None:
+    """Return what is to follow the file that is asked for; None if nothing, or nothing that can be."""
+    rendition, _, digits = request.headers.get("follow", "").partition(" ")
+    if request.method != "GET" or "range" in request.headers:
+        return None
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > MAX_DIGITS:
+        return None
+    return Follow(rendition, int(digits))
+
+
+def _answer(found: Followed) -> Response:
+    size = SIZES.size + len(found.manifest) + found.count
+    headers = {"Content-Length": str(size), "Cache-Control": "no-store"}
+    return StreamingResponse(_pieces(found), headers=headers, media_type=LECTURE_TYPE)
+
+
+def _pieces(found: Followed) -> Iterator[bytes]:
+    """Yield the list and what follows it; the list does not travel alone."""
+    piece = SIZES.pack(len(found.manifest), found.count) + found.manifest
+    left = found.count
+    with found.path.open("rb") as file:
+        while left:
+            body = file.read(min(left, PART_BYTES))
+            if not body:
+                # The answer stays shorter than it says: whoever reads it finds it cut off.
+                return
+            yield piece + body
+            piece, left = b"", left - len(body)
+    if piece:
+        yield piece
 
 
 async def _receive(request: Request, parts: AsyncIterator[bytes], token: str, part: Part) -> int:

@@ -191,12 +191,16 @@ class Asking:
         return patience, max(LEAST_ANSWER_SECONDS, patience) + upwards
 
     def _check(self, reply: requests.Response, expected: str) -> None:
-        """Raise unless central itself answered, and said yes."""
+        """Raise unless central itself answered, and said yes: in one of the expected media types, if any are."""
         status = reply.status_code
-        media_type = reply.headers.get("Content-Type", "").partition(";")[0].strip()
+        media_type = media_type_of(reply)
         if status == requests.codes.not_modified and not expected:
             return
-        if reply.ok and not 300 <= status < 400 and expected in {"", media_type}:
+        if (
+            reply.ok
+            and not 300 <= status < 400
+            and (not expected or media_type in expected.split(", "))
+        ):
             return
         with reply:
             if status >= 500 or status == requests.codes.too_many_requests:
@@ -238,6 +242,11 @@ class Asking:
                 yield piece
         except (HTTPError, OSError) as error:
             raise unreachable(error) from error
+
+
+def media_type_of(reply: requests.Response) -> str:
+    """Return what a reply says that it is, without parameters."""
+    return reply.headers.get("Content-Type", "").partition(";")[0].strip()
 
 
 class _Error(msgspec.Struct):

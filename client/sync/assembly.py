@@ -76,6 +76,11 @@ class Assembly:
         """Whether all chunks are on the disk."""
         return self.have.find(0) < 0
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing of it has come yet."""
+        return self.have.find(1) < 0 and not self._begun
+
     def lacking(self, coming: Iterable[Range] = ()) -> Iterator[Range]:
         """Yield, in order, the longest ranges that are neither here nor ``coming``."""
         run = Range(0, 0)

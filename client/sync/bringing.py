@@ -18,10 +18,10 @@ from client.store.wishes import State
 from client.sync.assembly import Assembly, Torn
 from client.sync.download_engine import Fetch
 from client.sync.fetching import Fetching
-from client.sync.listing import manifest_body
+from client.sync.listing import listed
 from client.sync.sink import Sink
 from client.sync.transfer import Transfer
-from client.sync.transport import Denied
+from client.sync.transport import NOTHING, Denied
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile, files_of
 from protocol.records import Lecture
@@ -58,8 +58,13 @@ class Bringing:
         if lecture is None:
             raise Missing
         self.fetching.begin()
-        body = manifest_body(self.store, self.fetching.transport, lecture)
-        manifest = codec.decode_manifest(body)
+        try:
+            self._lecture(fetch, lecture, wanted)
+        finally:
+            self.fetching.drop_expected()
+
+    def _lecture(self, fetch: Fetch, lecture: Lecture, wanted: Wanted) -> None:
+        manifest, body = self._listed(fetch, lecture)
         files_wanted = files_of(manifest, fetch.rendition)
         if not files_wanted:
             raise Missing
@@ -76,6 +81,19 @@ class Bringing:
             self._put_manifest(manifest, lecture, body)
         with self.store.write("downloads") as db:
             wishes.clear_problem(db, fetch.lecture)
+
+    def _listed(self, fetch: Fetch, lecture: Lecture) -> tuple[Manifest, bytes]:
+        """Return the list of a lecture's files; the beginning of the first one is expected behind it."""
+        kept = wishes.saved(self.store.db).get(lecture.id)
+        # Of what is renewed the first file may be here already.
+        renews = kept is not None and kept.state is State.SAVED
+        follow = NOTHING if renews else self.fetching.follow(fetch.rendition)
+        body, beginning = listed(self.store, self.fetching.transport, lecture, follow)
+        manifest = codec.decode_manifest(body)
+        if beginning is not None:
+            first = next(iter(files_of(manifest, fetch.rendition)), None)
+            self.fetching.expect(first.sha256 if first else b"", beginning)
+        return manifest, body
 
     def attachment(self, wanted: Wanted) -> None:
         """Fetch the smallest wanted file of a conversation: only the whole of it can be verified."""

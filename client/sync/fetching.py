@@ -12,7 +12,7 @@ from client.sync.replies import CentralUnreachable
 from client.sync.sink import Sink
 from client.sync.streams import Came, Ended, Heard, Opened, Prepared, Streams
 from client.sync.transfer import Ask, Doubt, Finished, GiveUp, Listen, Prepare, Transfer
-from client.sync.transport import Denied, NotSignedIn, Transport
+from client.sync.transport import Denied, Follow, NotSignedIn, Reply, Transport
 
 SHOW_SECONDS = 0.5
 FAR_SECONDS = 0.3
@@ -36,6 +36,7 @@ class Fetching:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _streams: Streams = field(init=False)
     _cut: tuple[bytes, Transfer] | None = None
+    _beginning: tuple[bytes, Reply] | None = None
     _shown: float = 0.0
 
     def __post_init__(self) -> None:
@@ -57,6 +58,20 @@ class Fetching:
         """Take in no more than this from now on, 0 for no limit."""
         self.bucket.limit(bytes_per_second)
 
+    def follow(self, rendition: str) -> Follow:
+        """Return what is to follow a list of files at once: as much as would be asked for."""
+        return Follow(rendition, self.transport.pace.piece_bytes(self.bucket.rate))
+
+    def expect(self, sha256: bytes, beginning: Reply) -> None:
+        """Take in that the beginning of this file comes already."""
+        self._beginning = sha256, beginning
+
+    def drop_expected(self) -> None:
+        """End a beginning for which there was no use."""
+        expected, self._beginning = self._beginning, None
+        if expected is not None:
+            expected[1].drop()
+
     def broken_off(self, sha256: bytes) -> Transfer | None:
         """Return the transfer of this file that was broken off, with the beginning of a chunk."""
         cut, self._cut = self._cut, None
@@ -75,6 +90,7 @@ class Fetching:
         NotSignedIn, DiskFull, and CentralUnreachable, after which it goes on with the very next byte.
         """
         self._cut = sink.sha256, transfer
+        self._go_on(transfer, sink)
         try:
             return self._fetched(transfer, sink, wanted, show)
         except (Torn, Denied, NotSignedIn):
@@ -84,6 +100,15 @@ class Fetching:
             self._streams.give_up_all()
             transfer.broken_off()
             sink.keep(transfer)
+
+    def _go_on(self, transfer: Transfer, sink: Sink) -> None:
+        """Take in the beginning that comes already, if it is this file's and nothing of it is here."""
+        expected = self._beginning
+        if expected is None or expected[0] != sink.sha256 or not transfer.file.is_untouched:
+            return
+        self._beginning = None
+        strand = transfer.follows(expected[1].comes, self.now())
+        self._streams.go_on(strand, expected[1])
 
     def _fetched(
         self,

@@ -5,7 +5,7 @@ from client.store.database import Store
 from client.store.shelf import Shelf
 from client.sync.assembly import Torn
 from client.sync.replies import LAST_NUMBER
-from client.sync.transport import Transport
+from client.sync.transport import NOTHING, Follow, Reply, Transport
 from protocol import codec
 from protocol.manifest import Manifest, ManifestFile
 from protocol.records import Lecture
@@ -17,14 +17,30 @@ UNCHUNKED_BYTES = 16 * 1024 * 1024
 
 def manifest_body(store: Store, transport: Transport, lecture: Lecture) -> bytes:
     """Return the list of the lecture's files, from central if it is not here. Raises Torn."""
+    return listed(store, transport, lecture, NOTHING)[0]
+
+
+def listed(
+    store: Store, transport: Transport, lecture: Lecture, follow: Follow
+) -> tuple[bytes, Reply | None]:
+    """Return the same, and what followed it if central was asked: the beginning of the rendition's first file."""
     known = media.manifest_body(store.db, lecture)
     if known is not None:
-        return known
-    body = transport.whole(lecture.manifest, codec.MAX_MANIFEST_BYTES)
+        return known, None
+    body, beginning = transport.listed(lecture.manifest, codec.MAX_MANIFEST_BYTES, follow)
+    try:
+        _check(body, lecture)
+    except (Torn, codec.Malformed):
+        if beginning is not None:
+            beginning.drop()
+        raise
+    return body, beginning
+
+
+def _check(body: bytes, lecture: Lecture) -> None:
     if Shelf.sha256_of(body) != lecture.manifest:
         raise Torn
     checked_manifest(body, lecture.id)
-    return body
 
 
 def checked_manifest(body: bytes, lecture: str) -> Manifest:

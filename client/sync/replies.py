@@ -5,11 +5,13 @@ Every function here raises ``CentralUnreachable`` for an answer that central wou
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import requests
 
 from client.sync.assembly import Range
 from protocol.lanes import CHECK_BYTES, LANE_BYTES, Portion
+from protocol.manifest import SIZES
 from protocol.messages import Response
 
 LAST_NUMBER = 2**62
@@ -111,6 +113,35 @@ def coming(reply: requests.Response, asked: Range, size: int | None, sha256: byt
     if stop <= asked.start:
         raise CentralUnreachable("malformed", "a range of nothing")
     return Range(asked.start, stop)
+
+
+def divided(
+    reply: requests.Response, pieces: Iterator[bytes], limit: int, most: int
+) -> tuple[bytes, int, Iterator[bytes]]:
+    """Return the list of files that a reply begins with, how many bytes of a file follow it, and these.
+
+    The list has no more than ``limit`` bytes, and no more than ``most`` were asked for behind it.
+    """
+    if reply.headers.get("Content-Encoding", "identity") != "identity":
+        raise CentralUnreachable("malformed", "a file that somebody packed on the way")
+    came = bytearray()
+    _fill(came, pieces, SIZES.size)
+    size, count = SIZES.unpack_from(came)
+    if size > limit or count > most:
+        raise CentralUnreachable("malformed", "more than was asked for behind a list")
+    _fill(came, pieces, SIZES.size + size)
+    del came[: SIZES.size]
+    # A piece of nothing would be taken for the end.
+    rest = filter(None, chain([bytes(came[size:])], pieces))
+    return bytes(came[:size]), count, exactly(rest, count)
+
+
+def _fill(came: bytearray, pieces: Iterator[bytes], count: int) -> None:
+    while len(came) < count:
+        piece = next(pieces, b"")
+        if not piece:
+            raise CentralUnreachable("malformed", "a list that is cut short")
+        came += piece
 
 
 def _whole(reply: requests.Response, asked: Range, size: int | None) -> Range:

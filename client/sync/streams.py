@@ -6,6 +6,7 @@ given up by closing its connection, and what its thread still says is not heard 
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -92,19 +93,17 @@ class Streams:
             asked = self._busy[strand] = Asked(strand, transport)
             self.first.pace.sharing = len(self._busy)
 
-        def read() -> None:
-            error: Exception | None = None
-            try:
-                self._read(asked, transport.fetch(sha256, wanted.start, wanted.stop, size))
-            except Exception as raised:
-                error = raised
-            self._tell(asked, Ended(strand, error))
-            with self._changed:
-                asked.is_over = True
-                if asked.is_given_up:
-                    self._idle.append(transport)
+        self._read_beside(asked, lambda: transport.fetch(sha256, wanted.start, wanted.stop, size))
 
-        threading.Thread(target=read, name="fetch", daemon=True).start()
+    def go_on(self, strand: int, coming: Reply) -> None:
+        """Tell of a reply that comes over ``first`` already, under this number."""
+        with self._changed:
+            for resting in (self._fresh, self._rested, self._idle):
+                if self.first in resting:
+                    resting.remove(self.first)
+            asked = self._busy[strand] = Asked(strand, self.first)
+            self.first.pace.sharing = len(self._busy)
+        self._read_beside(asked, lambda: coming)
 
     def prepare(self) -> None:
         """Make a connection that is as new as can be; ``Prepared`` tells when that is over."""
@@ -203,6 +202,23 @@ class Streams:
         """End a wait early: something else is to be looked at."""
         with self._changed:
             self._changed.notify_all()
+
+    def _read_beside(self, asked: Asked, begin: Callable[[], Reply]) -> None:
+        """Read a reply on a thread of its own."""
+
+        def read() -> None:
+            error: Exception | None = None
+            try:
+                self._read(asked, begin())
+            except Exception as raised:
+                error = raised
+            self._tell(asked, Ended(asked.strand, error))
+            with self._changed:
+                asked.is_over = True
+                if asked.is_given_up:
+                    self._idle.append(asked.transport)
+
+        threading.Thread(target=read, name="fetch", daemon=True).start()
 
     def _read(self, asked: Asked, coming: Reply) -> None:
         strand = asked.strand

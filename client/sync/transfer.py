@@ -28,6 +28,7 @@ SMALL_REST = 1.25
 """A range may be so much longer if that brings all that is lacking there."""
 
 LISTEN_SECONDS = 0.2
+"""What came cannot be read for longer only if it comes behind a packet that was lost."""
 
 DRIP_SECONDS = 30.0
 DRIP_BYTES = 64 * DRIP_SECONDS
@@ -160,6 +161,13 @@ class Transfer:
             return Prepare()
         return Listen(LISTEN_SECONDS)
 
+    def follows(self, comes: Range, now: float) -> int:
+        """Take in that this is on its way although nobody asked for it here, and return its number."""
+        self._number += 1
+        self._strands[self._number] = Strand(comes.start, comes.stop, now, now)
+        self._heard(now)
+        return self._number
+
     def opened(self, strand: int, comes: Range, now: float) -> None:
         """Take in what a reply will bring: the whole file, if ranges are ignored."""
         found = self._strands[strand]
@@ -178,8 +186,8 @@ class Transfer:
     def behind(self, strand: int) -> float:
         """Return about how many bytes of a reply came behind one that was lost, and cannot be read yet."""
         found = self._strands[strand]
-        known_at = found.heard_at if found.known_at is None else found.known_at
-        return self.pace.goodput * max(0.0, known_at - found.heard_at)
+        unread = (found.known_at or 0.0) - found.heard_at
+        return self.pace.goodput * unread if unread >= LISTEN_SECONDS else 0.0
 
     def prepared(self) -> None:
         """Take in that a connection was made, or could not be: ``ready`` tells which."""

@@ -7,19 +7,31 @@ from types import TracebackType
 import msgspec
 import requests
 
-from client.sync.asking import NOT_JSON, Asking
+from client.sync.asking import LONGEST_SECONDS, NOT_JSON, Asking, media_type_of
 from client.sync.asking import Denied as Denied
 from client.sync.asking import NotSignedIn as NotSignedIn
 from client.sync.assembly import Range
 from client.sync.replies import CentralUnreachable as CentralUnreachable
-from client.sync.replies import checked, coming, exactly, is_token, offset_of
+from client.sync.replies import checked, coming, divided, exactly, is_token, offset_of, unreachable
 from client.sync.wire import Wires
 from protocol import codec
+from protocol.manifest import LECTURE_TYPE
 from protocol.messages import Request, Response, SignedIn, SignIn
 
 UNKNOWN_DICTIONARY = "unknown-dictionary"
 NO_FILE = bytes(32)
 """The hash of no file: whoever may ask for it is told that it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What is to follow a list of files at once: so many bytes of the rendition's first file at most."""
+
+    rendition: str = ""
+    count: int = 0
+
+
+NOTHING = Follow()
 
 
 @dataclass(slots=True)
@@ -43,6 +55,13 @@ class Reply:
     ) -> None:
         if self._wires is not None:
             self._wires.rest()
+        if self._reply is not None:
+            self._reply.close()
+
+    def drop(self) -> None:
+        """End it: nobody wants what it brings."""
+        if self._wires is not None:
+            self._wires.give_up()
         if self._reply is not None:
             self._reply.close()
 
@@ -181,8 +200,39 @@ class Transport(Asking):
 
         One of more than ``limit`` bytes counts as malformed.
         """
-        headers = {"Accept-Encoding": "identity"}
+        return self.listed(sha256, limit, NOTHING)[0]
+
+    def listed(self, sha256: bytes, limit: int, follow: Follow) -> tuple[bytes, Reply | None]:
+        """Return a list of files as ``whole`` does, and the beginning of a file if central lets it follow.
+
+        The beginning goes on coming: whoever has no use for it drops it.
+        """
+        headers, expected = {"Accept-Encoding": "identity"}, "application/octet-stream"
+        if follow.count:
+            headers["Follow"] = f"{follow.rendition} {follow.count}"
+            expected += f", {LECTURE_TYPE}"
         path = f"/v1/blobs/{sha256.hex()}"
-        with self._call("GET", path, None, headers, "application/octet-stream") as reply:
-            coming(reply, Range(0, limit), None, sha256)
-            return self._read(reply, limit)
+        try:
+            with self._wires.within(LONGEST_SECONDS):
+                reply = self._ask("GET", path, None, headers, expected)
+                self._learn(None)
+                return self._divided(reply, sha256, limit, follow)
+        except TimeoutError as error:
+            raise unreachable(error) from error
+
+    def _divided(
+        self, reply: requests.Response, sha256: bytes, limit: int, follow: Follow
+    ) -> tuple[bytes, Reply | None]:
+        beginning = None
+        try:
+            if media_type_of(reply) != LECTURE_TYPE:
+                coming(reply, Range(0, limit), None, sha256)
+                return self._read(reply, limit), None
+            body, count, rest = divided(reply, self._pieces(reply), limit, follow.count)
+            if count:
+                beginning = Reply(Range(0, count), rest, None, reply, self._wires)
+            return body, beginning
+        finally:
+            if beginning is None:
+                self._wires.rest()
+                reply.close()

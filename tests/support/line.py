@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from client.sync.assembly import Range
-from client.sync.transport import CentralUnreachable, Reply, Transport
+from client.sync.transport import CentralUnreachable, Follow, Reply, Transport
 from protocol.messages import Request, Response
 
 Step = Callable[[Request], Response]
@@ -46,6 +46,10 @@ class Line(Transport):
     def fetch(self, sha256: bytes, start: int, stop: int, size: int) -> Reply:
         assert self.bring is not None
         return Reply(Range(start, stop), self.bring(sha256, start, stop, size))
+
+    def listed(self, sha256: bytes, limit: int, follow: Follow) -> tuple[bytes, Reply | None]:
+        del follow
+        return self.whole(sha256, limit), None
 
     def whole(self, sha256: bytes, limit: int) -> bytes:
         assert self.bring is not None

@@ -15,7 +15,7 @@ from client.store.wishes import State
 from client.sync.downloader import Downloader
 from client.sync.pace import Pace
 from client.sync.transport import Transport
-from protocol.manifest import CHUNK_BYTES
+from protocol.manifest import CHUNK_BYTES, LECTURE_TYPE, SIZES
 from tests.support.clock import FakeClock
 from tests.support.strange_server import Asked, Reply, StrangeServer, page, strange_server
 from tests.sync.test_downloader import BODY, Portal, sha, state
@@ -199,6 +199,84 @@ def test_what_a_proxy_brings_again_from_the_start_is_used_from_where_it_is_lacki
     begin().run_until_idle()
     assert state(wanted.store) is State.SAVED
     assert len(first.asked) <= 2
+
+
+def follows(asked: Asked, manifest: bytes, body: bytes) -> Reply:
+    """Answer as a central that lets the file follow its list."""
+    count = min(int(asked.headers["Follow"].split()[1]), len(body))
+    return page(200, LECTURE_TYPE, SIZES.pack(len(manifest), count) + manifest + body[:count])
+
+
+def cut_off(asked: Asked, listed: bytes, count: int) -> Reply:
+    """Break off when so much of the file has come."""
+    whole = follows(asked, listed, BODY)
+    assert isinstance(whole.body, bytes)
+    return replace(whole, body=whole.body[: SIZES.size + len(listed) + count])
+
+
+MUCH = 200_000
+LISTED: dict[str, tuple[Callable[[Asked, bytes], Reply], int]] = {
+    "all that was asked for": (lambda asked, listed: follows(asked, listed, BODY), MUCH),
+    "less than was asked for": (lambda asked, listed: follows(asked, listed, BODY[:MUCH]), MUCH),
+    "its beginning, and a cut": (lambda asked, listed: cut_off(asked, listed, MUCH), MUCH),
+    "nothing, and a cut": (lambda asked, listed: cut_off(asked, listed, 0), 0),
+    "another file": (lambda asked, listed: follows(asked, listed, bytes(len(BODY))), 0),
+    "more than there is": (lambda asked, listed: follows(asked, listed, BODY + b"more"), MUCH),
+}
+
+
+@pytest.mark.parametrize(("answer", "came"), LISTED.values(), ids=LISTED)
+def test_whatever_follows_the_list_the_lecture_comes_and_only_the_rest_is_asked_for(
+    begin: Callable[[], Downloader],
+    wanted: Portal,
+    server: StrangeServer,
+    answer: Callable[[Asked, bytes], Reply],
+    came: int,
+) -> None:
+    oddly = Oddly(wanted.bodies, silent, 0)
+
+    def answers(asked: Asked) -> Reply:
+        if "Follow" not in asked.headers:
+            return oddly(asked)
+        return answer(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])])
+
+    server.answer = answers
+    downloader = begin()
+    downloader.run_through_cuts()
+    assert state(wanted.store) is State.SAVED
+    assert Shelf(downloader.blobs.folder).is_whole(sha(BODY))
+    assert sum(stop - start for start, stop in oddly.asked) <= len(BODY) - came
+
+
+def test_what_follows_a_list_that_is_torn_is_not_taken_in(
+    begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer
+) -> None:
+    def answers(asked: Asked) -> Reply:
+        listed = wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])]
+        return follows(asked, listed[:-1] + b" ", BODY)
+
+    server.answer = answers
+    downloader = begin()
+    downloader.run_until_idle()
+    assert state(wanted.store) is not State.SAVED
+    assert len(server.asked) == 1
+    assert not Shelf(downloader.blobs.folder).part(sha(BODY)).exists()
+
+
+def test_what_follows_a_list_is_not_taken_in_twice_where_the_file_is_here_already(
+    begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer, tmp_path: Path
+) -> None:
+    """Another learner of this PC keeps it: the beginning is dropped, and the next question is answered."""
+    here = tmp_path / "here"
+    here.write_bytes(BODY)
+    downloader = begin()
+    downloader.blobs.take_in(here)
+    server.answer = lambda asked: follows(
+        asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])], BODY
+    )
+    downloader.run_until_idle()
+    assert state(wanted.store) is State.SAVED
+    assert len(server.asked) == 1
 
 
 def test_a_cap_on_the_rate_is_kept_by_what_is_taken_in(

@@ -374,6 +374,35 @@ def test_what_waits_for_a_packet_that_was_lost_leaves_room_for_what_comes_behind
     assert transfer.behind(ask.strand) == 0
 
 
+def test_what_is_read_as_it_comes_widens_nothing() -> None:
+    transfer = begun(body_of(3 * CHUNK_BYTES), goodput=1e6)
+    ask = opened(transfer)
+    transfer.known(ask.strand, 0.0, now=0.15)
+    assert transfer.behind(ask.strand) == 0
+
+
+def test_what_comes_without_a_question_of_its_own_is_taken_in_and_only_the_rest_is_asked_for() -> (
+    None
+):
+    body = body_of(3 * CHUNK_BYTES)
+    transfer = begun(body)
+    came = Range(0, CHUNK_BYTES + 10)
+    strand = transfer.follows(came, 0.0)
+    assert not isinstance(transfer.next(0.0), Ask | Finished)
+    transfer.opened(strand, came, 0.0)
+    assert [piece.chunk for piece in bring(transfer, Ask(strand, came), body)] == [0]
+    transfer.ended(strand)
+    transfer.ready = 1
+    assert asked(transfer).range.start == came.stop
+
+
+@pytest.mark.parametrize(("came", "touched"), [(b"", False), (b"abc", True), (b"abcdefghij", True)])
+def test_a_file_of_which_a_byte_has_come_is_touched(came: bytes, *, touched: bool) -> None:
+    file = Assembly(10, (), bytearray(1))
+    list(file.take(0, came))
+    assert file.is_untouched != touched
+
+
 def test_where_the_system_does_not_tell_nothing_is_thought_to_wait() -> None:
     transfer = begun(body_of(3 * CHUNK_BYTES), goodput=1000.0)
     ask = opened(transfer)

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import requests
 from backports import zstd
 
 from central.api.errors import STATUSES
 from client.sync.assembly import Range
 from client.sync.probe import probe
-from client.sync.replies import ERRORS
-from client.sync.transport import CentralUnreachable, Denied, NotSignedIn, Transport
+from client.sync.replies import ERRORS, divided
+from client.sync.transport import CentralUnreachable, Denied, Follow, NotSignedIn, Transport
 from protocol import VERSION, codec
 from protocol.lanes import Portion, Segment, Standing
+from protocol.manifest import LECTURE_TYPE, SIZES
 from protocol.messages import Offset, Request, Response, SignIn
 from protocol.records import Stamp
 from tests.support.strange_server import Reply, StrangeServer, page, self_signed, strange_server
@@ -462,6 +464,108 @@ def test_a_small_file_is_small(server: StrangeServer, transport: Transport) -> N
     server.says(Reply(200, {"Content-Type": BYTES}, endless))
     with pytest.raises(CentralUnreachable, match="malformed"):
         transport.whole(HASH, 100_000)
+
+
+def behind(count: int, *, listed: int = 10, counted: int | None = None) -> Reply:
+    """Return a list of ten bytes, and so much behind it; what it says of itself may be another."""
+    sizes = SIZES.pack(listed, count if counted is None else counted)
+    return page(200, LECTURE_TYPE, sizes + b"a manifest" + FILE[:count])
+
+
+LOW = Follow("low", 50_000)
+
+
+def test_behind_a_list_the_beginning_of_a_file_comes_if_it_is_asked_for(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(behind(40_000))
+    body, beginning = transport.listed(HASH, 100, LOW)
+    assert server.asked[0].headers["Follow"] == "low 50000"
+    assert body == b"a manifest"
+    assert beginning is not None
+    with beginning:
+        assert beginning.comes == Range(0, 40_000)
+        assert b"".join(beginning.pieces) == FILE[:40_000]
+
+
+def test_a_central_that_lets_nothing_follow_brings_the_list(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(page(200, BYTES, b"a manifest", ETag=f'"{HASH.hex()}"'), behind(0))
+    assert transport.listed(HASH, 100, LOW) == (b"a manifest", None)
+    assert transport.listed(HASH, 100, LOW) == (b"a manifest", None)
+
+
+def test_a_beginning_that_is_dropped_leaves_the_way_for_the_next_question(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(behind(40_000), page(200, BYTES, b"another"))
+    beginning = transport.listed(HASH, 100, LOW)[1]
+    assert beginning is not None
+    beginning.drop()
+    assert transport.whole(HASH, 100) == b"another"
+
+
+def test_what_is_cut_off_behind_a_list_came_as_far_as_it_came(
+    server: StrangeServer, transport: Transport
+) -> None:
+    whole = behind(40_000)
+    assert isinstance(whole.body, bytes)
+    server.says(Reply(200, whole.headers, whole.body[: SIZES.size + 30_010]))
+    beginning = transport.listed(HASH, 100, LOW)[1]
+    assert beginning is not None
+    came: list[bytes] = []
+    with beginning, pytest.raises(CentralUnreachable, match="unreachable"):
+        came.extend(beginning.pieces)
+    assert b"".join(came) == FILE[:30_000]
+
+
+FALSE_LISTS: dict[str, tuple[Reply, str]] = {
+    "more than was asked for": (behind(50_001), "malformed"),
+    "a list that is too long": (behind(40_000, listed=101), "malformed"),
+    "a list longer than the answer": (behind(0, listed=11), "malformed"),
+    "sizes beyond all": (behind(10, listed=2**32 - 1, counted=2**64 - 1), "malformed"),
+    "no sizes": (page(200, LECTURE_TYPE, b"a manifest"), "malformed"),
+    "nothing": (page(200, LECTURE_TYPE, b""), "malformed"),
+    "something packed": (
+        page(200, LECTURE_TYPE, b"packed", Content_Encoding="gzip"),
+        "malformed",
+    ),
+    "a list that is cut short": (
+        Reply(200, behind(40_000).headers, SIZES.pack(10, 40_000) + b"a man"),
+        "unreachable",
+    ),
+    "a captive portal": (page(200, "text/html", HTML), "not-central"),
+}
+
+
+@pytest.mark.parametrize(("reply", "problem"), FALSE_LISTS.values(), ids=FALSE_LISTS)
+def test_a_list_that_makes_no_sense_has_a_name(
+    server: StrangeServer, transport: Transport, reply: Reply, problem: str
+) -> None:
+    server.says(reply)
+    with pytest.raises(CentralUnreachable) as failure:
+        transport.listed(HASH, 100, LOW)
+    assert failure.value.problem == problem
+
+
+@pytest.mark.parametrize("cut", [1, SIZES.size, SIZES.size + 2, SIZES.size + 4])
+def test_wherever_the_line_parts_an_answer_no_piece_of_it_is_empty(cut: int) -> None:
+    answer = SIZES.pack(2, 3) + b"abcde"
+    pieces = iter([answer[:cut], answer[cut:]])
+    listed, count, rest = divided(requests.Response(), pieces, 10, 10)
+    assert (listed, count) == (b"ab", 3)
+    came = list(rest)
+    assert b"".join(came) == b"cde"
+    assert all(came)
+
+
+def test_what_was_not_asked_for_behind_a_file_is_a_strangers(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(behind(10))
+    with pytest.raises(CentralUnreachable, match="not-central"):
+        transport.whole(HASH, 100)
 
 
 @pytest.mark.parametrize("status", [204, 409])
