@@ -8,7 +8,7 @@ from tools.screens.album import Album
 from tools.screens.looks import GALLERY, Look
 from tools.screens.scene import Scene
 
-QUALITY = 60
+QUALITY = 50
 """Of WebP, in percent: letters stay sharp, and a picture takes some 20 kB."""
 
 WORDS = ("1024 × 600", "English, dark, 1366 × 768", "200 % text, 1024 × 600")
@@ -26,10 +26,15 @@ def fill(folder: Path) -> None:
         for old in (folder / look.name).glob("*.webp"):
             old.unlink()
     Album(folder, GALLERY, quality=QUALITY).fill()
-    (folder / "README.md").write_text("\n".join(_page()), encoding="utf-8")
+    (folder / "README.md").write_text(page(), encoding="utf-8")
 
 
-def _page() -> Iterator[str]:
+def page() -> str:
+    """Return the page that shows the pictures, as Markdown."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
     yield HEAD
     for name in scenes.AREAS:
         yield f"- [{name}](#{_anchor(name)})"

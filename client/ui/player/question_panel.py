@@ -19,6 +19,7 @@ from client.ui.notes.composer import JottingEdit
 from client.ui.notes.list import NoteList
 from client.ui.notes.rows import Kind, Row
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+from client.ui.widgets import tips
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import Label
 from client.ui.widgets.states import EmptyState
@@ -58,6 +59,7 @@ class QuestionPanel(QWidget):
         )
         self.mentor.setMinimumContentsLength(8)
         self.mentor.setAccessibleName(self.tr("Who the question is for"))
+        self.mentor.currentTextChanged.connect(self._tell_who)
         self.mentor.setPlaceholderText(self.mentor.accessibleName())
         self.moment = Label("", "small")
         self.here = IconButton("retry", self.tr("Take the place where the lecture is now"), size=16)
@@ -211,6 +213,10 @@ class QuestionPanel(QWidget):
         self._asking.setVisible(bool(mentors))
         self._share()
         self.empty.setVisible(not mentors)
+
+    def _tell_who(self, who: str) -> None:
+        """Offer all of a long name and kind, for which there may be no room."""
+        self.mentor.setToolTip(tips.plain(who))
 
     def _share(self) -> None:
         """Leave the room to what is asked now where there is little: the rest is in the conversation, too."""

@@ -178,6 +178,8 @@ def _cut(widget: QWidget, run: Run) -> str:
     if isinstance(widget, (QLineEdit, QTabBar)):
         # They can be moved through, with the cursor or with arrows.
         return ""
+    if isinstance(widget, QComboBox) and widget.toolTip() == widget.currentText():
+        return ""
     if run.clip is not None and _exceeds(run.ink, run.clip) and not _at_edge(widget, run.clip):
         return f"by the painter: {_told(run.ink)} of {_told(run.clip)}"
     return _cut_around(widget, QRectF(run.ink))
@@ -237,6 +239,9 @@ def _tells_all(widget: QWidget, run: Run) -> bool:
     view = widget.parentWidget()
     if isinstance(view, QAbstractItemView) and view.viewport() is widget:
         index = view.indexAt(run.ink.center().toPoint())
+        if view.selectionModel().isSelected(index):
+            # It is open beside the list.
+            return True
         # A click shows the whole of it, and a screen reader says it.
         said = " ".join(str(index.data(_SAID) or "").split())
         return bool(index.data(_TOOLTIP)) or run.text.strip(" …") in said
