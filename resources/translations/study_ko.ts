@@ -411,12 +411,64 @@
         <translation>강의 화면 단축키</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Press ? while a lecture plays: it has keys of its own.</source>
+        <translation>강의 화면의 단축키는 강의를 보면서 ?를 누르면 나와요.</translation>
+    </message>
+    <message>
         <source>They work in Korean input mode, too, but not while you type.</source>
         <translation>한글 입력 상태에서도 그대로 쓸 수 있어요. 글을 쓰는 동안에는 글자로 입력돼요.</translation>
     </message>
     <message>
         <source>Got it</source>
         <translation>알겠어요</translation>
+    </message>
+    <message>
+        <source>Find lectures, assignments, notes and messages</source>
+        <translation>강의·과제·노트·메시지 찾기</translation>
+    </message>
+    <message>
+        <source>To a page, from the top</source>
+        <translation>왼쪽 메뉴의 화면으로, 위에서부터</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>뒤로 · 앞으로</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>이 화면에서 찾기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Save the chosen lecture offline</source>
+        <translation>고른 강의 오프라인 저장</translation>
+    </message>
+    <message>
+        <source>Move a line: in the queue, in a question of order</source>
+        <translation>줄 옮기기 (다운로드, 순서 문제)</translation>
+    </message>
+    <message>
+        <source>Choose an answer, go on to the next question</source>
+        <translation>답 고르기 · 다음 문제로</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Lock for a moment</source>
+        <translation>잠깐 잠그기</translation>
+    </message>
+    <message>
+        <source>Send what is waiting, and lock</source>
+        <translation>기다리는 것을 보내고 잠그기</translation>
     </message>
     <message>
         <source>Play or pause</source>

@@ -1,4 +1,4 @@
-"""The keys of the player, to look up: the question mark shows them."""
+"""Keys to look up: the question mark shows those of the player, F1 those of the whole window."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
@@ -13,10 +13,11 @@ AROUND = 190
 
 
 class KeyHelp(Dialog):
-    """Lists the keys."""
+    """Lists the keys of the player, or of the window."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Keys of the player"), parent)
+    def __init__(self, parent: QWidget, *, of_window: bool = False) -> None:
+        title = self.tr("Keys") if of_window else self.tr("Keys of the player")
+        super().__init__(title, parent)
         ground = QWidget()
         ground.setProperty("surface", "clear")
         table = QFormLayout(ground)
@@ -24,11 +25,14 @@ class KeyHelp(Dialog):
         table.setHorizontalSpacing(SPACE_L)
         table.setVerticalSpacing(SPACE_S)
         table.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for keys, what in _keys():
+        for keys, what in _keys_of_window() if of_window else _keys():
             table.addRow(LineLabel(keys, "strong"), Label(what))
-        table.addRow(
-            Label(self.tr("They work in Korean input mode, too, but not while you type."), "muted")
+        note = (
+            self.tr("Press ? while a lecture plays: it has keys of its own.")
+            if of_window
+            else self.tr("They work in Korean input mode, too, but not while you type.")
         )
+        table.addRow(Label(note, "muted"))
         scrolled = QScrollArea()
         scrolled.setAccessibleName(self.windowTitle())
         scrolled.setWidgetResizable(True)
@@ -40,6 +44,23 @@ class KeyHelp(Dialog):
         scrolled.setFixedHeight(max(theme.px(120), min(wanted, room)))
         self.body.addWidget(scrolled)
         self.add_button(self.tr("Got it"), "primary").clicked.connect(self.accept)
+
+
+def _keys_of_window() -> tuple[tuple[str, str], ...]:
+    translate = QCoreApplication.translate
+    return (
+        ("Ctrl+K", translate("KeyHelp", "Find lectures, assignments, notes and messages")),
+        ("Ctrl+1 – 8", translate("KeyHelp", "To a page, from the top")),
+        ("Alt+← →", translate("KeyHelp", "Back, forward")),
+        ("Ctrl+F", translate("KeyHelp", "Find on this page")),
+        ("Ctrl+Z", translate("KeyHelp", "Undo")),
+        ("Ctrl+S", translate("KeyHelp", "Save the chosen lecture offline")),
+        ("Alt+↑ ↓", translate("KeyHelp", "Move a line: in the queue, in a question of order")),
+        ("1 – 9 · Enter", translate("KeyHelp", "Choose an answer, go on to the next question")),
+        ("F5", translate("KeyHelp", "Sync now")),
+        ("Ctrl+L", translate("KeyHelp", "Lock for a moment")),
+        ("Ctrl+Shift+Q", translate("KeyHelp", "Send what is waiting, and lock")),
+    )
 
 
 def _keys() -> tuple[tuple[str, str], ...]:
