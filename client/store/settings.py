@@ -41,6 +41,9 @@ class Preferences:
     captions: bool = True
     speed: float = 1.0
     volume: int = 80
+    letter_keys: bool = True
+    """Whether single letters do something in lectures: who speaks to the PC sets them off unawares."""
+
     reading_size: int = 100
     """Of the letters of lessons, in percent of those of the window."""
 

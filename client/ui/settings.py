@@ -88,6 +88,13 @@ class SettingsPage(Page):
         self.rendition.activated.connect(self._choose_rendition)
         note = self.tr("Low quality needs the least data. You can choose otherwise each time.")
         _row(card, self.tr("Usual quality"), note, self.rendition)
+        self.letter_keys = Switch(self.tr("Single letters as keys"))
+        self.letter_keys.setChecked(preferences.letter_keys)
+        self.letter_keys.clicked.connect(self._choose_letter_keys)
+        note = self.tr(
+            "In lectures: K plays, N writes a note. Turn it off if you speak to this PC."
+        )
+        _row(card, self.tr("Single letters as keys"), note, self.letter_keys)
         self.captions = Switch(self.tr("Show captions"))
         self.captions.setChecked(preferences.captions)
         self.captions.clicked.connect(self._choose_captions)
@@ -136,6 +143,9 @@ class SettingsPage(Page):
         _row(card, name, server, self.sign_out)
         self.remove_me = RemoveMe(self.context)
         _row(card, self.tr("Somebody else will use this PC"), "", self.remove_me)
+        self.keys = Button(self.tr("Show the keys"), "secondary", "keyboard")
+        self.keys.clicked.connect(self._show_keys)
+        _row(card, self.tr("Keyboard (F1)"), "", self.keys)
         about = Button(self.tr("About Bandi"), "secondary", "info")
         about.clicked.connect(self._show_about)
         _row(card, self.tr("Version and licences"), "", about)
@@ -164,6 +174,9 @@ class SettingsPage(Page):
     def _choose_rendition(self, number: int) -> None:
         self._prefer(rendition=self.rendition.itemData(number))
 
+    def _choose_letter_keys(self) -> None:
+        self._prefer(letter_keys=self.letter_keys.isChecked())
+
     def _choose_captions(self) -> None:
         self._prefer(captions=self.captions.isChecked())
 
@@ -184,6 +197,11 @@ class SettingsPage(Page):
         question = Question(self.tr("Sign out?"), text, self.tr("Sign out"), self, "danger")
         question.accepted.connect(self.context.sign_out)
         question.open()
+
+    def _show_keys(self) -> None:
+        from client.ui.player.key_help import KeyHelp
+
+        KeyHelp(self, of_window=True).open()
 
     def _show_about(self) -> None:
         About(self.context, self).open()

@@ -1691,6 +1691,14 @@
         <translation>저화질은 데이터를 적게 써요. 저장할 때마다 바꿀 수 있어요.</translation>
     </message>
     <message>
+        <source>Single letters as keys</source>
+        <translation>한 글자 단축키</translation>
+    </message>
+    <message>
+        <source>In lectures: K plays, N writes a note. Turn it off if you speak to this PC.</source>
+        <translation>강의에서 K는 재생, N은 노트예요. 말로 PC를 다룬다면 꺼 두세요.</translation>
+    </message>
+    <message>
         <source>Show captions</source>
         <translation>자막 보이기</translation>
     </message>
@@ -1761,6 +1769,14 @@
     <message>
         <source>Somebody else will use this PC</source>
         <translation>이 PC를 더 쓰지 않을 때</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>단축키 보기</translation>
+    </message>
+    <message>
+        <source>Keyboard (F1)</source>
+        <translation>키보드로 쓰기 (F1)</translation>
     </message>
     <message>
         <source>About Bandi</source>

@@ -89,6 +89,12 @@ def action(event: QKeyEvent) -> Action | None:
     return known or _CHARACTERS.get(event.text().lower())
 
 
+def is_letter(event: QKeyEvent) -> bool:
+    """Tell whether a key press is a single letter, digit or sign that does something; "?" shows which."""
+    typed = event.text().lower()
+    return typed != "?" and (typed in _CHARACTERS or typed in _DIGITS)
+
+
 def tenth(event: QKeyEvent) -> int | None:
     """Return the tenth of the lecture that a digit stands for, 0 for its beginning."""
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

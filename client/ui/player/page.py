@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
 from client.domain.words import pick
+from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui import words
 from client.ui.context import Context
 from client.ui.page import lecture_of
 from client.ui.player.key_help import KeyHelp
-from client.ui.player.keys import Action, action, is_writing, tenth
+from client.ui.player.keys import Action, action, is_letter, is_writing, tenth
 from client.ui.player.mini import MiniPlayer
 from client.ui.player.played import PlayedPage
 from client.ui.player.side import Side
@@ -58,6 +59,7 @@ class PlayerPage(PlayedPage):
     def show_lecture(self, lecture_id: str) -> None:
         """Show a lecture from where the learner was, or from the second that the item names."""
         lecture, second = lecture_of(lecture_id)
+        self.stage.takes_letters = settings.preferences(self.context.store.db).letter_keys
         if self._is_open and self.material is not None and self.material.id == lecture:
             self._come_back()
             if second is not None:
@@ -104,7 +106,7 @@ class PlayerPage(PlayedPage):
         writes = is_here and is_writing(QApplication.focusWidget())
         if writes and event.key() == Qt.Key.Key_Escape:
             self.stage.setFocus()
-        elif not is_here or writes:
+        elif not is_here or writes or (is_letter(event) and not self.stage.takes_letters):
             super().keyPressEvent(event)
         elif (asked := action(event)) is not None:
             self.acting.do(asked)
@@ -164,7 +166,7 @@ class PlayerPage(PlayedPage):
         """Halt the lecture while a note is written: what nobody watches is not counted as watched."""
         if self.stage.fills_screen:
             self._toggle_full_screen()
-        self._plays_after_note = self.playback.is_playing
+        self._plays_after_note = self.playback.is_playing or self._plays_after_note
         self.playback.pause()
         self.side.write_note()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from client.ui import theme, words
 from client.ui.player.controls import Controls
 from client.ui.player.end_card import EndCard
-from client.ui.player.keys import Action, action, tenth
+from client.ui.player.keys import Action, action, is_letter, tenth
 from client.ui.player.screen import Screen
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_M, SPACE_S
@@ -106,6 +106,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Player"))
         self.setAccessibleDescription(self.tr("Press ? for its keys"))
+        self.takes_letters = True
         self.screen_ = Screen()
         self.screen_.setMouseTracking(True)
         # What lies over the picture is come to before what is below it: the Tab key follows this order.
@@ -153,6 +154,8 @@ class Stage(QWidget):
         """Do what a key asks for."""
         if self.fills_screen and event.key() == Qt.Key.Key_Escape:
             self.asked.emit(Action.FULL_SCREEN)
+        elif is_letter(event) and not self.takes_letters:
+            super().keyPressEvent(event)
         elif (asked := action(event)) is not None:
             self.asked.emit(asked)
         elif (part := tenth(event)) is not None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from client.domain.submission import Refused
+from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui.context import Context
 from client.ui.player import keys
@@ -21,6 +22,7 @@ class ReadingSide(QTabWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.notes = NotesPanel(context)
         self.addTab(self.notes, self.tr("Notes"))
         self.setDocumentMode(True)
@@ -39,6 +41,8 @@ class ReadingSide(QTabWidget):
 
     def press(self, event: QKeyEvent) -> bool:
         """Write a note (N) or set a bookmark (B); tell whether that was asked for."""
+        if not settings.preferences(self._context.store.db).letter_keys:
+            return False
         match keys.action(event):
             case Action.NOTE:
                 self.show()

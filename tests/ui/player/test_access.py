@@ -1,5 +1,7 @@
 """The player can be used by keyboard and by ear: names, targets, the order of the Tab key."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -7,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from client.store import catalogue
+from client.store import catalogue, settings
 from client.store.database import Store
+from client.ui.context import Context
 from client.ui.player.key_help import KeyHelp
 from client.ui.player.mini import MiniPlayer
 from client.ui.player.page import PlayerPage
@@ -167,3 +170,20 @@ def test_keys_work_on_the_whole_screen_and_a_note_leads_back_into_the_page(
     assert not fills_screen(page)
     assert page.side.notes.composer.isVisibleTo(page)
     assert page.playback.length > 0
+
+
+def test_single_letters_do_nothing_for_whoever_turned_them_off(
+    qtbot: QtBot, page: PlayerPage, lecture: Lecture, context: Context
+) -> None:
+    before = settings.preferences(context.store.db)
+    context.learning.study.prefer(replace(before, letter_keys=False))
+    open_at(qtbot, page, lecture)
+    for character in "nkㅜ7":
+        type_key(page.stage, character)
+        type_key(page, character)
+    assert page.playback.is_playing
+    assert not page.side.notes.composer.isVisibleTo(page)
+    QTest.keyClick(page.stage, Qt.Key.Key_Space)
+    assert not page.playback.is_playing
+    type_key(page.stage, "?")
+    assert page.window().findChild(KeyHelp) is not None
