@@ -88,7 +88,7 @@ class HomePage(Page):
         """Ask for what changed while nobody looked."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._looking.look()
+            self._looking.catch_up()
             self.review.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

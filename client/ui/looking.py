@@ -39,6 +39,7 @@ class Looking(QObject, Generic[SeenT]):
         self._looks = 0
         self._is_asking = False
         self._ask_again = False
+        self._has_missed = False
         self._live.changed.connect(self._on_changed)
         self._page = parent
 
@@ -55,8 +56,16 @@ class Looking(QObject, Generic[SeenT]):
 
     def look(self) -> None:
         """Ask now, and show it."""
+        self._has_missed = False
         self._looks += 1
         self._show(self._ask())
+
+    def catch_up(self) -> None:
+        """Ask for what changed while nobody looked: now, if the learner did any of it."""
+        if self._has_missed:
+            self.look()
+        else:
+            self.look_later()
 
     def look_later(self) -> None:
         """Ask on another thread; if that is being done already, once more when it is."""
@@ -88,9 +97,11 @@ class Looking(QObject, Generic[SeenT]):
             self.look_later()
 
     def _on_changed(self, topics: Topics) -> None:
-        if not topics & self._topics or self._page.isHidden():
+        if not topics & self._topics:
             return
-        if self._live.is_from_elsewhere:
+        if self._page.isHidden():
+            self._has_missed |= not self._live.is_from_elsewhere
+        elif self._live.is_from_elsewhere:
             self.look_later()
         else:
             self.look()

@@ -113,7 +113,7 @@ class DownloadsPage(Page):
         """Ask for what changed while nobody looked."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._looking.look_later()
+            self._looking.catch_up()
 
     def refresh(self) -> None:
         """Ask again what is here and what is on its way."""

@@ -110,6 +110,24 @@ def test_a_page_that_was_left_asks_for_nothing(context: Context, says: Says, qtb
     assert count.shown == []
 
 
+def test_what_the_learner_did_elsewhere_is_there_when_a_page_is_seen_again(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    count = Count(context, page)
+    page.hide()
+    context.learning.messages.mark_read("minjun")
+    count.looking.catch_up()
+    assert count.shown == [0]
+    elsewhere(threading.Thread(target=says.tell, args=(context.store, said(1))))
+    page.hide()
+    count.looking.catch_up()
+    assert count.shown == [0]
+    qtbot.waitUntil(lambda: count.shown == [0, 1])
+
+
 def test_thousands_of_changes_are_said_a_few_times(
     context: Context, says: Says, qtbot: QtBot
 ) -> None:
