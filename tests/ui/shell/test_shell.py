@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from client.store import settings
@@ -15,7 +15,9 @@ from client.ui.lectures.list import LectureList
 from client.ui.lectures.page import LecturesPage
 from client.ui.lectures.unsaved import UnsavedPage
 from client.ui.page import Place
+from client.ui.player.key_help import KeyHelp
 from client.ui.rail import PAGES
+from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
 from client.ui.standing import Kind
 from client.ui.widgets.buttons import Button
@@ -121,6 +123,34 @@ def test_f5_asks_for_an_exchange(shell: Shell, qtbot: QtBot) -> None:
         shell.context.live.changed, check_params_cb=lambda topics: "wake" in topics
     ):
         QTest.keyClick(shell.desk, Qt.Key.Key_F5)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f1_shows_what_can_be_done_by_key(shell: Shell, qtbot: QtBot) -> None:
+    def shown() -> list[KeyHelp]:
+        found = QApplication.topLevelWidgets()
+        return [one for one in found if isinstance(one, KeyHelp) and one.isVisible()]
+
+    QTest.keyClick(shell, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    said = " ".join(label.text() for label in shown()[0].findChildren(QLabel))
+    assert "Ctrl+K" in said
+    assert "Space · K" not in said, "the player's keys are the player's"
+    shell.desk.show_keys()
+    assert len(shown()) == 1
+    shown()[0].accept()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_keys_are_found_in_the_settings_too(shell: Shell) -> None:
+    shell.desk.open("settings")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, SettingsPage)
+    page.keys.click()
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, KeyHelp)]
+    assert [one.isVisible() for one in found].count(True) == 1
+    for one in found:
+        one.accept()
 
 
 def test_unsaved_lecture_offers_to_save_it(shell: Shell) -> None:
