@@ -46,6 +46,7 @@ class Courtesy(QObject):
         self._steps = max(1, round(longest_seconds / STEP_SECONDS))
         self._own = threading.get_ident()
         self._answered = threading.Event()
+        self._lock = threading.Lock()
         self._is_asked = False
         self._is_closed = False
         self._entries = 0
@@ -55,7 +56,9 @@ class Courtesy(QObject):
 
     def close(self) -> None:
         """Hold nobody up any more."""
-        self._is_closed = True
+        with self._lock:
+            # Nobody asks from now on: by the next question there may be nothing left to be asked.
+            self._is_closed = True
         self._store.give_way = _at_once
         self._answered.set()
 
@@ -73,13 +76,20 @@ class Courtesy(QObject):
         self._entries += 1
         if self._entries % ENTRIES or self._is_asked or threading.get_ident() == self._own:
             return
-        self.questions += 1
-        self._answered.clear()
-        self._is_asked = True
-        self._asked.emit()
+        if not self._ask():
+            return
         for _ in range(self._steps):
             if self._is_closed or self._store.is_awaited or self._answered.wait(STEP_SECONDS):
                 return
+
+    def _ask(self) -> bool:
+        with self._lock:
+            if not self._is_closed:
+                self.questions += 1
+                self._answered.clear()
+                self._is_asked = True
+                self._asked.emit()
+            return not self._is_closed
 
 
 def _at_once() -> None:

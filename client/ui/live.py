@@ -38,8 +38,10 @@ class LiveStore(QObject):
 
     def close(self) -> None:
         """Say nothing more, of what was heard before either: the store may be closed by then."""
-        self.is_closed = True
         self._unsubscribe()
+        with self._lock:
+            # Who was about to tell of something does not any more: this may be gone by then.
+            self.is_closed = True
         self.courtesy.close()
         self._rest.stop()
 
@@ -50,8 +52,8 @@ class LiveStore(QObject):
         with self._lock:
             is_first = not self._gathered
             self._gathered |= topics
-        if is_first:
-            self._came.emit()
+            if is_first and not self.is_closed:
+                self._came.emit()
 
     def _on_came(self) -> None:
         if not self._rest.isActive():

@@ -2,6 +2,7 @@
 
 import threading
 
+import shiboken6
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -101,3 +102,26 @@ def test_a_window_that_is_closed_holds_nobody_up(store: Store, qtbot: QtBot) -> 
     live.close()
     taking_in(store, 10 * ENTRIES, []).join()
     assert live.courtesy.questions == 0
+
+
+def test_a_window_that_goes_while_a_sync_is_under_way_leaves_it_alone(
+    store: Store, qtbot: QtBot
+) -> None:
+    del qtbot
+    courtesy, notes = Courtesy(store, longest_seconds=LONG), list[str]()
+    give_way = store.give_way
+
+    def take_in() -> None:
+        for _ in range(50 * ENTRIES):
+            give_way()
+        notes.append("taken in")
+
+    thread = threading.Thread(target=take_in)
+    thread.start()
+    while not courtesy.questions:
+        thread.join(0.01)
+    courtesy.close()
+    shiboken6.delete(courtesy)
+    thread.join()
+    assert notes == ["taken in"]
+    assert courtesy.questions == 1
