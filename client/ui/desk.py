@@ -261,6 +261,9 @@ class Desk(QWidget):
             ("Ctrl+Shift+Q", self._context.privacy.leave),
         ):
             self._keys.append(QShortcut(QKeySequence(keys), self, act))
+        for key in self._keys[-2:]:
+            # Also while a lecture fills the screen, in a window of its own.
+            key.setContext(Qt.ShortcutContext.ApplicationShortcut)
         for number, page in enumerate(PAGES):
             key = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             key.activated.connect(_Opening(self, page))

@@ -103,6 +103,10 @@ class Shell(QMainWindow):
                 self.desk.setFocus()
         return super().event(event)
 
+    def lock(self) -> None:
+        """Take everything off the screen."""
+        self.context.privacy.lock()
+
     def _back(self) -> None:
         self.desk.back()
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from client.ui.assignments.flow import Flow
+from client.ui.player.keys import is_writing
 from client.ui.spoken import announce
 from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
@@ -18,7 +19,10 @@ UNATTENDED = 2
 
 
 class EndCard(Card):
-    """Goes on to the next lecture by itself after ten seconds, if it is here and nobody objects."""
+    """Goes on to the next lecture by itself after ten seconds, if it is here and nobody objects.
+
+    Who writes beside it objects: the words would go on under another lecture.
+    """
 
     next_chosen = Signal()
     again_chosen = Signal()
@@ -59,7 +63,8 @@ class EndCard(Card):
         self.title.setText(title or self.tr("This was the last lecture of the course"))
         self.next.setVisible(bool(title))
         is_attended = self._is_attended()
-        self._left = SECONDS if title and is_here and is_attended else 0
+        goes_on = is_attended and not is_writing(QApplication.focusWidget())
+        self._left = SECONDS if title and is_here and goes_on else 0
         self.stay.setVisible(True)
         self._tell(is_here=is_here or not title)
         if title and is_here and not is_attended:
@@ -98,7 +103,11 @@ class EndCard(Card):
 
     def _count(self) -> None:
         self._left -= 1
-        if self._left > 0:
+        if is_writing(QApplication.focusWidget()):
+            self._left = 0
+            self.timer.stop()
+            self._tell(is_here=True)
+        elif self._left > 0:
             self._tell(is_here=True)
         else:
             self._unattended += 1

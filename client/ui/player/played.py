@@ -86,7 +86,11 @@ class PlayedPage(LecturePage):
                 self.stage.hint.offer(start)
         self._show_screen()
         self.stage.place_floating()
-        path = self.context.blobs.path(material.of("media")[0].sha256)
+        files = material.of("media")
+        if not files:
+            self._offer_others(self.tr("This computer cannot play this lecture's file"))
+            return
+        path = self.context.blobs.path(files[0].sha256)
         seen, plays = not self._is_heard(), self._plays_on
         self.playback.load(path, lecture.duration, start, has_picture=seen, plays=plays)
         self._begin_at, self._plays_on = None, True

@@ -1,7 +1,9 @@
 """Dialogs: a card over the window, which is dimmed while one is open."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.ui import theme
@@ -12,6 +14,17 @@ from client.ui.widgets.surfaces import round_off
 
 AROUND = 24
 """What of the window is left above and below a dialog."""
+
+
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+
+
+@runtime_checkable
+class Lockable(Protocol):
+    """A window that can be locked, whatever is open in it."""
+
+    def lock(self) -> None:
+        """Take everything off the screen."""
 
 
 class Dialog(QDialog):
@@ -52,6 +65,15 @@ class Dialog(QDialog):
         button.setDefault(kind == "primary")
         self._foot.addWidget(button)
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the PC be locked in the middle of anything: shortcuts of the window beneath do not work now."""
+        window: object = self.parentWidget()
+        is_lock = event.keyCombination() == LOCK
+        if is_lock and isinstance(window, Lockable):
+            window.lock()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corners round."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QDateTime, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -126,11 +126,12 @@ class FilesPart(QWidget):
 
     def paste(self) -> None:
         """Take in what is in the clipboard: files, or a picture."""
-        found = QGuiApplication.clipboard().mimeData()
-        paths = local_files(found)
+        # None where who copied it is gone by now, whatever Qt's stubs say.
+        found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        paths = local_files(found) if found is not None else []
         if paths:
             self.take(paths)
-        elif found.hasImage():
+        elif found is not None and found.hasImage():
             self.take_picture(QImage(found.imageData()))
         else:
             self.say(self.tr("There is no picture in the clipboard."))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from client.app import App
@@ -23,6 +23,7 @@ from client.ui.assignments.desk import DraftDesk
 from client.ui.profiles.grid import Grid
 from client.ui.profiles.unlock import Unlock
 from client.ui.shell import Shell
+from client.ui.widgets.dialogs import Question
 from client.ui.writing.intake import Intake
 from client.workspace import Workspace, open_profile
 from protocol.records import File
@@ -151,3 +152,28 @@ def test_nothing_of_a_learner_stays_in_memory_once_the_pc_is_locked(qtbot: QtBot
         return store() is None
 
     qtbot.waitUntil(is_gone, timeout=20_000)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_ctrl_l_locks_while_something_is_asked_too(qtbot: QtBot, app: App) -> None:
+    shell = enter(qtbot, app, "가람")
+    question = Question("?", "", "네", shell.desk)
+    question.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is question)
+    QTest.keyClick(question, Qt.Key.Key_L, CTRL)
+    assert is_locked(app)
+
+
+def test_ctrl_l_locks_while_a_lecture_fills_the_screen_too(qtbot: QtBot, app: App) -> None:
+    shell = enter(qtbot, app, "가람")
+    stage = QLineEdit()
+    qtbot.addWidget(stage)
+    stage.show()
+    stage.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is stage)
+    assert shell.isVisible()
+    QTest.keyClick(stage, Qt.Key.Key_L, CTRL)
+    assert is_locked(app)
+    assert not stage.isVisible()

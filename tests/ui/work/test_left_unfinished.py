@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QClipboard, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -215,3 +215,16 @@ def test_what_is_about_to_be_handed_in_is_looked_at_again_when_the_assignment_ch
     assert not isValid(summary) or not summary.isVisible()
     assert handins.history(context.store.db, "c1/quiz") == []
     assert answers(context) == (Answer("short", ("서울",)),)
+
+
+def test_a_clipboard_whose_owner_has_gone_has_no_picture(
+    page: AssignmentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_assignment("c1/photo")
+    assert page.detail is not None
+    assert page.detail.work is not None
+    files = page.detail.work.files
+    assert files is not None
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    files.paste()
+    assert not files.refusal.isHidden()
