@@ -416,10 +416,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
 _REASONS: Mapping[str, tuple[str, str]] = {
     "fetching": ("받는 중이에요", "Being fetched"),
     "capped": (
-        "받는 중이에요 · 사용량 제한 중(최대 {rate})",
+        "받는 중이에요 · 속도 제한 {rate}",
         "Being fetched · limited to {rate}",
     ),
-    "paused": ("멈춰 두었어요", "Paused"),
+    "paused": ("일시정지했어요", "Paused"),
     "after-others": ("다른 강의를 먼저 받는 중이에요", "Other lectures come first"),
     "waits-for-wifi": (
         "와이파이에서 이어 받아요",
@@ -427,7 +427,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     ),
     "sending": ("보내는 중이에요", "Being sent"),
     "sending-capped": (
-        "보내는 중이에요 · 사용량 제한 중(최대 {rate})",
+        "보내는 중이에요 · 속도 제한 {rate}",
         "Being sent · limited to {rate}",
     ),
     "sends-over-wifi": (

@@ -233,7 +233,7 @@ def duration(seconds: int, language: str) -> str:
 def takes(seconds: int, language: str) -> str:
     """Return about how long something will take: nobody knows it to the second."""
     if seconds < 60:
-        return "1분 안에" if language == "ko" else "under a minute"
+        return "1분 이내" if language == "ko" else "under a minute"
     if seconds >= 2 * 24 * 3600:
         days = round(seconds / (24 * 3600))
         return f"약 {days}일" if language == "ko" else f"about {days} days"

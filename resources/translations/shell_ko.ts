@@ -287,6 +287,10 @@
         <translation>이 PC에서 지우기</translation>
     </message>
     <message>
+        <source>nearly here</source>
+        <translation>곧 다 받아요</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
     </message>

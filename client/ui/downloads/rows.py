@@ -183,11 +183,17 @@ def details(row: DownloadRow, context: Context) -> str:
     parts = [state_words(saved), f"{words.size(saved.received)} / {size}", quality]
     if row.speed:
         parts.append(f"{words.size(row.speed)}/s")
-        left = words.takes((saved.size - saved.received) // row.speed, language)
-        parts.append(QCoreApplication.translate("DownloadRow", "{time} left").format(time=left))
+        parts.append(_left((saved.size - saved.received) // row.speed, language))
         if row.reason.code == "capped":
             parts.append(why)
     return " · ".join(parts)
+
+
+def _left(seconds: int, language: str) -> str:
+    if seconds < 60:
+        return QCoreApplication.translate("DownloadRow", "nearly here")
+    time = words.takes(seconds, language)
+    return QCoreApplication.translate("DownloadRow", "{time} left").format(time=time)
 
 
 def _pinned(saved: Saved) -> str:

@@ -45,6 +45,21 @@ def codes_of_verdicts() -> list[str]:
     return re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "1분 이내"),
+        (60, "약 1분"),
+        (59 * 60, "약 59분"),
+        (80 * 60 + 29, "약 1시간 20분"),
+        (47 * 3600, "약 47시간"),
+        (5 * 24 * 3600 + 3000, "약 5일"),
+    ],
+)
+def test_how_long_something_takes_is_said_roughly(seconds: int, said: str) -> None:
+    assert words.takes(seconds, "ko") == said
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("code", codes_of_rules())
 def test_every_rule_has_words(code: str, language: str) -> None:
