@@ -45,6 +45,7 @@ class ConversationPane(QWidget):
         self.mentor = mentor
         self._context = context
         self._snackbar = snackbar
+        self._begun_report = ""
         self.header = Header(mentor, context.language)
         self.back, self.report, self.safety = (
             self.header.back,
@@ -100,9 +101,15 @@ class ConversationPane(QWidget):
             thread = messages.thread(self._context.store.db, self.mentor.id, ALONG)
             about = [message.ref for message in thread if not message.mine]
         self.sheet = ReportSheet(
-            self.mentor, about, self._context, self, pointed_at=shown is not None
+            *(self.mentor, about, self._context, self),
+            pointed_at=shown is not None,
+            begun=self._begun_report,
         )
+        self.sheet.put_aside.connect(self._put_aside_report)
         self.sheet.open()
+
+    def _put_aside_report(self, text: str) -> None:
+        self._begun_report = text
 
     def answer(self, row: ThreadRow, *_: object) -> None:
         """Let what is written next answer a message, unless that never arrived."""

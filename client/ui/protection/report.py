@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -34,8 +35,11 @@ AROUND = 24
 class ReportSheet(Dialog):
     """Asks why, lets the learner say more, and tells what becomes of it. No mentor is ever told.
 
-    ``about`` are the messages that can go along: the one that was pointed at, or the latest.
+    ``about`` are the messages that can go along: the one that was pointed at, or the latest. ``put_aside`` carries
+    what was ``begun`` and is to be there when the sheet is opened again; it is on no disk.
     """
+
+    put_aside = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class ReportSheet(Dialog):
         parent: QWidget,
         *,
         pointed_at: bool = False,
+        begun: str = "",
     ) -> None:
         super().__init__(self.tr("Report"), parent, 520)
         self._mentor, self._about, self._context = mentor, tuple(about), context
@@ -63,12 +68,23 @@ class ReportSheet(Dialog):
         self.body.addWidget(self.area)
         self._ask(pointed_at=pointed_at)
         self.cancel = self.add_button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._give_up)
         self.send = self.add_button(self.tr("Send the report"), "primary")
         self.send.setEnabled(False)
         self.send.clicked.connect(self._on_send)
+        self.editor.show_text(begun)
         context.live.changed.connect(self._on_changed)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on Esc at once, as somebody may come by, but lose nothing that was written: "Cancel" does."""
+        if event.key() == Qt.Key.Key_Escape and not self._sent:
+            self.put_aside.emit(self.editor.toPlainText())
+        super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        self.put_aside.emit("")
+        self.reject()
 
     def reason(self) -> str:
         """Return the reason that is chosen, "" for none yet."""
@@ -130,6 +146,7 @@ class ReportSheet(Dialog):
             self.trouble.show()
             self._fit()
             return
+        self.put_aside.emit("")
         self._context.store.announce("wake")
         self._thank()
 

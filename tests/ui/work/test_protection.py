@@ -5,8 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from client.config import Paths
 from client.domain.policy_values import HelpLine as LocalLine
@@ -102,6 +105,17 @@ def test_a_report_takes_a_reason_and_tells_what_becomes_of_it(
     says.accept_all(context.store)
     assert "A-1001" in sheet.state.text()
     sheet.close_it.click()
+
+
+def test_a_report_is_put_aside_by_esc_and_thrown_away_by_cancel(pages: Pages) -> None:
+    sheet = sheet_of(pages)
+    sheet.editor.setPlainText("자꾸 만나자고 해요")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not isValid(sheet) or not sheet.isVisible()
+    sheet = sheet_of(pages)
+    assert sheet.editor.toPlainText() == "자꾸 만나자고 해요"
+    sheet.cancel.click()
+    assert sheet_of(pages).editor.toPlainText() == ""
 
 
 def test_a_message_of_the_mentors_can_be_pointed_at_and_ones_own_cannot(
