@@ -1,5 +1,8 @@
 """The settings, and what they ask before anything is done."""
 
+from dataclasses import replace
+
+from client.profile.pin import Kind
 from client.ui.about import About
 from client.ui.profiles.prove_pin import ProvePin
 from client.ui.settings import SettingsPage
@@ -26,7 +29,8 @@ def _pin(studio: Studio) -> None:
 
 def _prove(studio: Studio) -> None:
     page = page_of(studio, SettingsPage)
-    ProvePin(page.context, page).open()
+    privacy = replace(page.context.privacy, kind=lambda: Kind.DIGITS)
+    ProvePin(replace(page.context, privacy=privacy), page).open()
 
 
 def _pictures(studio: Studio) -> None:
