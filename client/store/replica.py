@@ -17,6 +17,9 @@ PULL_BYTES = 48 * 1024
 
 CHAIN_BYTES = 16
 
+AT_LEAST = 20
+"""How many entries are taken in before others may write: each time costs two waits for the disk."""
+
 TOPICS = ("lectures", "assignments", "messages", "notices", "people", "sync")
 FROM_DEVICES = ("drafts", "notes", "settings", "practice", "watching")
 """What facts that are relayed from other devices may change, besides."""
@@ -218,7 +221,7 @@ def _take_portion(store: Store, portion: Portion, begun: _Begun) -> None:
     is_whole = not portion.last and _stands(db, begun.lane)[0] <= begun.n
     for number, entry in enumerate(portion.entries):
         store.give_way()
-        if number and is_whole and store.is_awaited:
+        if number and is_whole and not number % AT_LEAST and store.is_awaited:
             taken = map(bytes, portion.entries[:number])
             _stand(db, begun.lane, begun.n + number, lanes.links(begun.chain, taken)[-1])
             store.hand_over()

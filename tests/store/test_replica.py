@@ -274,8 +274,11 @@ def courses(count: int) -> list[Course]:
     return [course(f"c{number}") for number in range(count)]
 
 
-def test_who_waits_to_write_does_so_between_two_entries(store: Store) -> None:
-    says, writer = Says(), Writer(store, 3)
+def test_who_waits_to_write_does_so_between_two_entries(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replica, "AT_LEAST", 3)
+    says, writer = Says(), Writer(store, 2)
     says.tell(store, *courses(7))
     writer.thread.join()
     assert writer.found == (3, 3)
@@ -286,6 +289,7 @@ def test_who_waits_to_write_does_so_between_two_entries(store: Store) -> None:
 def test_what_was_taken_in_before_a_failure_is_kept_with_its_position(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(replica, "AT_LEAST", 3)
     says, writer = Says(), Writer(store, 3)
     portion, taken = says.portion(*courses(7)), changes.take
 
@@ -308,7 +312,10 @@ def test_what_was_taken_in_before_a_failure_is_kept_with_its_position(
     assert replica.following(store.db) == (Position(says.lane, 7, lanes.check(says.chain)),)
 
 
-def test_a_lane_that_begins_anew_is_taken_in_at_once(store: Store) -> None:
+def test_a_lane_that_begins_anew_is_taken_in_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replica, "AT_LEAST", 1)
     Says().tell(store, *courses(4))
     restored = Says()
     writer = Writer(store, 2)
