@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QMenu
 
 from client.domain.sentences import sentence
+from client.ui import unsaved
 from client.ui.today.week_strip import WeekCard
 from client.ui.widgets.rows import Row
 from tools.screens.places import at, foot, go, part_of, then
@@ -23,6 +24,10 @@ def _goals(studio: Studio) -> None:
 def _close_menus(studio: Studio) -> None:
     for menu in studio.window.findChildren(QMenu):
         menu.close()
+
+
+def _close(studio: Studio) -> None:
+    unsaved.ask(studio.window, studio.settle)
 
 
 def _notice(studio: Studio) -> None:
@@ -54,6 +59,7 @@ SCENES: Scenes = {
         Scene(
             "home-warning", "A line that something is to be heeded", then(at("home"), _warn), _hush
         ),
+        Scene("close-unsaved", "Closing what the disk does not take", then(at("home"), _close)),
         Scene("notices", "The notices", at("notices")),
         Scene("notice", "One notice", then(at("notices"), _notice)),
         Scene("panel", "The panel behind the pill: all has arrived", _panel),
