@@ -29,6 +29,9 @@ from shiboken6 import VoidPtr
 PRESS = "Press"
 """What Qt calls pressing, towards screen readers."""
 
+_kept: list[QAccessibleInterface | None] = []
+"""All that was told: it is Qt's to delete, and PySide would do so, too, as it lets go of them at the end."""
+
 _INSTALLED = "bandi_speaks"
 
 
@@ -192,6 +195,8 @@ def _tell(event: QAccessibleAnnouncementEvent) -> None:
 
 def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
     """Return what a widget says of itself; asked for each of its classes, its own first."""
-    if isinstance(thing, Speaking) and name == type(thing).__name__:
-        return thing.spoken_interface()
-    return None
+    if not isinstance(thing, Speaking) or name != type(thing).__name__:
+        return None
+    found = thing.spoken_interface()
+    _kept.append(found)
+    return found
