@@ -1,6 +1,7 @@
 """The page of downloads: room on the disk, what is on its way, what is here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -120,7 +121,10 @@ class DownloadsPage(Page):
         self._looking.look()
 
     def _ask(self) -> Listed:
-        rows = self._rows()
+        rows = list(self._rows())
+        at = next((n for n, row in enumerate(rows) if row.saved.state is not State.SAVED), None)
+        if at is not None:
+            rows[at] = replace(rows[at], is_first=True)
         here = [row for row in rows if row.saved.state is State.SAVED]
         return [row for row in rows if row.saved.state is not State.SAVED], here
 

@@ -44,7 +44,8 @@ SPARED = {"waits-for-wifi", "waits-for-night", "battery-low"}
 class DownloadRow:
     """A lecture that is kept or on its way; ``speed`` in bytes a second while it is being fetched.
 
-    ``used`` is when the learner watched it last (ms, 0: never), ``is_done`` whether to its end.
+    ``used`` is when the learner watched it last (ms, 0: never), ``is_done`` whether to its end. ``is_first`` says
+    that nothing comes before it anyway.
     """
 
     saved: Saved
@@ -55,6 +56,7 @@ class DownloadRow:
     reason: Reason = NO_REASON
     used: int = 0
     is_done: bool = False
+    is_first: bool = False
 
     @property
     def id(self) -> str:
@@ -141,11 +143,15 @@ def actions_of(row: DownloadRow) -> Sequence[str]:
         case State.PAUSED:
             return (RESUME, REMOVE)
         case State.FAILED:
-            return (RESUME, FIRST, REMOVE)
+            return (RESUME, *_sooner(row), REMOVE)
         case _ if row.reason.code in SPARED:
             return (NOW, PAUSE, REMOVE)
         case _:
-            return (PAUSE, FIRST, REMOVE)
+            return (PAUSE, *_sooner(row), REMOVE)
+
+
+def _sooner(row: DownloadRow) -> Sequence[str]:
+    return () if row.is_first else (FIRST,)
 
 
 def action_name(action: str) -> str:

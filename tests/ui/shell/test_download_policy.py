@@ -17,7 +17,7 @@ from client.store.database import Store
 from client.sync.power import battery_low
 from client.ui import words
 from client.ui.downloads.page import DownloadsPage
-from client.ui.downloads.rows import UP, details
+from client.ui.downloads.rows import FIRST, UP, actions_of, details
 from client.ui.page import Page, Place
 from client.ui.settings import SettingsPage
 from client.ui.shell import Shell
@@ -114,6 +114,16 @@ def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell) -> None:
     view.asked.emit(view.rows.row(view.rows.index(2)), UP)
     assert queue() == ["math/2", "math/1", "math/3"]
     assert [entry.lecture for entry in wishes.queue(shell.context.store.db)] == queue()
+
+
+def test_what_comes_first_anyway_is_not_offered_to(shell: Shell) -> None:
+    page = waiting(shell, a=Reason("fetching"), b=Reason("fetching"))
+    first, second = page.coming.rows.rows()
+    assert FIRST not in actions_of(first)
+    assert FIRST in actions_of(second)
+    page.coming.asked.emit(second, FIRST)
+    assert [FIRST in actions_of(row) for row in page.coming.rows.rows()] == [False, True]
+    assert page.coming.rows.rows()[0].id == second.id
 
 
 def test_what_is_spared_can_be_fetched_now_by_key(shell: Shell) -> None:
