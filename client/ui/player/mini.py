@@ -59,7 +59,7 @@ class MiniPlayer(QFrame):
         self.forward = self._button("forward10", self.tr("On 10 seconds"), Action.FORWARD_10)
         self.next = Button(self.tr("Next lecture"), "secondary")
         self.next.clicked.connect(self.next_chosen)
-        self.open = IconButton("fullscreen", self.tr("Back to the lecture"))
+        self.open = IconButton("up", self.tr("Back to the lecture"))
         self.open.clicked.connect(self.opened)
         self.close_ = IconButton("close", self.tr("Stop and close"))
         self.close_.clicked.connect(self.closed)
