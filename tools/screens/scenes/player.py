@@ -10,7 +10,7 @@ from tools.screens.scene import Chapter, Open, Scene, Scenes
 from tools.screens.studio import Studio
 
 LECTURE = "math-1/equation"
-FROM_MS = 20_000
+FROM_MS = 22_500
 
 
 def _play(studio: Studio) -> PlayerPage:
