@@ -232,4 +232,4 @@ def _assign(options: argparse.Namespace) -> None:
 
 def _unassign(options: argparse.Namespace) -> None:
     with opened(options) as store:
-        people.unassign(store, options.mentor, options.learner)
+        people.unassign(store, options.mentor, options.learner, SystemClock().now())

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from central.clock import fresh_id
 from central.service import passwords
 from central.service.refusals import Refused
-from central.store import access, central_lanes, offers, people, protection
+from central.store import access, appointments, central_lanes, offers, people, protection
 from central.store.database import Store
 from central.store.people import LearnerRow, MentorRow, PortalRow
 from protocol.records import (
@@ -125,13 +125,14 @@ def assign(store: Store, mentor: str, login: str) -> None:
             central_lanes.append(db, learner.lane, [row.mentor])
 
 
-def unassign(store: Store, mentor: str, login: str) -> None:
-    """Undo ``assign``; the conversation stays. Raises Refused."""
+def unassign(store: Store, mentor: str, login: str, now: int = 0) -> None:
+    """Undo ``assign``: the conversation stays, and appointments that are not over (ms) are off. Raises Refused."""
     with store.write() as db:
         learner, _ = _pair(db, mentor, login)
         if people.mentoring(db, learner.id, mentor):
             people.end_mentoring(db, learner.id, mentor)
-            central_lanes.append(db, learner.lane, [Tombstone("mentor", mentor)])
+            off = appointments.call_off(db, learner.id, mentor, now)
+            central_lanes.append(db, learner.lane, [*off, Tombstone("mentor", mentor)])
 
 
 def add_notice(store: Store, portal: str, title: Words, body: Words, now: int) -> Notice:

@@ -30,6 +30,20 @@ def get(db: Connection, name: str) -> Appointment:
     return _appointments.decode(db.execute(query).scalar_one())
 
 
+def call_off(db: Connection, learner: str, mentor: str, now: int) -> list[Appointment]:
+    """Cancel what a learner and a mentor have agreed on for after ``now`` (ms), and return it as it is then."""
+    query = select(appointments.c.record).where(appointments.c.learner == learner)
+    agreed = [_appointments.decode(record) for record in db.execute(query).scalars()]
+    off = [
+        msgspec.structs.replace(each, status="cancelled")
+        for each in agreed
+        if each.mentor == mentor and each.start > now and each.status != "cancelled"
+    ]
+    for each in off:
+        put(db, learner, each)
+    return off
+
+
 def all_appointments(db: Connection) -> list[tuple[str, Appointment]]:
     """Return all appointments, each with the learner's id, by when they begin."""
     rows = db.execute(select(appointments.c.learner, appointments.c.record))

@@ -92,3 +92,13 @@ def test_without_consent_to_mentoring_nothing_is_booked_but_can_be_cancelled(
     agreed = Agreed("mother", "document", "1")
     consent.record(central.store, "haneul", agreed, NOW + 1)
     appointments.book(central.store, "haneul", "kim", PLAN, NOW)
+
+
+def test_a_mentor_who_leaves_a_learner_meets_them_no_more(central: Central) -> None:
+    appointments.book(central.store, "haneul", "kim", PLAN, NOW)
+    appointments.book(central.store, "bora", "kim", PLAN, NOW)
+    soon = appointments.book(central.store, "haneul", "kim", Plan(NOW, 40, "video"), NOW)
+    people.unassign(central.store, "kim", "haneul", NOW)
+    states = [(each.id == soon.id, each.status) for each in told(central)]
+    assert states == [(False, "booked"), (True, "booked"), (False, "cancelled")]
+    assert [each.status for each in told(central, "bora")] == ["booked"]
