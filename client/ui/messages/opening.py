@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from client.domain import file_names
+from client.store.database import DiskFull
 from client.store.shelf import Shelf
 from client.ui.context import Context
 from client.ui.widgets.dialogs import Question
@@ -91,7 +92,7 @@ class Opening(QWidget):
             self.kept.emit(place.name)
 
     def _fail(self, name: str, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        if not isinstance(error, OSError | DiskFull):
             raise error
         if shiboken6.isValid(self):
             self.failed.emit(name)

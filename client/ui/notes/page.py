@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from client.store.database import Topics
+from client.store.database import DiskFull, Topics
+from client.store.disk import write_whole
 from client.ui.context import Context
 from client.ui.notes.book import Book, load, rows
 from client.ui.notes.editing import NoteDialog
@@ -97,7 +98,7 @@ class NotesPage(Page):
         course = str(self.course.currentData() or "")
         text = markdown(self._book.found(self.search.text(), course), self.tr("My notes"))
         work = partial(_write, Path(target), text)
-        self.context.background.run(work, self._on_written, self._on_failed)
+        self.context.background.run(work, self._on_written, self._on_failed, is_kept=True)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -180,7 +181,7 @@ class NotesPage(Page):
             self.removal.snackbar.say(self.tr("Saved as {0}").format(target.name))
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        if not isinstance(error, OSError | DiskFull):
             raise error
         if isValid(self):
             self.removal.snackbar.say(self.tr("The file cannot be written there. Choose another."))
@@ -195,5 +196,5 @@ def _look(book: Book, asked: Asked, count: str) -> tuple[Row, ...]:
 
 
 def _write(target: Path, text: str) -> Path:
-    target.write_text(text, encoding="utf-8")
+    write_whole(target, text.encode())
     return target

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 from shiboken6 import isValid
 
 from client.domain import file_names
-from client.store.database import Topics
+from client.store.database import DiskFull, Topics
+from client.store.disk import write_whole
 from client.store.mistakes import Wrong
 from client.store.studied import Studied
 from client.ui import theme, words
@@ -214,14 +215,14 @@ class RecordPage(Page):
 
     def _put_into(self, target: Path, body: bytes) -> None:
         work = partial(_write, target, body)
-        self.context.background.run(work, self._on_written, self._on_failed)
+        self.context.background.run(work, self._on_written, self._on_failed, is_kept=True)
 
     def _on_written(self, target: Path) -> None:
         if isValid(self):
             self.snackbar.say(self.tr("Saved as {0}").format(target.name))
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        if not isinstance(error, OSError | DiskFull):
             raise error
         if isValid(self):
             self.snackbar.say(self.tr("The file cannot be written there. Choose another."))
@@ -236,5 +237,5 @@ def _is_empty(found: Studied) -> bool:
 
 
 def _write(target: Path, body: bytes) -> Path:
-    target.write_bytes(body)
+    write_whole(target, body)
     return target

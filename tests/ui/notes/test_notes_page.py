@@ -1,5 +1,6 @@
 """All notes on one page: found as one types, changed, thrown away and had back, taken along as Markdown."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,20 @@ def test_a_place_that_cannot_be_written_is_said(
     page.write(str(tmp_path / "nowhere" / "notes.md"))
     qtbot.waitUntil(lambda: page.removal.snackbar.isVisible())
     assert "written" in page.removal.snackbar.label.text()
+
+
+def test_a_disk_that_fills_up_leaves_the_file_of_last_time(
+    qtbot: QtBot, page: NotesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "notes.md"
+    target.write_text("지난번 노트", encoding="utf-8")
+    monkeypatch.setattr("client.store.disk.os.fsync", full)
+    page.write(str(target))
+    qtbot.waitUntil(page.removal.snackbar.isVisible)
+    assert target.read_text(encoding="utf-8") == "지난번 노트"
 
 
 def test_bookmarks_are_in_the_markdown_too(context: Context, page: NotesPage) -> None:

@@ -19,6 +19,7 @@ from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
+from client.ui.messages.opening import Opening
 from client.ui.notes.composer import NoteComposer
 from client.ui.player.question_panel import QuestionPanel
 from client.ui.writing.intake import Instead, Intake
@@ -228,3 +229,14 @@ def test_a_clipboard_whose_owner_has_gone_has_no_picture(
     monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
     files.paste()
     assert not files.refusal.isHidden()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_file_that_finds_no_room_where_it_is_saved_is_said(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    file = context.learning.messages.take_in(Pasted("a.pdf", b"%PDF" * 100))
+    opening = Opening(context, page)
+    with qtbot.waitSignal(opening.failed) as failed:
+        opening.copy_to(file, "/dev/full")
+    assert failed.args == ["a.pdf"]
