@@ -52,7 +52,7 @@ soak: setup ## Put devices and central through 20,000 storms: an hour or two (ma
 	$(BIN)/python -m tests.simulation.soak --seeds $(SEEDS)
 
 bench: setup ## Measure bytes, requests and seconds: what docs/benchmarks.md keeps (some minutes)
-	@for what in bytes central_load apply_pause lists lines vault formulas; do \
+	@for what in bytes central_load apply_pause lists first_paint lines vault formulas; do \
 	echo; echo "## $$what"; echo; $(BIN)/python -m benchmarks.$$what || exit; done
 
 gallery: setup ## Photograph every page and state into docs/gallery (a quarter of an hour)
