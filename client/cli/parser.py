@@ -110,6 +110,7 @@ def _add_study_verbs(verb: AddVerb) -> None:
         help="an answer of a quiz; several values are separated by commas",
     )
     verb("messages", "show the conversations with the mentors")
+    verb("appointments", "show when one meets mentors")
     message = verb("message", "write to a mentor")
     message.add_argument("mentor", type=_text, metavar="MENTOR")
     message.add_argument("text", type=_text, metavar="TEXT")
