@@ -35,7 +35,7 @@ LEAST_WINDOW = 6 * 1024
 FIRST_WINDOW = 12 * 1024
 LARGEST_WINDOW = 4 * 1024 * 1024
 
-MEASURED_SECONDS = 3.0
+MEASURED_SECONDS, LEAST_MEASURED = 3.0, 0.001
 MEASURED_BYTES = 32 * 1024
 
 
@@ -101,7 +101,9 @@ class Pace:
             return
         self._bytes += count
         elapsed = now - self._since
-        if elapsed >= MEASURED_SECONDS or (elapsed > 0 and self._bytes >= MEASURED_BYTES):
+        # What waited for a packet that was lost comes all at once then, and faster than the line.
+        enough = self._bytes >= MEASURED_BYTES and elapsed >= max(self.round_trip, LEAST_MEASURED)
+        if elapsed >= MEASURED_SECONDS or enough:
             self._measure(self._bytes / elapsed, now)
 
     def measured(self, count: int, seconds: float) -> None:

@@ -47,6 +47,18 @@ def test_goodput_is_what_came_in_the_time_in_which_something_was_to_come() -> No
     assert pace.goodput == pytest.approx(8_000)
 
 
+def test_what_had_waited_for_a_lost_packet_and_comes_at_once_makes_no_line_fast() -> None:
+    pace = Pace(round_trip=0.8, goodput=60_000.0)
+    now = 0.0
+    for _ in range(20):
+        pace.came(60_000, now)
+        now += 1.0
+        for _ in range(10):
+            pace.came(30_000, now := now + 0.0001)
+        now += 5.0
+    assert pace.goodput < 120_000, "360 kB in six seconds"
+
+
 def test_a_piece_is_what_the_line_carries_in_a_few_seconds_within_bounds() -> None:
     assert Pace(goodput=1.0).piece_bytes() == LEAST_PIECE
     assert Pace(goodput=100_000).piece_bytes() == 100_000 * RANGE_SECONDS
