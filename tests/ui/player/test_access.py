@@ -43,6 +43,10 @@ def fills_screen(page: PlayerPage) -> bool:
     return page.stage.fills_screen
 
 
+def plays(page: PlayerPage) -> bool:
+    return page.playback.is_playing
+
+
 def in_focus() -> QWidget:
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -181,9 +185,9 @@ def test_single_letters_do_nothing_for_whoever_turned_them_off(
     for character in "nkㅜ7":
         type_key(page.stage, character)
         type_key(page, character)
-    assert page.playback.is_playing
+    assert plays(page)
     assert not page.side.notes.composer.isVisibleTo(page)
     QTest.keyClick(page.stage, Qt.Key.Key_Space)
-    assert not page.playback.is_playing
+    assert not plays(page)
     type_key(page.stage, "?")
     assert page.window().findChild(KeyHelp) is not None
