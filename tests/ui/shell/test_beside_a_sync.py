@@ -135,3 +135,13 @@ def test_a_page_that_is_seen_again_shows_what_came_meanwhile(
     catalogue = shell.findChild(Catalogue)
     assert catalogue is not None
     qtbot.waitUntil(lambda: catalogue.is_settled and catalogue.courses.rowCount() > 10)
+
+
+def test_a_narrow_window_stays_so_while_news_come(shell: Shell, says: Says, qtbot: QtBot) -> None:
+    shell.resize(640, 600)
+    qtbot.waitUntil(lambda: not shell.desk.top.portal.isVisible())
+    taken_in(shell, says, 1)
+    settled(shell, qtbot)
+    assert shell.desk.top.learner.text() == ""
+    shell.resize(1366, 768)
+    qtbot.waitUntil(lambda: shell.desk.top.learner.text() != "")
