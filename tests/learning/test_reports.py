@@ -8,7 +8,8 @@ from client.learning import Learning
 from client.store import handins, outbox, reports
 from client.store.database import Store
 from client.store.reports import Stage
-from protocol.records import REASONS, Message, Reported
+from protocol.reasons import REASONS
+from protocol.records import Message, Reported
 from tests.support.central_says import Says, mentor
 
 REF = b"message1"
