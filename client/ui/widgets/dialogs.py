@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.ui import theme
+from client.ui.clicks import Clicks
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -39,6 +40,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._scrim: Scrim | None = None
+        self._clicks = Clicks(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         card = QFrame()
@@ -83,6 +85,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QEvent) -> None:
         """Dim the window beneath."""
         super().showEvent(event)  # type: ignore[arg-type]
+        self._clicks.come_up()
+        self.windowHandle().installEventFilter(self._clicks)
         parent = self.parentWidget()
         if parent is not None and self._scrim is None:
             self._scrim = Scrim(parent)
@@ -99,6 +103,8 @@ class Dialog(QDialog):
     def hideEvent(self, event: QEvent) -> None:
         """Let the window shine again."""
         super().hideEvent(event)  # type: ignore[arg-type]
+        if self.windowHandle() is not None:
+            self.windowHandle().removeEventFilter(self._clicks)
         if self._scrim is not None:
             self._scrim.hide()
             self._scrim.deleteLater()

@@ -4,10 +4,12 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.shell import Shell
+from client.ui.widgets.dialogs import Question
 from tests.support.central_says import Says
 from tests.ui.work import samples
 
@@ -52,3 +54,21 @@ def test_a_double_click_on_one_thing_is_two(qtbot: QtBot, shell: Shell) -> None:
     place = back.mapTo(shell, back.rect().center())
     QTest.mouseDClick(shell.windowHandle(), LEFT, PLAIN, place)
     assert len(clicked) == 2
+
+
+def test_the_second_half_of_a_double_click_says_yes_to_nothing(
+    qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 60_000)
+    question = Question("정말?", "", "네", shell.desk)
+    said = list[bool]()
+    question.accepted.connect(lambda: said.append(True))
+    question.open()
+    qtbot.waitExposed(question)
+    place = question.yes.mapTo(question, question.yes.rect().center())
+    question._clicks._where = question.mapToGlobal(place)
+    QTest.mouseClick(question.windowHandle(), LEFT, PLAIN, place)
+    assert said == []
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    QTest.mouseClick(question.windowHandle(), LEFT, PLAIN, place)
+    assert said == [True]
