@@ -980,6 +980,10 @@
 <context>
     <name>Pad</name>
     <message>
+        <source>Type digits, then Enter, or press the buttons</source>
+        <translation>숫자를 치고 Enter를 누르거나, 버튼을 눌러요</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>지우기</translation>
     </message>

@@ -41,6 +41,7 @@ class Pad(QWidget):
         self.kind = kind
         self._pin = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(self.tr("Type digits, then Enter, or press the buttons"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
