@@ -4,25 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLayout,
     QLineEdit,
-    QScrollBar,
-    QTabBar,
     QWidget,
 )
 
+from tests.ui.gallery.colours import contrast, ground
+from tests.ui.gallery.cutting import SLACK, cut, in_sight
 from tests.ui.gallery.drawn import Run, letters
 from tests.ui.gallery.signs import has_sign, is_meant_to_end_so
-
-SLACK = 1.5
-"""Pixels that do not matter."""
+from tests.ui.gallery.telling import name_of, told
 
 SWATCH = "■"
 LEAST_PX = 11
@@ -89,9 +86,8 @@ class Inspection:
         size = QFontInfo(run.font).pixelSize()
         if size < LEAST_PX:
             self._say("small", widget, run.text, f"is {size} px")
-        cut = _cut(widget, run)
-        if cut:
-            self._say("clipped", widget, run.text, cut)
+        if by_whom := cut(widget, run):
+            self._say("clipped", widget, run.text, by_whom)
         is_elided = run.text.rstrip().endswith("…") and not is_meant_to_end_so(run.text, widget)
         if is_elided and not _tells_all(widget, run):
             self._say("elided", widget, run.text, "and nothing tells the rest")
@@ -101,132 +97,42 @@ class Inspection:
             # What is selected is drawn twice; and a swatch shows a colour, and says nothing.
             return
         top = widget.window()
-        if not _in_sight(widget, run.ink):
+        if not in_sight(widget, run.ink):
             return
-        ground = _ground(picture, QRectF(run.ink).translated(QPointF(widget.mapTo(top, QPoint()))))
-        if ground is None:
+        behind = ground(picture, QRectF(run.ink).translated(QPointF(widget.mapTo(top, QPoint()))))
+        if behind is None:
             return
-        found = contrast(run.colour.rgb(), ground)
+        found = contrast(run.colour.rgb(), behind)
         large = QFontInfo(run.font).pixelSize() >= LARGE_PX
         if found < (LEAST_OF_LARGE if large else LEAST_CONTRAST):
-            told = f"{found:.1f}: #{run.colour.rgb() & 0xFFFFFF:06x} on #{ground & 0xFFFFFF:06x}"
-            self._say("faint", widget, run.text, told)
+            pair = f"#{run.colour.rgb() & 0xFFFFFF:06x} on #{behind & 0xFFFFFF:06x}"
+            self._say("faint", widget, run.text, f"{found:.1f}: {pair}")
 
     def _beside_each_other(self, widget: QWidget) -> None:
         laid = list(_laid_out(widget))
         for one, other in combinations(laid, 2):
             common = one.geometry().intersected(other.geometry())
             if common.width() > SLACK and common.height() > SLACK:
-                self._say("overlap", one, _name(other), f"by {common.width()}x{common.height()}")
+                self._say("overlap", one, name_of(other), f"by {common.width()}x{common.height()}")
         for one in laid:
             if not widget.rect().adjusted(-2, -2, 2, 2).contains(one.geometry()):
-                self._say("outside", one, "", f"{_told(one.geometry())} of {_told(widget.rect())}")
+                self._say("outside", one, "", f"{told(one.geometry())} of {told(widget.rect())}")
 
     def _is_within(self, top: QWidget, main: QWidget) -> None:
         room = main.frameGeometry()
         if not room.adjusted(-2, -2, 2, 2).contains(top.geometry()):
-            self._say("outside", top, "", f"{_told(top.geometry())} of {_told(room)}")
+            self._say("outside", top, "", f"{told(top.geometry())} of {told(room)}")
 
     def _say(self, kind: str, widget: QWidget, text: str, why: str) -> None:
-        fault = Fault(kind, _name(widget), text, why)
+        fault = Fault(kind, name_of(widget), text, why)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def contrast(one: int, other: int) -> float:
-    """Return the contrast of two colours, as WCAG has it: from 1 to 21."""
-    lights = sorted((_light(one), _light(other)), reverse=True)
-    return (lights[0] + 0.05) / (lights[1] + 0.05)
-
-
-def _light(colour: int) -> float:
-    parts = [(colour >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _ground(picture: QImage, ink: QRectF) -> int | None:
-    """Return the colour that letters stand on: what is seen most often right around them."""
-    room = ink.adjusted(-2, -2, 2, 2).toRect().intersected(picture.rect())
-    if room.width() < 4 or room.height() < 4:
-        return None
-    steps = [room.left() + room.width() * part // 12 for part in range(12)]
-    seen = [picture.pixel(x, y) for x in steps for y in (room.top(), room.bottom())]
-    return max(set(seen), key=seen.count)
-
-
-def _in_sight(widget: QWidget, ink: QRectF) -> bool:
-    """Tell whether nothing lies over letters."""
-    if not QRectF(widget.visibleRegion().boundingRect()).contains(ink):
-        return False
-    top, around = widget.window(), ink.adjusted(-2, -2, 2, 2)
-    spots = (around.topLeft(), around.bottomRight(), around.center())
-    seen = [top.childAt(widget.mapTo(top, spot.toPoint())) for spot in spots]
-    return all(one is None or one is widget or one.isAncestorOf(widget) for one in seen)
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:
     """Leave out what is drawn again in its place: letters that are selected."""
     places = [(run.text, run.ink.toRect().getRect()) for run in runs]
     return [run for run, place in zip(runs, places, strict=True) if places.count(place) == 1]
-
-
-def _cut(widget: QWidget, run: Run) -> str:
-    """Return by what letters are cut, "" if they are whole or can be scrolled to."""
-    if isinstance(widget, (QLineEdit, QTabBar)):
-        # They can be moved through, with the cursor or with arrows.
-        return ""
-    if isinstance(widget, QComboBox) and widget.toolTip() == widget.currentText():
-        return ""
-    if run.clip is not None and _exceeds(run.ink, run.clip) and not _at_edge(widget, run.clip):
-        return f"by the painter: {_told(run.ink)} of {_told(run.clip)}"
-    return _cut_around(widget, QRectF(run.ink))
-
-
-def _cut_around(widget: QWidget, ink: QRectF) -> str:
-    """Return which widget around letters cuts them, up to where they can be scrolled into sight."""
-    at: QWidget | None = widget
-    while at is not None:
-        across, along = _scrolls(at)
-        room = QRectF(at.rect())
-        if across:
-            room = room.united(QRectF(ink.left(), room.top(), ink.width(), room.height()))
-        if along:
-            room = room.united(QRectF(room.left(), ink.top(), room.width(), ink.height()))
-        if _exceeds(ink, room):
-            return f"by {_name(at)}: {_told(ink)} of {_told(room)}"
-        if across or along or at.isWindow():
-            return ""
-        ink.translate(QPointF(at.pos()))
-        at = at.parentWidget()
-    return ""
-
-
-def _at_edge(viewport: QWidget, clip: QRectF) -> bool:
-    """Tell whether a clip is where a view ends that can be scrolled: what is cut there comes into sight."""
-    across, along = _scrolls(viewport)
-    room = QRectF(viewport.rect())
-    return (along and (clip.top() <= 0 or clip.bottom() >= room.bottom() - 1)) or (
-        across and (clip.left() <= 0 or clip.right() >= room.right() - 1)
-    )
-
-
-def _scrolls(viewport: QWidget) -> tuple[bool, bool]:
-    """Return whether what is in a viewport can be moved across, and up and down."""
-    area = viewport.parentWidget()
-    if not isinstance(area, QAbstractScrollArea) or area.viewport() is not viewport:
-        return False, False
-    return _moves(area.horizontalScrollBar()), _moves(area.verticalScrollBar())
-
-
-def _moves(bar: QScrollBar) -> bool:
-    return bar.maximum() > bar.minimum()
-
-
-def _exceeds(ink: QRectF, room: QRectF) -> bool:
-    return not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(ink)
 
 
 def _lie_on_each_other(one: QRectF, other: QRectF) -> bool:
@@ -264,19 +170,3 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
         for child in widget.findChildren(QWidget, options=_CHILDREN):
             if child.isVisible() and any(one.indexOf(child) >= 0 for one in layouts):
                 yield child
-
-
-def _name(widget: QWidget) -> str:
-    """Return which widget that is, by its classes from the outside in."""
-    names: list[str] = []
-    at: QWidget | None = widget
-    while at is not None and len(names) < 4:
-        name = type(at).__name__
-        if name not in {"QWidget", "QStackedWidget", "Scrolled"}:
-            names.append(name)
-        at = at.parentWidget()
-    return ">".join(reversed(names))
-
-
-def _told(rect: QRectF | QRect) -> str:
-    return f"{rect.x():.0f},{rect.y():.0f} {rect.width():.0f}x{rect.height():.0f}"

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from client.ui import theme
 from client.ui.widgets.labels import ElidedLabel, Label
-from tests.ui.gallery.faults import Fault, Inspection, contrast
+from tests.ui.gallery.colours import contrast
+from tests.ui.gallery.faults import Fault, Inspection
 
 LONG = "양팔저울과 일차방정식, 그리고 좌표평면까지 한꺼번에"
 
