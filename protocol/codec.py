@@ -56,8 +56,8 @@ _facts = msgspec.json.Decoder(Fact)
 _changes = msgspec.json.Decoder(Change)
 _raw_fields = msgspec.json.Decoder(list[object])
 
-FACT_KINDS = frozenset(range(1, 11))
-CHANGE_KINDS = frozenset(range(20, 38))
+FACT_KINDS = frozenset(range(1, 12))
+CHANGE_KINDS = frozenset(range(20, 39))
 
 
 def encode_record(record: Fact | Change | msgspec.Raw) -> bytes:

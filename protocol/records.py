@@ -193,6 +193,13 @@ class Reported(msgspec.Struct, frozen=True, array_like=True, tag=10):
     messages: tuple[Ref, ...] = ()
 
 
+class Unsent(msgspec.Struct, frozen=True, array_like=True, tag=11):
+    """A fact: a message of the learner's own is taken back, unless its mentor has read it by then."""
+
+    stamp: Stamp
+    ref: Ref
+
+
 # Publications and joins: from 20 --------------------------------------------------------------
 
 
@@ -492,8 +499,24 @@ class Appointment(msgspec.Struct, frozen=True, array_like=True, tag=37):
     status: str = "booked"
 
 
+class MessageGone(msgspec.Struct, frozen=True, array_like=True, tag=38):
+    """A publication: the learner took this message back; a ``Message`` said after it is there again."""
+
+    ref: Ref
+
+
 Fact: TypeAlias = (
-    Watched | Submitted | Sent | ReadUpTo | Answered | Revised | Chose | Studied | Voided | Reported
+    Watched
+    | Submitted
+    | Sent
+    | ReadUpTo
+    | Answered
+    | Revised
+    | Chose
+    | Studied
+    | Voided
+    | Reported
+    | Unsent
 )
 Change: TypeAlias = (
     Portal
@@ -514,4 +537,5 @@ Change: TypeAlias = (
     | Consent
     | HelpLines
     | Appointment
+    | MessageGone
 )

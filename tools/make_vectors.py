@@ -19,12 +19,14 @@ from protocol.messages import Request, Response
 from protocol.records import (
     Appointment,
     Fact,
+    MessageGone,
     Progress,
     Relayed,
     Revised,
     Sent,
     Span,
     Stamp,
+    Unsent,
     Verdict,
     Watched,
 )
@@ -43,6 +45,9 @@ FACTS: Mapping[int, Sequence[Fact]] = {
         Watched(Stamp(RUN, 35), "math-1/integers", (Span(30, 55), Span(10, 20))),
     ],
 }
+SENT = bytes.fromhex("7dd235d30c19579a")
+"""What the first fact is called."""
+
 MEETING = Appointment(
     "3f7a0b21", "minjun", RUN + 300_800_000, 40, "video", "https://meet.example.org/r/7"
 )
@@ -85,6 +90,8 @@ def vectors() -> Mapping[str, object]:
         "left out": _left_out(),
         "appointment": codec.encode_record(MEETING).decode(),
         "changed": codec.encode_record(ELSEWHERE).decode(),
+        "unsent": codec.encode_record(Unsent(Stamp(RUN, 55), SENT)).decode(),
+        "gone": codec.encode_record(MessageGone(SENT)).decode(),
         "deltas": [
             {"before": before, "after": after, "delta": delta_of(before, after)}
             for before, after in (("", "100%"), ("안녕", "안녕하세요"), ("a😀b", "a😀c"))

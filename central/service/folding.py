@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 import msgspec
 from sqlalchemy import Connection
 
-from central.service import consent, judging, marking, reports
+from central.service import consent, judging, marking, reports, taking_back
 from central.service.catalogue import keys_of
 from central.service.growing import grown
 from central.service.intake import Arrived
 from central.service.relaying import Relay, is_answer
 from central.service.true_time import true_time
 from central.service.words import VERDICTS
-from central.store import blobs, facts, offers, people
+from central.store import blobs, device_lanes, facts, offers, people
 from central.store.device_lanes import Link
 from central.store.facts import Refusal, Submission
 from central.store.gaps import Heard
@@ -48,6 +48,7 @@ from protocol.records import (
     Statement,
     Studied,
     Submitted,
+    Unsent,
     Verdict,
     Voided,
     Watched,
@@ -106,8 +107,8 @@ class Fold:
         First what this writer can do without, being told what it knows; then what it cannot: where
         it stands in a lecture, if another device was there later.
         """
-        for chain in self._relay.refused_voids():
-            self._refuse(chain, "unknown-fact")
+        for chain, is_of_answer in self._relay.came_too_soon():
+            self._judge_again(chain, is_of_answer=is_of_answer)
         for progress in self._progress.values():
             facts.put_progress(self.db, self.learner.id, progress)
         for mark in self._marks.values():
@@ -128,8 +129,20 @@ class Fold:
                 return self._watched(fact)
             case Reported():
                 return self._reported(link, fact)
+            case Unsent():
+                return self._unsent(link.chain, fact)
             case _:
                 return self._passed_on(link, fact)
+
+    def _judge_again(self, chain: bytes, *, is_of_answer: bool) -> None:
+        """Judge a fact that takes back what has come only now."""
+        kept = device_lanes.named(self.db, self.learner.id, chain)
+        fact = None if kept is None else codec.decode_fact(kept.body)
+        code = "" if is_of_answer else "unknown-fact"
+        if isinstance(fact, Unsent):
+            code = self._unsent(chain, fact)
+        if code:
+            self._refuse(chain, code)
 
     def _refuse(self, chain: bytes, code: str) -> None:
         facts.add_refusal(self.db, Refusal(chain, self.learner.id, code, self.now))
@@ -234,6 +247,15 @@ class Fold:
         self.news.append(Verdict(ref, "applied", self.now, made=made, number=number))
         return ""
 
+    def _unsent(self, chain: bytes, fact: Unsent) -> str:
+        judged = taking_back.judge(self.db, self.learner.id, fact)
+        self.news += judged.said
+        if judged.waits:
+            facts.add_void(self.db, self.learner.id, fact.ref, chain)
+        elif not judged.code:
+            self.news.append(Verdict(check(chain), "applied", self.now))
+        return judged.code
+
     def _reported(self, link: Link, fact: Reported) -> str:
         code = reports.judge(fact)
         if code:
@@ -311,7 +333,7 @@ def _purpose(fact: Fact | None) -> str:
     match fact:
         case Reported():
             return ""
-        case Sent() | ReadUpTo():
+        case Sent() | ReadUpTo() | Unsent():
             return "mentoring"
         case Revised() if fact.document.startswith("message:"):
             return "mentoring"

@@ -19,7 +19,16 @@ from central.store.device_lanes import Kept
 from central.store.facts import Refusal
 from protocol import codec
 from protocol.lanes import check
-from protocol.records import Answered, Chose, Fact, Reported, Revised, Sent, Submitted, Watched
+from protocol.records import (
+    Answered,
+    Chose,
+    Fact,
+    Reported,
+    Revised,
+    Sent,
+    Submitted,
+    Watched,
+)
 
 SUMMARY = 2_000
 """How much of what was written is shown, in characters."""

@@ -53,13 +53,13 @@ class Relay:
         """Note an entry that is new, which others may take back."""
         self.seen[check(link.chain)] = is_answer
 
-    def refused_voids(self) -> list[bytes]:
-        """Return the facts, by chain value, that came before what they take back, which is no answer.
+    def came_too_soon(self) -> list[tuple[bytes, bool]]:
+        """Return the facts, by chain value, that came before what they take back, and whether that is an answer.
 
         So the order in which lanes arrive changes nothing of what is refused.
         """
         waiting = facts.take_voids(self.db, self.writer.learner, list(self.seen))
-        return [chain for ref, chains in waiting.items() if not self.seen[ref] for chain in chains]
+        return [(chain, self.seen[ref]) for ref, chains in waiting.items() for chain in chains]
 
     def _judge_voided(self, link: Link, fact: Voided) -> str:
         if len(fact.ref) != CHECK_BYTES:

@@ -55,7 +55,9 @@ def of_all(store: Store, login: str | None = None) -> list[Row]:
 
 
 def _messages(db: Connection) -> dict[tuple[str, bytes], Message]:
-    return {(learner, message.ref): message for learner, message in facts.all_messages(db)}
+    # Also those that were taken back since: whoever looks into a report sees what was said.
+    found = facts.all_messages(db, with_gone=True)
+    return {(learner, message.ref): message for learner, message in found}
 
 
 def _row(report: Report, login: str, said: dict[tuple[str, bytes], Message]) -> Row:

@@ -20,8 +20,12 @@ VERDICTS: dict[str, Words] = {
         "en": "This is not a mentor of yours. Please choose another one.",
     },
     "unknown-fact": {
-        "ko": "되돌릴 수 있는 나의 답이 아닙니다.",
-        "en": "This takes back what is no answer of yours.",
+        "ko": "되돌릴 수 있는 나의 답이나 메시지가 아닙니다.",
+        "en": "This takes back what is no answer or message of yours.",
+    },
+    "already-read": {
+        "ko": "멘토가 이미 읽어서 지우지 못했습니다.",
+        "en": "The mentor had read the message already, so it could not be deleted.",
     },
     "empty": {
         "ko": "내용이 비어 있습니다. 글을 쓰거나 파일을 붙여서 다시 보내 주세요.",

@@ -55,6 +55,14 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A message as it is kept; ``gone``: its learner took it back."""
+
+    message: Message
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A fact that was not believed, and why."""
 
@@ -125,6 +133,12 @@ def add_refusal(db: Connection, refusal: Refusal) -> None:
     )
 
 
+def is_refused(db: Connection, chain: bytes) -> bool:
+    """Return whether a fact was not believed."""
+    query = select(refusals.c.chain).where(refusals.c.chain == chain)
+    return db.execute(query).first() is not None
+
+
 def refusals_of(db: Connection, learners: Collection[str]) -> list[Refusal]:
     """Return the refusals of these learners, oldest first."""
     query = select(refusals).where(refusals.c.learner.in_(learners))
@@ -153,11 +167,28 @@ def add_message(db: Connection, learner: str, message: Message) -> None:
     )
 
 
-def all_messages(db: Connection) -> list[tuple[str, Message]]:
-    """Return all messages with the learner of each, conversation by conversation."""
+def message(db: Connection, learner: str, ref: bytes) -> Kept | None:
+    """Return a message of a learner's conversations by its name, also one that was taken back."""
+    query = select(messages.c.record, messages.c.gone).where(
+        messages.c.learner == learner, messages.c.ref == ref
+    )
+    row = db.execute(query).first()
+    return None if row is None else Kept(_messages.decode(row.record), row.gone)
+
+
+def take_out(db: Connection, learner: str, ref: bytes) -> None:
+    """Take a message out of its conversation; it stays for reports that name it, and its number stays its own."""
+    these = (messages.c.learner == learner, messages.c.ref == ref)
+    db.execute(update(messages).where(*these).values(gone=True))
+
+
+def all_messages(db: Connection, *, with_gone: bool = False) -> list[tuple[str, Message]]:
+    """Return all messages with the learner of each, conversation by conversation; those taken back if asked."""
     query = select(messages.c.learner, messages.c.record).order_by(
         messages.c.learner, messages.c.mentor, messages.c.number
     )
+    if not with_gone:
+        query = query.where(~messages.c.gone)
     return [(row.learner, _messages.decode(row.record)) for row in db.execute(query)]
 
 

@@ -16,6 +16,7 @@ from protocol.records import (
     Lecture,
     Mentor,
     Message,
+    MessageGone,
     Notice,
     Portal,
     Progress,
@@ -58,6 +59,8 @@ def _name(change: Change, origin: bytes | None) -> str | None:
             return f"progress:{change.lecture}"
         case ReadMark():
             return f"read:{change.mentor}"
+        case Message() | MessageGone():
+            return f"message:{change.ref.hex()}"
         case Portal() | Learner() | Consent() | HelpLines():
             return type(change).__name__
         case Relayed():

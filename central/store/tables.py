@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -279,6 +280,7 @@ messages = Table(
     Column("number", Integer, primary_key=True),
     Column("ref", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Column("gone", Boolean, nullable=False, server_default=false()),
 )
 
 progress = Table(

@@ -35,6 +35,7 @@ from protocol.records import (
     Revised,
     Sent,
     Submitted,
+    Unsent,
     Watched,
 )
 
@@ -59,6 +60,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
 }
 
 REPORT = ("신고", "report")
+DELETION = ("메시지 지우기", "deleting a message")
 
 STATES: Mapping[str, tuple[str, str]] = {
     "not-needed": ("필요 없음", "not needed"),
@@ -220,8 +222,8 @@ def _named(db: Database, ref: Ref, language: str) -> str:
         case Sent() as fact:
             said = " ".join(fact.text.split()) or ", ".join(file.name for file in fact.files)
             return f"{_mentor_name(db, fact.mentor)} ← {said}"
-        case Reported():
-            return REPORT[language != "ko"]
+        case Reported() | Unsent() as fact:
+            return (REPORT if isinstance(fact, Reported) else DELETION)[language != "ko"]
         case ReadUpTo() as fact:
             return _mentor_name(db, fact.mentor)
         case Watched() as fact:

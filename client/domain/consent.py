@@ -14,6 +14,7 @@ from protocol.records import (
     Reported,
     Revised,
     Sent,
+    Unsent,
 )
 
 
@@ -95,7 +96,7 @@ def purpose_of(fact: Fact) -> Purpose | None:
     match fact:
         case Reported():
             return None
-        case Sent() | ReadUpTo():
+        case Sent() | ReadUpTo() | Unsent():
             return Purpose.MENTORING
         case Revised():
             return purpose_of_document(fact.document)

@@ -401,6 +401,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "취소하려는 것을 서버가 찾지 못했어요.",
         "The server does not know what was to be taken back.",
     ),
+    "already-read": (
+        "멘토가 이미 읽어서 지우지 못했어요.",
+        "The mentor had read the message already, so it could not be deleted.",
+    ),
     "unknown-item": ("이 퀴즈에 없는 문제예요.", "There is no such question in this quiz."),
     "unknown-option": (
         "{item}번 문제에는 ‘{name}’ 보기가 없어요. 고를 수 있는 보기: {options}",

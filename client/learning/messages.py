@@ -17,7 +17,7 @@ from client.store import documents, facts, files, handins, messages
 from client.store.database import Store
 from client.store.messages import MessageRow, Tick
 from client.store.shelf import Shelf
-from protocol.records import File, Message, Moment, ReadMark, ReadUpTo, Ref, Sent
+from protocol.records import File, Message, Moment, ReadMark, ReadUpTo, Ref, Sent, Unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Messages:
             files.name(db, attached)
             said = (text.strip(), now, attached, about, quoted)
             messages.put(db, Message(ref, mentor, 0, messages.ME, *said))
-            for before in messages.refused(db, mentor):
+            kept = messages.kept(db, mentor).values()
+            for before in (*messages.refused(db, mentor), *(said.ref for said in kept)):
                 handins.dismiss(db, before)
             if given is None:
                 messages.drop_draft(db, mentor, seen)
@@ -112,6 +113,25 @@ class Messages:
             handins.dismiss(db, ref)
         return found
 
+    def take_back(self, ref: Ref) -> MessageRow | None:
+        """Take a message back that waits to be sent, and return it for ``send_anew``; None for any other.
+
+        It may have left the PC, so central is told, and has the last word: of what the mentor has read by
+        then the message is there again.
+        """
+        stamp = self.clock.stamp()
+        with self.store.write("messages", "outbox", "sync") as db:
+            found = messages.get(db, ref)
+            if found is None or found.tick is not Tick.WAITING:
+                return None
+            facts.say(db, Unsent(stamp, ref))
+        return found
+
+    def send_anew(self, taken_back: MessageRow) -> Ref:
+        """Send once more, as a new message, what was taken back. Raises Refused if a rule says no."""
+        row = taken_back
+        return self.send(row.mentor, row.text, row.files, about=row.about, quoted=row.quoted)
+
     def restore(self, deleted: MessageRow) -> None:
         """Put back what was deleted, refused as it was."""
         with self.store.write("messages", "sync") as db:
@@ -126,9 +146,7 @@ class Messages:
         found = messages.get(self.store.db, ref)
         if found is None or found.tick is not Tick.REFUSED:
             return None
-        sent = self.send(
-            found.mentor, found.text, found.files, about=found.about, quoted=found.quoted
-        )
+        sent = self.send_anew(found)
         self.delete(ref)
         return sent
 

@@ -32,6 +32,7 @@ from protocol.records import (
     Lecture,
     Mentor,
     Message,
+    MessageGone,
     Notice,
     Portal,
     Progress,
@@ -120,6 +121,7 @@ def _take_tombstone(db: Database, change: Tombstone) -> None:
 def _take_verdict(db: Database, change: Verdict) -> None:
     handins.put_verdict(db, change)
     messages.note_number(db, change)
+    messages.note_unsent(db, change)
 
 
 _TAKERS: Mapping[type[Change], Callable[[Database, Any], None]] = {
@@ -131,6 +133,7 @@ _TAKERS: Mapping[type[Change], Callable[[Database, Any], None]] = {
     Tombstone: _take_tombstone,
     Mentor: messages.put_mentor,
     Message: messages.put,
+    MessageGone: messages.put_gone,
     Verdict: _take_verdict,
     Feedback: handins.put_feedback,
     Progress: progress.join,

@@ -3,9 +3,9 @@
 from sqlite_utils import Database
 
 from client.domain.consent import purpose_of_document
-from client.store import answers, consent, counters, documents, outbox, registers
+from client.store import answers, consent, counters, documents, messages, outbox, registers
 from protocol.lanes import ORIGIN_BYTES
-from protocol.records import Answered, Chose, Fact, Ref, Revised, Stamp, Studied, Voided
+from protocol.records import Answered, Chose, Fact, Ref, Revised, Stamp, Studied, Unsent, Voided
 
 
 def say(db: Database, fact: Fact) -> Ref:
@@ -36,6 +36,8 @@ def fold(db: Database, origin: bytes, ref: Ref, fact: Fact) -> None:
             answers.fold(db, ref, fact)
         case Voided():
             answers.fold_void(db, fact)
+        case Unsent():
+            messages.fold_unsent(db, ref, fact)
         case Revised():
             documents.fold(db, ref, fact)
         case Chose():

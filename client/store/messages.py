@@ -9,9 +9,19 @@ import msgspec
 from sqlite_utils import Database
 
 from client.store import documents, files, findable, outbox
-from client.store.handins import verdict
+from client.store.handins import dismiss, undismiss, verdict
 from protocol import codec
-from protocol.records import File, Mentor, Message, Moment, ReadMark, Ref, Verdict
+from protocol.records import (
+    File,
+    Mentor,
+    Message,
+    MessageGone,
+    Moment,
+    ReadMark,
+    Ref,
+    Unsent,
+    Verdict,
+)
 
 ME = "me"
 
@@ -89,7 +99,9 @@ def mentor(db: Database, mentor: str) -> Mentor | None:
     row = db.execute("select record from mentor where id = ?", [mentor]).fetchone()
     if row:
         return _mentors.decode(row[0])
-    said = db.execute("select 1 from message where mentor = ? limit 1", [mentor]).fetchone()
+    said = db.execute(
+        "select 1 from message where mentor = ? and not hidden limit 1", [mentor]
+    ).fetchone()
     return Mentor(mentor, mentor, {}) if said else None
 
 
@@ -99,8 +111,12 @@ def may_be_written_to(db: Database, mentor: str) -> bool:
 
 
 def put(db: Database, message: Message) -> None:
-    """Keep a message as central numbered it, or with number 0 as the learner has just written it."""
+    """Keep a message as central numbered it, or with number 0 as the learner has just written it.
+
+    What central says is there is shown, unless it was taken back here and central has not said anything of that.
+    """
     files.note_at_central(db, message.files)
+    hidden = _is_being_taken_back(db, message.ref)
     db.table("message").upsert(
         {
             "ref": message.ref,
@@ -113,10 +129,51 @@ def put(db: Database, message: Message) -> None:
             "lecture": message.about.lecture if message.about else "",
             "second": message.about.second if message.about else 0,
             "quoted": message.quoted,
+            "hidden": int(hidden),
         },
         pk="ref",
     )
-    findable.put(db, findable.Kind.MESSAGE, message.ref.hex(), message.text)
+    if not hidden:
+        findable.put(db, findable.Kind.MESSAGE, message.ref.hex(), message.text)
+
+
+def put_gone(db: Database, gone: MessageGone) -> None:
+    """Show a message no longer that was taken back, on this PC or another."""
+    db.execute("update message set hidden = 1 where ref = ?", [gone.ref])
+    findable.drop(db, findable.Kind.MESSAGE, gone.ref.hex())
+
+
+def fold_unsent(db: Database, ref: Ref, fact: Unsent) -> None:
+    """Show a message no longer that the learner took back here; what comes of it is not asked about, either."""
+    db.execute("update message set unsent = ? where ref = ?", [ref, fact.ref])
+    put_gone(db, MessageGone(fact.ref))
+    dismiss(db, fact.ref)
+
+
+def note_unsent(db: Database, said: Verdict) -> None:
+    """Show a message again that could not be taken back."""
+    if said.state != "rejected":
+        return
+    row = db.execute(
+        "select ref, text from message where unsent <> x'' and unsent = ?", [said.ref]
+    ).fetchone()
+    if row:
+        db.execute("update message set hidden = 0 where ref = ?", [row[0]])
+        findable.put(db, findable.Kind.MESSAGE, row[0].hex(), row[1])
+        undismiss(db, row[0])
+
+
+def kept(db: Database, mentor: str) -> dict[Ref, Verdict]:
+    """Return why messages are still there that were taken back, until the learner has taken note of it."""
+    rows = db.execute(
+        """
+        select ref, unsent from message
+        where unsent <> x'' and mentor = ? and not hidden and unsent not in (select ref from dismissed)
+        """,
+        [mentor],
+    ).fetchall()
+    said = {ref: verdict(db, unsent) for ref, unsent in rows}
+    return {ref: found for ref, found in said.items() if found and found.state == "rejected"}
 
 
 def note_number(db: Database, verdict: Verdict) -> None:
@@ -136,7 +193,7 @@ def conversations(db: Database) -> Sequence[Conversation]:
     rows = db.execute(
         """
         select id, name, gone, record from mentor
-        where not gone or exists (select 1 from message where mentor = mentor.id)
+        where not gone or exists (select 1 from message where mentor = mentor.id and not hidden)
         order by name, id
         """
     ).fetchall()
@@ -159,14 +216,14 @@ def thread(db: Database, mentor: str, limit: int = 500) -> Sequence[MessageRow]:
     """Return the latest messages of a conversation, oldest first, those on their way at the end."""
     rows = db.execute(
         f"""
-        select {COLUMNS} from message where mentor = ? and number is null
+        select {COLUMNS} from message where mentor = ? and number is null and not hidden
         order by at desc, rowid desc limit ?
         """,
         [mentor, limit],
     ).fetchall()
     rows += db.execute(
         f"""
-        select {COLUMNS} from message where mentor = ? and number is not null
+        select {COLUMNS} from message where mentor = ? and number is not null and not hidden
         order by number desc, at desc, rowid desc limit ?
         """,
         [mentor, limit - len(rows)],
@@ -187,7 +244,7 @@ def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
     """Return the latest messages to and from any mentor that are about a lecture, oldest first."""
     rows = db.execute(
         f"""
-        select {COLUMNS} from message where lecture = ? order by at desc, rowid desc limit ?
+        select {COLUMNS} from message where lecture = ? and not hidden order by at desc, rowid desc limit ?
         """,
         [lecture, limit],
     ).fetchall()
@@ -198,7 +255,10 @@ def about(db: Database, lecture: str, limit: int = 200) -> Sequence[MessageRow]:
 def asked_last(db: Database) -> str:
     """Return the mentor to whom the learner's latest question about a lecture went, "" if none ever did."""
     row = db.execute(
-        "select mentor from message where lecture <> '' and author = 'me' order by at desc, rowid desc limit 1"
+        """
+        select mentor from message where lecture <> '' and author = 'me' and not hidden
+        order by at desc, rowid desc limit 1
+        """
     ).fetchone()
     return row[0] if row else ""
 
@@ -277,7 +337,9 @@ def drop_draft(db: Database, mentor: str, seen: tuple[Ref, ...] = ()) -> None:
 
 def get(db: Database, ref: Ref) -> MessageRow | None:
     """Return one message by its name."""
-    row = db.execute(f"select {COLUMNS} from message where ref = ?", [ref]).fetchone()
+    row = db.execute(
+        f"select {COLUMNS} from message where ref = ? and not hidden", [ref]
+    ).fetchone()
     return read(db, row[1], [row])[0] if row else None
 
 
@@ -292,11 +354,20 @@ def refused(db: Database, mentor: str) -> Sequence[Ref]:
     rows = db.execute(
         """
         select message.ref from message join verdict using (ref)
-        where mentor = ? and number is null and verdict.state = 'rejected'
+        where mentor = ? and number is null and not hidden and verdict.state = 'rejected'
         """,
         [mentor],
     ).fetchall()
     return [ref for (ref,) in rows]
+
+
+def _is_being_taken_back(db: Database, ref: Ref) -> bool:
+    """Tell whether the learner took a message back here, and central has not said what came of it."""
+    row = db.execute(
+        "select 1 from message where ref = ? and unsent <> x'' and unsent not in (select ref from verdict)",
+        [ref],
+    ).fetchone()
+    return row is not None
 
 
 def _last(db: Database, mentor: str) -> MessageRow | None:
@@ -309,9 +380,9 @@ def _written_with(db: Database) -> Sequence[str]:
     rows = db.execute(
         """
         with recursive one(mentor) as (
-            select min(mentor) from message
+            select min(mentor) from message where not hidden
             union all
-            select (select min(mentor) from message where mentor > one.mentor) from one
+            select (select min(mentor) from message where mentor > one.mentor and not hidden) from one
             where one.mentor is not null
         )
         select mentor from one where mentor is not null

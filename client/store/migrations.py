@@ -351,6 +351,17 @@ def m019_appointments(db: Database) -> None:
     db.table("appointment").create_index(["start"])
 
 
+@migrations()
+def m023_taken_back(db: Database) -> None:
+    """A message may be taken back: it is not shown then, unless central says why that could not be.
+
+    ``unsent`` is the fact of this PC's that took it back, if one did.
+    """
+    db.table("message").add_column("hidden", int, not_null_default=0)
+    db.table("message").add_column("unsent", bytes, not_null_default=b"")
+    db.execute("create index message_taken_back on message (unsent) where unsent <> x''")
+
+
 def _create(db: Database, table: str, pk: str | tuple[str, ...], /, **columns: type) -> None:
     nullable = {("message", "number"), ("download", "retry_at"), ("version", "text")}
     not_null = {column for column in columns if (table, column) not in nullable}

@@ -25,6 +25,7 @@ from protocol.records import (
     Sent,
     Studied,
     Submitted,
+    Unsent,
     Voided,
     Watched,
 )
@@ -32,6 +33,7 @@ from protocol.records import (
 PRIORITIES: dict[type[Fact], int] = {
     Submitted: 0,
     Sent: 0,
+    Unsent: 0,
     Reported: 0,
     ReadUpTo: 1,
     Answered: 1,

@@ -20,7 +20,7 @@ from client.store.database import Store
 from client.store.outbox import OwnLane
 from client.store.torn import Row, opened, pages_of, readable
 from protocol import codec, lanes
-from protocol.records import Fact, Revised, Submitted, Voided
+from protocol.records import Fact, Revised, Submitted, Unsent, Voided
 
 CARRIED_OVER = (
     "setting",
@@ -153,7 +153,7 @@ def _naming(fact: Fact, renamed: Mapping[bytes, bytes]) -> Fact:
         case Submitted():
             supersedes = renamed.get(fact.supersedes, fact.supersedes)
             return replace(fact, supersedes=supersedes)
-        case Voided():
+        case Voided() | Unsent():
             return replace(fact, ref=renamed.get(fact.ref, fact.ref))
         case Revised():
             # In their old order: what changed is told of the first.

@@ -108,7 +108,7 @@ def _message(db: Database, id_: str) -> Hit | None:
     row = db.execute(
         """
         select message.text, mentor, coalesce(name, mentor), author, at
-        from message left join mentor on mentor.id = mentor where ref = ?
+        from message left join mentor on mentor.id = mentor where ref = ? and not hidden
         """,
         [bytes.fromhex(id_)],
     ).fetchone()

@@ -77,7 +77,7 @@ def rows(db: Database, mentor: str, stretch: Stretch) -> Sequence[MessageRow]:
     """Return the messages of a stretch, oldest first."""
     found = db.execute(
         f"""
-        select {COLUMNS} from message where mentor = ? and number >= ? and number <= ?
+        select {COLUMNS} from message where mentor = ? and number >= ? and number <= ? and not hidden
         order by number, at, rowid
         """,
         [mentor, stretch.low, _LAST if stretch.high is None else stretch.high],
@@ -85,7 +85,7 @@ def rows(db: Database, mentor: str, stretch: Stretch) -> Sequence[MessageRow]:
     if stretch.is_latest:
         waiting = db.execute(
             f"""
-            select {COLUMNS} from message where mentor = ? and number is null
+            select {COLUMNS} from message where mentor = ? and number is null and not hidden
             order by at desc, rowid desc limit ?
             """,
             [mentor, WAITING],
@@ -110,7 +110,8 @@ def first_unread(db: Database, mentor: str) -> int | None:
 def number_of(db: Database, mentor: str, ref: Ref) -> int | None:
     """Return the number of a message of a conversation, 0 if it has none yet; None if it is not in it."""
     row = db.execute(
-        "select coalesce(number, 0) from message where ref = ? and mentor = ?", [ref, mentor]
+        "select coalesce(number, 0) from message where ref = ? and mentor = ? and not hidden",
+        [ref, mentor],
     ).fetchone()
     return int(row[0]) if row else None
 
@@ -121,7 +122,8 @@ def quoted(db: Database, mentor: str, refs: Sequence[Ref]) -> dict[Ref, MessageR
         return {}
     marks = ", ".join("?" * len(refs))
     found = db.execute(
-        f"select {COLUMNS} from message where mentor = ? and ref in ({marks})", [mentor, *refs]
+        f"select {COLUMNS} from message where mentor = ? and ref in ({marks}) and not hidden",
+        [mentor, *refs],
     ).fetchall()
     return {row.ref: row for row in messages.read(db, mentor, found)}
 
@@ -137,7 +139,7 @@ def find(db: Database, mentor: str, typed: str) -> Sequence[Ref]:
         some = refs[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
         found += db.execute(
-            f"select ref, text, number, at from message where mentor = ? and ref in ({marks})",
+            f"select ref, text, number, at from message where mentor = ? and ref in ({marks}) and not hidden",
             [mentor, *some],
         ).fetchall()
     fits = [row for row in found if finding.match(row[1], typed)]
@@ -153,7 +155,7 @@ def _back(db: Database, mentor: str, number: int | None, count: int) -> int:
     """Return where a stretch begins that has so many messages before a number, 0 if there are not as many."""
     row = db.execute(
         """
-        select number from message where mentor = ? and number < ?
+        select number from message where mentor = ? and number < ? and not hidden
         order by number desc limit 1 offset ?
         """,
         [mentor, _LAST if number is None else number, count - 1],
@@ -165,7 +167,7 @@ def _on(db: Database, mentor: str, number: int, count: int) -> int | None:
     """Return the number at which so many messages from a number on end; None if there are not more than these."""
     found = db.execute(
         """
-        select number from message where mentor = ? and number >= ?
+        select number from message where mentor = ? and number >= ? and not hidden
         order by number limit 2 offset ?
         """,
         [mentor, number, count - 1],

@@ -19,6 +19,7 @@ from protocol.records import (
     Sent,
     Studied,
     Submitted,
+    Unsent,
     Voided,
     Watched,
 )
@@ -39,7 +40,7 @@ def named(store: Store, fact: Fact, language: str) -> Named:
     match fact:
         case Submitted() | Answered():
             return _handin(store, fact.assignment, language)
-        case Sent() | ReadUpTo():
+        case Sent() | ReadUpTo() | Unsent():
             return _message(store, fact)
         case Watched():
             kind = QCoreApplication.translate("Facts", "Watched")
@@ -94,7 +95,12 @@ def _handin(store: Store, assignment: str, language: str) -> Named:
     return Named("assignment", kind, title, Place("assignments", assignment))
 
 
-def _message(store: Store, fact: Sent | ReadUpTo) -> Named:
+def _message(store: Store, fact: Sent | ReadUpTo | Unsent) -> Named:
+    if isinstance(fact, Unsent):
+        sent = outbox.fact(store.db, fact.ref)
+        to = Place("messages", sent.mentor if isinstance(sent, Sent) else "")
+        text = QCoreApplication.translate("Facts", "Deleting a message")
+        return Named("delete", "", text, to)
     mentor = messages.mentor(store.db, fact.mentor)
     name = mentor.name if mentor else fact.mentor
     place = Place("messages", fact.mentor)

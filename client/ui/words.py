@@ -28,6 +28,7 @@ VERDICTS = {
     "too-many-files",
     "nothing-watched",
     "no-consent",
+    "already-read",
 }
 """The codes of docs/protocol.md: what may come besides is newer than this program."""
 

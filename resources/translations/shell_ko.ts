@@ -497,6 +497,10 @@
         <translation>과제</translation>
     </message>
     <message>
+        <source>Deleting a message</source>
+        <translation>메시지 지우기</translation>
+    </message>
+    <message>
         <source>Read mark</source>
         <translation>읽음 표시</translation>
     </message>

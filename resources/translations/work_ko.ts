@@ -634,6 +634,10 @@
 <context>
     <name>Removal</name>
     <message>
+        <source>The message has been sent already, so it stays.</source>
+        <translation>이미 전달된 메시지라서 지우지 않았어요.</translation>
+    </message>
+    <message>
         <source>The message was deleted.</source>
         <translation>메시지를 지웠어요.</translation>
     </message>

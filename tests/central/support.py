@@ -52,6 +52,7 @@ from protocol.records import (
     Stamp,
     Studied,
     Submitted,
+    Unsent,
     Watched,
 )
 
@@ -164,7 +165,7 @@ def _lanes_of(writer: bytes) -> list[Lane]:
     return [Lane(lane_of(writer, priority), priority) for priority in range(PRIORITIES)]
 
 
-URGENT = (Submitted, Sent, Reported)
+URGENT = (Submitted, Sent, Reported, Unsent)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from central.service import standing
 from client.domain.documents import merge_lines, patched
 from protocol import codec, lanes
 from protocol.lanes import Portion
-from protocol.records import Appointment
+from protocol.records import Appointment, MessageGone, Unsent
 from tools import make_vectors
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +61,17 @@ def test_the_page_shows_an_appointment_as_it_is_said() -> None:
         change = codec.decode_change(entry.encode())
         assert isinstance(change, Appointment)
         assert codec.encode_record(change).decode() == entry
+
+
+def test_the_page_shows_how_a_message_is_taken_back() -> None:
+    page = (ROOT / "docs/protocol.md").read_text(encoding="utf-8")
+    section = page.partition("## Messages taken back")[2].partition("\n## ")[0]
+    said = re.findall(r"^(unsent|gone) +(\[.*)$", section, re.MULTILINE)
+    assert dict(said) == {name: VECTORS[name] for name in ("unsent", "gone")}
+    sent = bytes.fromhex(VECTORS["own lanes"]["0"]["chain"][0])[:8]
+    assert codec.decode_change(VECTORS["gone"].encode()) == MessageGone(sent)
+    assert isinstance(fact := codec.decode_fact(VECTORS["unsent"].encode()), Unsent)
+    assert fact.ref == sent
 
 
 def test_chains_hold_from_the_writers_id_to_the_last_entry() -> None:

@@ -24,6 +24,7 @@ from protocol.records import (
     Sent,
     Studied,
     Submitted,
+    Unsent,
     Voided,
     Watched,
 )
@@ -164,7 +165,7 @@ def _tokens(entry: Entry, fact: Fact) -> set[Token]:
             return {("marker", value) for value in fact.value}
         case Chose():
             return {("chosen", fact.register, fact.value)}
-        case Voided():
+        case Voided() | Unsent():
             return {("void", fact.ref)}
         case Studied():
             return {("studied", entry.writer, fact.counter, n) for n in range(1, fact.total + 1)}

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from client.store import replica
 from protocol.lanes import check
-from protocol.records import Watched
+from protocol.records import Unsent, Watched
 from tests.simulation import protection, reading
 from tests.simulation.bags import Bag, Token
 from tests.simulation.quiet import is_quiet
@@ -61,9 +61,13 @@ class Truth:
         found = [f"never arrived: {what}" for what in self.ledger.missing(self.bag)]
         twice = [token for token, n in Counter(self.bag.markers()).items() if n > 1]
         found += [f"arrived twice: {token}" for token in twice]
-        found += [
-            f"said more than once: {what}" for what in repeated(self.world.house.store, self.login)
+        tried = [
+            fact.ref
+            for entry, fact in self.bag.of(Unsent)
+            if entry.chain in self.refused and isinstance(fact, Unsent)
         ]
+        twice_said = repeated(self.world.house.store, self.login, set(tried))
+        found += [f"said more than once: {what}" for what in twice_said]
         chosen = {str(token[2]) for token in self.believed.tokens() if token[0] == "chosen"}
         fallen = self.ledger.overruled(chosen)
         for name, (_, _, value) in self.believed.registers().items():

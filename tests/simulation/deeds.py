@@ -6,10 +6,12 @@ from random import Random
 
 import msgspec
 
+from central.service import mentoring
 from client.domain.submission import Refused
 from client.learning import Learning
 from client.learning.study import study_counter
 from client.store import answers, documents, handins, messages, notes, outbox, registers, settings
+from client.store.messages import Tick
 from protocol import lanes
 from protocol.records import Answer, Ref, Span
 from tests.simulation.bags import UNKNOWN_KIND, Token
@@ -19,6 +21,7 @@ from tests.simulation.scenery import COURSES, DURATION, MENTORS
 from tests.simulation.world import Device, World
 
 SPEED = "preference:speed"
+EVERYTHING = 1_000_000
 
 
 @dataclass
@@ -133,6 +136,28 @@ def send(deed: Deed) -> str:
     return f"writes to {mentor}: {ref.hex()}"
 
 
+def unsend(deed: Deed) -> str:
+    """Take back a message that waits; if none does, write one that somebody may take back."""
+    db = deed.device.disk.store.db
+    said = [row for mentor in MENTORS for row in messages.thread(db, mentor.id)]
+    waiting = [row for row in said if row.tick is Tick.WAITING]
+    if not waiting:
+        return send(deed)
+    row = deed.rng.choice(waiting)
+    read = "network" in deed.world.faults and deed.rng.random() < 0.3
+    if read:
+        # It arrived, but the answer is lost on its way, and the mentor is quick.
+        _, letter = deed.world.ask(deed.device)
+        deed.world.carry(letter)
+        mentoring.read(deed.world.house.store, deed.device.login, row.mentor, EVERYTHING)
+    taken = deed.verbs.messages.take_back(row.ref)
+    assert taken == row, "what waits can be taken back"
+    assert row.ref not in [at.ref for at in messages.thread(db, row.mentor)], "it is still shown"
+    deed.tokens.add(("void", row.ref))
+    what = "what is read" if read else "what was written"
+    return f"takes back {what} to {row.mentor}: {row.ref.hex()}"
+
+
 def read(deed: Deed) -> str:
     db = deed.device.disk.store.db
     mentor = deed.rng.choice(MENTORS).id
@@ -244,6 +269,8 @@ DEEDS: Sequence[Callable[[Deed], str]] = (
     revise,
     send,
     send,
+    unsend,
+    unsend,
     read,
     answer,
     take_back,

@@ -12,7 +12,15 @@ from unittest.mock import patch
 from sqlalchemy import Connection, select
 from sqlite_utils import Database
 
-from central.service import exchange, intake, pages, portions, restoring, standing
+from central.service import (
+    exchange,
+    intake,
+    pages,
+    portions,
+    restoring,
+    standing,
+    taking_back,
+)
 from central.service.exchange import Terms
 from central.service.intake import Taken
 from central.service.pages import Wish, Yours
@@ -23,11 +31,11 @@ from central.store.central_lanes import Head, Line
 from central.store.database import Store as CentralStore
 from central.store.gaps import Gap
 from central.store.tables import device_entries, vectors
-from client.store import counters, facts, outbox, pushing, registers, replica, settings
+from client.store import counters, facts, messages, outbox, pushing, registers, replica, settings
 from client.store.database import Store
 from protocol.lanes import Portion, Position, Segment, Standing
 from protocol.messages import Request
-from protocol.records import Chose, Statement, Studied
+from protocol.records import Chose, Statement, Studied, Unsent, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +276,22 @@ def half_an_exchange() -> AbstractContextManager[object]:
     return patch.object(exchange._Exchange, "_take", commits_early)
 
 
+def taken_back_for_nobody_else() -> AbstractContextManager[object]:
+    judge = taking_back.judge
+
+    def says_nothing(db: Connection, learner: str, fact: Unsent) -> taking_back.Judged:
+        return replace(judge(db, learner, fact), said=[])
+
+    return patch.object(taking_back, "judge", says_nothing)
+
+
+def taken_back_whatever_central_says() -> AbstractContextManager[object]:
+    def stays_hidden(_db: Database, _said: Verdict) -> None:
+        """Leave it hidden."""
+
+    return patch.object(messages, "note_unsent", stays_hidden)
+
+
 MUTANTS = (
     Mutant("the hint only grows", sticky_hint, ("restore",)),
     Mutant("own entries are deleted once they are acked", deleted_on_ack, ("restore",)),
@@ -291,5 +315,7 @@ MUTANTS = (
     Mutant("compaction reaches across pages", compacted_across_pages, ("restore",), tiny=True),
     Mutant("events are compacted", compacted_events),
     Mutant("receipts are given again after a restore", receipts_reused, ("restore",)),
+    Mutant("what is taken back is gone on one PC only", taken_back_for_nobody_else),
+    Mutant("what was read is taken back on one PC", taken_back_whatever_central_says, ("network",)),
     Mutant("an exchange is two transactions", half_an_exchange, ("kill",)),
 )

@@ -30,7 +30,7 @@ STATEMENTS = {
     "feedback": "select ref, record from feedback",
     "verdict": "select ref, state, receipt, code from verdict",
     "handin": "select ref, assignment, text, supersedes from submission",
-    "message": "select ref, mentor, number, author, text from message",
+    "message": "select ref, mentor, number, author, text from message where not hidden",
 }
 """What a PC has been told, as it shows it: about what, and what."""
 

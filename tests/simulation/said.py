@@ -24,6 +24,7 @@ from protocol.records import (
     Lecture,
     Mentor,
     Message,
+    MessageGone,
     Notice,
     Portal,
     Progress,
@@ -92,6 +93,8 @@ def said(store: Store, login: str) -> Said:
     for change in changes_of(store, login):
         if isinstance(change, Tombstone):
             _bury(found, change)
+        elif isinstance(change, MessageGone):
+            found.pop(("message", change.ref), None)
         else:
             found.update(statement(change))
     return found
@@ -102,10 +105,12 @@ def ever_said(store: Store, login: str) -> set[tuple[Key, Value]]:
     return {item for change in changes_of(store, login) for item in statement(change).items()}
 
 
-def repeated(store: Store, login: str) -> list[str]:
-    """Return what must be said once, and was said more often."""
+def repeated(store: Store, login: str, kept: Set[Ref]) -> list[str]:
+    """Return what must be said once, and was more often; ``kept`` are messages that could not be taken back."""
     count: Counter[tuple[str, bytes]] = Counter()
     for change in changes_of(store, login):
+        if isinstance(change, Message) and change.ref in kept:
+            continue
         if isinstance(change, Handin | Message | Relayed | Verdict):
             count[type(change).__name__, change.ref] += 1
     return [f"{kind} {ref.hex()}: {n} times" for (kind, ref), n in count.items() if n > 1]

@@ -28,7 +28,7 @@ from client.store.rescue import Rescued
 from client.store.settings import Identity
 from client.store.shelf import Shelf
 from protocol import lanes
-from protocol.records import Fact, Revised, Sent, Span, Stamp, Submitted
+from protocol.records import Fact, Revised, Sent, Span, Stamp, Submitted, Unsent
 from tests.support.central_says import Says, essay, lecture, mentor
 from tests.support.clock import FakeClock
 
@@ -320,6 +320,26 @@ def test_without_an_identity_the_lanes_begin_anew(path: Path, key: Key | None) -
     assert len(facts(store)) == 102
     assert chain_holds(store)
     store.close()
+
+
+def test_what_was_taken_back_still_is_when_messages_get_new_names(
+    path: Path, tmp_path: Path, key: Key | None
+) -> None:
+    store = open_store(str(path), key)
+    verbs = learning(store, FakeClock(), Shelf(tmp_path / "attachments"))
+    before = verbs.messages.send("minjun", "지울 말")
+    verbs.messages.take_back(before)
+    store.close()
+    with closing(connect(str(path), key)) as db:
+        db.execute("delete from setting")
+    tear_header(path)
+    rescued, _ = opened(path, key)
+    (unsent,) = (fact for fact in facts(rescued) if isinstance(fact, Unsent))
+    assert unsent.ref != before
+    named = outbox.fact(rescued.db, unsent.ref)
+    assert isinstance(named, Sent)
+    assert named.text == "지울 말"
+    rescued.close()
 
 
 def test_a_disk_that_does_not_answer_is_no_damage(tmp_path: Path, key: Key | None) -> None:

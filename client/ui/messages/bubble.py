@@ -112,7 +112,7 @@ def again_words() -> str:
 
 
 def delete_words() -> str:
-    """Return how a refused message is taken away."""
+    """Return how a message is taken away that was refused, or waits still."""
     return QCoreApplication.translate("Thread", "Delete")
 
 
@@ -167,7 +167,7 @@ def _quote_size(row: ThreadRow, name: str, room: int) -> QSize:
 
 def _ways_out(row: ThreadRow, width: int, top: int) -> tuple[QRect, QRect]:
     """Return where a refused message is sent again, and where it is deleted: high enough to be hit."""
-    if not row.reason:
+    if not row.is_refused:
         return QRect(), QRect()
     height = max(line_height("small") + SPACE_S, theme.px(28))
     delete = QRect(0, top, text_width(delete_words(), "small") + 2 * SPACE_S, height)

@@ -138,6 +138,7 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("danger"))
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap)
             painter.drawText(bubble.reason, flags, row.reason)
+        if row.is_refused:
             _paint_way_out(painter, bubble.again, again_words(), "accent")
             _paint_way_out(painter, bubble.delete, delete_words(), "danger")
 

@@ -30,6 +30,8 @@ class MessageMenu(QMenu):
         elif pane.may_write:
             answer = self.addAction(icons.icon("messages"), self.tr("Answer"))
             answer.triggered.connect(partial(pane.answer, row))
+        if row.message.tick is Tick.WAITING:
+            self._add_delete()
         if row.text:
             copy = self.addAction(icons.icon("text"), self.tr("Copy the text"))
             copy.triggered.connect(partial(_copy, row.text))
@@ -47,8 +49,11 @@ class MessageMenu(QMenu):
         again.triggered.connect(partial(pane.send_again, row))
         edit = self.addAction(icons.icon("edit"), self.tr("Edit and send again"))
         edit.triggered.connect(partial(pane.write_again, row))
+        self._add_delete()
+
+    def _add_delete(self) -> None:
         delete = self.addAction(icons.icon("delete"), delete_words())
-        delete.triggered.connect(partial(pane.delete, row))
+        delete.triggered.connect(partial(self._pane.delete, self._row))
 
     def _add_ways(self) -> None:
         """Add where a message leads: to a lecture's moment, to addresses."""

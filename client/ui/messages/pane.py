@@ -133,9 +133,9 @@ class ConversationPane(QWidget):
             self.composer.write_again(row.text, row.message.files)
 
     def delete(self, row: ThreadRow, *_: object) -> None:
-        """Take a refused message away."""
+        """Take a message away that was refused, or that waits still."""
         if row.message is not None:
-            self.removal.delete(row.message.ref)
+            self.removal.delete(row.message)
 
     def on_file(self, row: ThreadRow, number: int, *_: object) -> None:
         """Open a file, ask for it, or ask for it no longer."""

@@ -7,13 +7,13 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from client.domain.words import pick
-from client.store import catalogue, files, handins, threads
+from client.store import catalogue, files, handins, messages, threads
 from client.store.files import Attachment
 from client.store.messages import MessageRow, Tick
 from client.store.threads import Stretch
 from client.ui import words
 from client.ui.context import Context
-from protocol.records import File, Ref
+from protocol.records import File, Ref, Verdict
 
 translate = QCoreApplication.translate
 
@@ -62,6 +62,11 @@ class ThreadRow:
     about: str = ""
     quote: Quote | None = None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether this is a message that central did not take: then one can send it again, or delete it."""
+        return bool(self.reason and self.message and self.message.tick is Tick.REFUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -80,7 +85,8 @@ class Thread:
         coming = frozenset(file.sha256 for file in files.wanted(db)) if hashes else frozenset()
         asked = list({message.quoted for message in found if message.quoted})
         quotes = threads.quoted(db, self.mentor, asked)
-        around = _Around(known, coming, quotes, self.context.store.activity.coming)
+        kept = messages.kept(db, self.mentor)
+        around = _Around(known, coming, quotes, self.context.store.activity.coming, kept)
         return list(self._rows(found, around))
 
     def _rows(self, found: Sequence[MessageRow], around: "_Around") -> Iterator[ThreadRow]:
@@ -105,7 +111,7 @@ class Thread:
             time,
             tuple(place for place, _ in states),
             tuple(percent for _, percent in states),
-            self._reason(message),
+            self._reason(message, around),
             self._about(message),
             around.quote(message),
         )
@@ -118,10 +124,10 @@ class Thread:
         title = pick(lecture.title, self.context.language) if lecture else message.about.lecture
         return f"{title} · {words.clock(message.about.second)}"
 
-    def _reason(self, message: MessageRow) -> str:
-        if message.tick is not Tick.REFUSED:
-            return ""
-        verdict = handins.verdict(self.context.store.db, message.ref)
+    def _reason(self, message: MessageRow, around: "_Around") -> str:
+        verdict = around.kept.get(message.ref)
+        if message.tick is Tick.REFUSED:
+            verdict = handins.verdict(self.context.store.db, message.ref)
         if verdict is None:
             return ""
         return words.verdict(verdict.code, verdict.words, self.context.language)
@@ -135,6 +141,7 @@ class _Around:
     coming: frozenset[bytes]
     quotes: Mapping[Ref, MessageRow]
     fetched: tuple[bytes, int]
+    kept: Mapping[Ref, Verdict]
 
     def state(self, message: MessageRow, file: File) -> tuple[Place, int]:
         """Return where a file is, and how much of it came, or went."""

@@ -143,11 +143,13 @@ class ThreadView(QListView):
             self.answer_asked.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show what can be done with the current message on Enter; End goes to the latest."""
+        """Show what can be done with the current message on Enter; Delete deletes it; End goes to the latest."""
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
             self._ask(self.rows.row(index), place)
+        elif event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.delete_asked.emit(self.rows.row(index))
         elif event.key() == Qt.Key.Key_End:
             self.to_end()
         else:

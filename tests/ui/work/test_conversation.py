@@ -1,5 +1,6 @@
 """A long conversation: what is read stays where it is, what is sought is found, what was refused has a way out."""
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from client.store import files, outbox
+from client.store import files, messages, outbox
+from client.store.database import open_store
+from client.ui import facts
 from client.ui.context import Context
 from client.ui.messages import thread
 from client.ui.messages.feed import MOST, PAGE
@@ -20,7 +23,7 @@ from client.ui.messages.rows import Kind, Place, ThreadRow
 from client.ui.messages.rows import spoken as said_of
 from client.ui.page import message_of
 from client.ui.page import said as item_of
-from protocol.records import File, Message, Ref, Sent, Tombstone, Verdict
+from protocol.records import File, Message, Ref, Sent, Tombstone, Unsent, Verdict
 from tests.support.central_says import TIME, Says, mentor
 
 NOW = 1_700_000_000_000
@@ -346,3 +349,84 @@ def test_thousands_of_unread_messages_begin_at_the_first(
     assert len(kinds) <= PAGE + 5
     assert ref_of(301) in in_view(pane)
     assert pane.view.jump.text().startswith("1700 ")
+
+
+def waiting(pane: ConversationPane, context: Context, text: str) -> ThreadRow:
+    pane.composer.editor.setPlainText(text)
+    pane.composer.send()
+    (ref,) = (one.ref for one in outbox.waiting(context.store.db) if isinstance(one.fact, Sent))
+    return row_of(pane, ref)
+
+
+def texts(pane: ConversationPane) -> list[str]:
+    return [row.text for row in pane.view.rows.rows()]
+
+
+def test_a_message_that_waits_is_deleted_by_its_menu_and_the_slip_undone(
+    page: MessagesPage, context: Context
+) -> None:
+    pane = opened(page)
+    row = waiting(pane, context, "잘못 보낸 말")
+    (delete,) = (each for each in pane.menu_of(row).actions() if each.text() == "Delete")
+    delete.trigger()
+    assert "잘못 보낸 말" not in texts(pane)
+    assert page.snackbar.isVisible()
+    page.snackbar.button.click()
+    assert texts(pane).count("잘못 보낸 말") == 1
+    assert [fact.text for fact in sent(context)] == ["잘못 보낸 말"] * 2
+
+
+def test_a_message_that_waits_is_deleted_by_key_and_for_good(
+    page: MessagesPage, context: Context, tmp_path: Path
+) -> None:
+    pane = opened(page)
+    waiting(pane, context, "지울 말")
+    pane.view.setCurrentIndex(pane.view.rows.index(pane.view.rows.rowCount() - 1))
+    QTest.keyClick(pane.view, Qt.Key.Key_Delete)
+    assert "지울 말" not in texts(pane)
+    with closing(open_store(str(tmp_path / "learner.db"))) as as_it_is_kept:
+        assert "지울 말" not in [row.text for row in messages.thread(as_it_is_kept.db, "minjun")]
+        waits = outbox.waiting(as_it_is_kept.db)
+        assert [one for one in waits if isinstance(one.fact, Unsent)]
+
+
+def test_what_arrived_has_no_way_to_be_deleted(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    pane = opened(page)
+    row = waiting(pane, context, "도착한 말")
+    says.accept_all(context.store)
+    # The menu is open still when the message arrives.
+    pane.view.delete_asked.emit(row)
+    assert "도착한 말" in texts(pane)
+    assert page.snackbar.isVisible()
+    assert not page.snackbar.is_open
+    assert row.message is not None
+    now = row_of(pane, row.message.ref)
+    assert "Delete" not in [each.text() for each in pane.menu_of(now).actions()]
+    says.tell(context.store, said(301, "네"))
+    pane.view.delete_asked.emit(row_of(pane, ref_of(301)))
+    assert "네" in texts(pane)
+
+
+def test_what_was_read_already_is_there_again_with_the_reason(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    pane = opened(page)
+    row = waiting(pane, context, "이미 읽힌 말")
+    assert row.message is not None
+    context.learning.messages.take_back(row.message.ref)
+    waits = outbox.waiting(context.store.db)
+    (unsent,) = (one for one in waits if isinstance(one.fact, Unsent))
+    named = facts.named(context.store, unsent.fact, "ko")
+    assert (named.title, named.place.item) == ("Deleting a message", "minjun")
+    says.tell(
+        context.store,
+        Verdict(row.message.ref, "applied", TIME, number=302),
+        Verdict(unsent.ref, "rejected", TIME, code="already-read"),
+    )
+    back = row_of(pane, row.message.ref)
+    assert "멘토가 이미 읽어서 지우지 못했어요" in back.reason
+    assert not back.is_refused
+    assert not pane.view.bubbles.bubble(back).again.isValid()
+    assert back.reason in said_of(back, "민준")
