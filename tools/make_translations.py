@@ -69,7 +69,10 @@ def gather(area: str, language: str, target: Path) -> None:
 def compile_language(language: str, folder: Path, target: Path) -> None:
     """Make the one file of a language that the window loads."""
     files = [str(folder / f"{area}_{language}.ts") for area in ("shell", *AREAS)]
-    _run("lrelease", "-silent", *files, "-qm", str(target))
+    new = target.with_suffix(".new")
+    _run("lrelease", "-silent", *files, "-qm", str(new))
+    # A window that is open reads on in the file that it has mapped.
+    new.replace(target)
 
 
 def unfinished(file: Path) -> Iterator[str]:

@@ -31,11 +31,14 @@ SHARE = 1.9
 WORTH_SHARING = 16 * 1024
 """A line that holds so much at a time is shared by two connections."""
 
+FAST_GOODPUT = 64 * 1024.0
+"""So is one that brings so much in a second, however near it is: a sender that measures it pauses now and then."""
+
 LEAST_WINDOW = 6 * 1024
 FIRST_WINDOW = 12 * 1024
 LARGEST_WINDOW = 4 * 1024 * 1024
 
-MEASURED_SECONDS, LEAST_MEASURED = 3.0, 0.001
+MEASURED_SECONDS, LEAST_MEASURED = 3.0, 1e-6
 MEASURED_BYTES = 32 * 1024
 
 
@@ -81,7 +84,8 @@ class Pace:
     @property
     def strands(self) -> int:
         """How many replies are to come side by side: where few packets are under way, two starve each other."""
-        return 2 if self.goodput * self.round_trip >= WORTH_SHARING else 1
+        held = self.goodput * self.round_trip
+        return 2 if held >= WORTH_SHARING or self.goodput >= FAST_GOODPUT else 1
 
     def answered(self, seconds: float) -> None:
         """Take in how long an answer took to begin."""
@@ -102,7 +106,8 @@ class Pace:
         self._bytes += count
         elapsed = now - self._since
         # What waited for a packet that was lost comes all at once then, and faster than the line.
-        enough = self._bytes >= MEASURED_BYTES and elapsed >= max(self.round_trip, LEAST_MEASURED)
+        least = self.round_trip if self._answers else LEAST_MEASURED
+        enough = self._bytes >= MEASURED_BYTES and elapsed >= max(least, LEAST_MEASURED)
         if elapsed >= MEASURED_SECONDS or enough:
             self._measure(self._bytes / elapsed, now)
 

@@ -21,11 +21,11 @@ def here() -> str:
         return ""
     line = _line(told)
     if line is not None and line.object() is not told.object():
-        return f"{_said(line)} | {_said(told)}"
+        return f"{said(line)} | {said(told)}"
     more, name = (
         told.text(kind).strip() for kind in (QAccessible.Text.Description, QAccessible.Text.Name)
     )
-    return f"{_said(told)} ({more})" if more and more != name else _said(told)
+    return f"{said(told)} ({more})" if more and more != name else said(told)
 
 
 def page() -> str:
@@ -54,7 +54,8 @@ def _line(told: QAccessibleInterface) -> QAccessibleInterface | None:
     return next((one for one in items if one.state().focused), None)
 
 
-def _read(window: QAccessibleInterface) -> Iterator[str]:
+def things(window: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Yield all that is in a window and is seen, in its order."""
     waiting: list[QAccessibleInterface | None] = [window]
     for _ in range(MOST):
         if not waiting:
@@ -63,16 +64,19 @@ def _read(window: QAccessibleInterface) -> Iterator[str]:
         # A line of a list that went meanwhile is none.
         if told is None or not told.isValid() or told.state().invisible:
             continue
-        said = _said(told)
-        if said:
-            yield said
+        yield told
         waiting.extend(told.child(number) for number in reversed(range(told.childCount())))
 
 
-def _said(told: QAccessibleInterface) -> str:
+def _read(window: QAccessibleInterface) -> Iterator[str]:
+    return filter(None, map(said, things(window)))
+
+
+def said(told: QAccessibleInterface) -> str:
+    """Return what is said of a thing: its name, its value, and whether it is chosen."""
     labels = (one for one, _ in told.relations(QAccessible.RelationFlag.Label))
     named = [*(one.text(QAccessible.Text.Name) for one in labels), told.text(QAccessible.Text.Name)]
     name = " ".join(part.strip() for part in dict.fromkeys(named)).strip()
     value = told.text(QAccessible.Text.Value).strip()
-    said = f"{name}: {value}" if value and value != name else name
-    return f"{said} ✓" if told.state().checked else said
+    words = f"{name}: {value}" if value and value != name else name
+    return f"{words} ✓" if told.state().checked else words

@@ -201,6 +201,8 @@ class Day:
         self.wait_until(
             lambda: (draft := handins.draft(db, "math-1/photo-solution")) and draft.files, "a file"
         )
+        # It is in the database a moment before the window hears of it.
+        self.wait_until(lambda: not shelving.intake.under_way, "the file to be taken in")
         self.detail().submit()
 
     def sync(self, press: Callable[..., None], key: object) -> None:

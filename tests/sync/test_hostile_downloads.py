@@ -279,6 +279,28 @@ def test_what_follows_a_list_is_not_taken_in_twice_where_the_file_is_here_alread
     assert len(server.asked) == 1
 
 
+def test_what_follows_a_list_is_not_taken_in_where_a_part_of_the_file_is_here(
+    begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer
+) -> None:
+    """Another learner of this PC began it: only what is lacking is asked for."""
+    downloader = begin()
+    part = downloader.blobs.open_part(sha(BODY), len(BODY))
+    part.write(0, BODY[: 4 * CHUNK_BYTES])
+    part.close()
+    oddly = Oddly(wanted.bodies, silent, 0)
+    server.answer = lambda asked: (
+        follows(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])], BODY)
+        if "Follow" in asked.headers
+        else oddly(asked)
+    )
+    came: list[int] = []
+    downloader._fetching.came = came.append
+    downloader.run_until_idle()
+    assert state(wanted.store) is State.SAVED
+    assert oddly.asked == [(4 * CHUNK_BYTES, len(BODY))]
+    assert sum(came) == len(BODY) - 4 * CHUNK_BYTES
+
+
 def test_a_cap_on_the_rate_is_kept_by_what_is_taken_in(
     begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer, verbs: Learning
 ) -> None:

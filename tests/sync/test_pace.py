@@ -48,7 +48,8 @@ def test_goodput_is_what_came_in_the_time_in_which_something_was_to_come() -> No
 
 
 def test_what_had_waited_for_a_lost_packet_and_comes_at_once_makes_no_line_fast() -> None:
-    pace = Pace(round_trip=0.8, goodput=60_000.0)
+    pace = Pace(goodput=60_000.0)
+    pace.answered(0.8)
     now = 0.0
     for _ in range(20):
         pace.came(60_000, now)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from client.sync.assembly import TORN_TRIES, Assembly, Piece, Range, Torn, WrongChunk
 from client.sync.pace import (
+    FAST_GOODPUT,
     HEARD_OF,
     LARGEST_PIECE,
     LEAST_PIECE,
@@ -280,6 +281,13 @@ def test_on_a_line_that_holds_much_two_come_side_by_side_once_the_first_has_begu
     transfer.opened(first.strand, first.range, 0)
     assert opened(transfer).range.start == first.range.stop
     assert isinstance(transfer.next(0), Listen), "two are enough"
+
+
+def test_a_fast_line_is_shared_by_two_however_near_it_is() -> None:
+    transfer = begun(body_of(5 * CHUNK_BYTES))
+    transfer.pace = Pace(round_trip=0.001, goodput=FAST_GOODPUT)
+    transfer.ready = 2
+    assert opened(transfer).range.stop <= asked(transfer).range.start
 
 
 def test_what_follows_is_asked_for_before_a_reply_is_over() -> None:

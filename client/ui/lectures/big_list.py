@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from client.ui import theme
+from client.ui.models import Index
 from client.ui.theme import SPACE_L
 from client.ui.widgets.lists import ActionDelegate
 
@@ -42,6 +43,12 @@ class BigList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:  # noqa: N802 - Qt's name
+        """Show where the keyboard is also if it was here before the rows were."""
+        super().rowsInserted(parent, start, end)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row on one click, or do what the part of it under the pointer does."""

@@ -128,7 +128,7 @@ def _problems_of_naming(node: Node) -> Iterator[str]:
 
 def _seen(node: Node) -> str:
     """Return the words on a button: who speaks to the PC calls it by them."""
-    return node.widget.text() if isinstance(node.widget, QAbstractButton) else ""
+    return node.widget.text().removesuffix(" ▾") if isinstance(node.widget, QAbstractButton) else ""
 
 
 def _is_reached_by_tab(node: Node) -> bool:

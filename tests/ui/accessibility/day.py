@@ -15,6 +15,8 @@ from client.app import App
 from client.config import Paths
 from client.store import catalogue, messages, wishes
 from client.ui.desk import Desk
+from client.ui.lectures.big_list import BigList
+from client.ui.lectures.windowed import WindowedModel
 from client.ui.shell import Shell
 from client.ui.sign_in import SignIn
 from client.workspace import Workspace
@@ -123,6 +125,9 @@ class Day:
             self.wait(lambda: stack.currentWidget() is not waiting, f"{page} {item}")
         self.window.activateWindow()
         self.wait(lambda: shown.isVisible() and self.window.isActiveWindow(), page)
+        lists = [view.model() for view in shown.findChildren(BigList) if view.isVisible()]
+        models = [model for model in lists if isinstance(model, WindowedModel)]
+        self.wait(lambda: all(model.is_counted and model.is_settled for model in models), "rows")
         return shown
 
     def tidy(self) -> None:

@@ -54,7 +54,7 @@ def korean(qapp: QApplication) -> Iterator[Translation]:
 @pytest.fixture
 def page(
     qtbot: QtBot, context: Context, store: Store, blobs: Shelf, korean: Translation
-) -> TextPage:
+) -> Iterator[TextPage]:
     put_lecture(store, 1, "text", 0, "분수")
     lecture = put_lecture(store, 1, "text", 0, "분수")
     save(
@@ -64,7 +64,9 @@ def page(
         {"text.md": Part("text", LESSON.encode(), "text/markdown", "ko")},
         "high",
     )
-    return opened(qtbot, context, lecture.id)
+    page = opened(qtbot, context, lecture.id)
+    yield page
+    page.leave()
 
 
 def opened(qtbot: QtBot, context: Context, lecture: str) -> TextPage:
@@ -149,11 +151,16 @@ def test_the_size_of_the_letters_is_kept_from_one_opening_to_the_next(
     qtbot: QtBot, page: TextPage, context: Context
 ) -> None:
     assert page.material is not None
+    page_id = page.material.id
     page.zoom.larger.click()
     page.zoom.larger.click()
     assert page.view.zoom == 125
-    again = opened(qtbot, context, page.material.id)
+    page.leave()
+    again = opened(qtbot, context, page_id)
     assert again.view.zoom == 125
     assert again.zoom.percent.text() == "125%"
     again.zoom.percent.click()
-    assert opened(qtbot, context, page.material.id).view.zoom == 100
+    again.leave()
+    once_more = opened(qtbot, context, page_id)
+    assert once_more.view.zoom == 100
+    once_more.leave()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QStringListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -88,6 +88,23 @@ def test_courses_stand_by_their_subjects(shell: Shell, qtbot: QtBot) -> None:
         "공부하는 법",
     ]
     assert found.count.text() == "강좌 3개"
+
+
+def test_the_keyboard_is_on_the_first_row_also_where_it_was_there_before_the_rows(
+    qtbot: QtBot,
+) -> None:
+    view, model = BigList("강좌", 40), QStringListModel()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    model.insertRows(0, 3)
+    assert view.currentIndex().row() == 0
+    view.setCurrentIndex(model.index(2, 0))
+    model.insertRows(0, 1)
+    assert view.currentIndex().row() == 3
 
 
 def test_all_lectures_stand_course_by_course(shell: Shell, qtbot: QtBot) -> None:
