@@ -68,6 +68,9 @@ class Truth:
         ]
         twice_said = repeated(self.world.house.store, self.login, set(tried))
         found += [f"said more than once: {what}" for what in twice_said]
+        seen = reading.messages_of_central(self.world.house.store, self.login)
+        if seen != {key[1] for key in self.said if key[0] == "message"}:
+            found.append("mentors are shown other messages than the learner is told of")
         chosen = {str(token[2]) for token in self.believed.tokens() if token[0] == "chosen"}
         fallen = self.ledger.overruled(chosen)
         for name, (_, _, value) in self.believed.registers().items():

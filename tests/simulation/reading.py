@@ -112,6 +112,15 @@ def progress_of_central(store: CentralStore, login: str) -> dict[str, int]:
         }
 
 
+def messages_of_central(store: CentralStore, login: str) -> set[Ref]:
+    """Return the messages of a learner's conversations, as their mentors see them."""
+    with store.read() as db:
+        account = access.account(db, login)
+        assert account is not None
+        said = facts.all_messages(db)
+    return {message.ref for learner, message in said if learner == account.learner}
+
+
 def shown(db: Database) -> Said:
     """Return what a PC has been told, as it shows it."""
     found: Said = {}
