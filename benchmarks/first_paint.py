@@ -34,19 +34,19 @@ os._exit(0)
 
 BANDI = """
 import os, sys
-from pathlib import Path
-import client.__main__
-from client.app import App
-from client.config import Paths
-from client.ui import theme
-from PySide6.QtWidgets import QApplication
-qt = QApplication(sys.argv[:1])
-theme.load_fonts()
-app = App(qt, Paths(Path(sys.argv[1])))
-app.show_opening()
-qt.processEvents()
-os._exit(0)
+
+class End:
+    # What is imported next once the first window was painted.
+    def find_spec(self, name, path=None, target=None):
+        if name == "client.app":
+            os._exit(0)
+
+sys.meta_path.insert(0, End())
+from client.__main__ import main
+main([])
+os._exit(1)
 """
+"""``bandi`` as it is started from a menu, log file and all, until its first window was painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,15 @@ def main() -> None:
 
 
 def _started(script: str, folder: Path) -> Start:
-    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    env = {
+        **os.environ,
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "XDG_DATA_HOME": str(folder),
+    }
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     before, began = _computed(), perf_counter()
-    arguments = [sys.executable, "-c", script, str(folder)]
-    subprocess.run(arguments, env=env, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", script], env=env, check=True, stderr=subprocess.DEVNULL)
     return Start((perf_counter() - began) * 1000, (_computed() - before) * 1000)
 
 

@@ -21,8 +21,8 @@ from benchmarks import doing, machine, much
 from benchmarks.beat import Beat
 from benchmarks.house import MONDAY_MORNING, BenchClock, pc, signed_in
 from benchmarks.tables import printed
-from client.app import SWITCH_SECONDS
 from client.store import replica
+from client.window import SWITCH_SECONDS
 from client.workspace import Workspace
 from protocol.messages import Response
 

@@ -1,17 +1,17 @@
 """Start Bandi: the window by default, or one of the headless verbs."""
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import partial
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from client.cli.output import language_of
-from client.cli.parser import parser
 from client.config import Paths, default_paths, log_to
-from client.domain.sentences import sentence
+
+if TYPE_CHECKING:
+    import argparse
 
 # The bundle leaves central out: see installer/bandi.spec.
 NO_DEMO = (
@@ -23,8 +23,11 @@ NO_DEMO = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the window is closed or the verb is done, and return the exit code."""
     leave_no_core()
-    found = parser().parse_args(arguments)
-    if found.demo and find_spec("central") is None:
+    words = sys.argv[1:] if arguments is None else arguments
+    # Most often there are none: the parser of all verbs takes 10 ms before the first window.
+    found = _parsed(words) if words else None
+    is_demo = found is not None and found.demo
+    if is_demo and not _has_central():
         print(NO_DEMO, file=sys.stderr)
         return 1
     paths = _paths(found)
@@ -33,17 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{paths.root}: {error.strerror}", file=sys.stderr)
         return 1
-    if found.verb:
+    if found is not None and found.verb:
         # Late: the window does without the verbs, and the verbs without Qt.
         from client.cli.run import run as run_verb
 
         return run_verb(found, paths)
-    if not _has_screen():
-        print(sentence("no-screen", language_of("")), file=sys.stderr)
-        return 1
-    from client.app import run as run_window
-
-    return run_window(paths, partial(_serve_demo, paths) if found.demo else None)
+    return _show(paths, is_demo=is_demo)
 
 
 def leave_no_core() -> None:
@@ -54,6 +52,26 @@ def leave_no_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _parsed(words: Sequence[str]) -> "argparse.Namespace":
+    from client.cli.parser import parser
+
+    return parser().parse_args(words)
+
+
+def _show(paths: Paths, *, is_demo: bool) -> int:
+    if not _has_screen():
+        from client.cli.output import language_of
+        from client.domain.sentences import sentence
+
+        print(sentence("no-screen", language_of("")), file=sys.stderr)
+        return 1
+    # Nothing is unused yet, and client.ui.garbage takes over once the window is seen.
+    gc.disable()
+    from client.window import run
+
+    return run(paths, partial(_serve_demo, paths) if is_demo else None)
+
+
 def _has_screen() -> bool:
     """Tell whether a window can be shown: without a screen Qt would end the program without a word."""
     if sys.platform != "linux":
@@ -61,11 +79,17 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _paths(found: argparse.Namespace) -> Paths:
-    if hasattr(found, "data"):
+def _has_central() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("central") is not None
+
+
+def _paths(found: "argparse.Namespace | None") -> Paths:
+    if found is not None and hasattr(found, "data"):
         return Paths(found.data.absolute())
     usual = default_paths()
-    return Paths(usual.root / "demo") if found.demo else usual
+    return Paths(usual.root / "demo") if found is not None and found.demo else usual
 
 
 def _serve_demo(paths: Paths) -> AbstractContextManager[str]:

@@ -1,11 +1,11 @@
 """Where things are on this PC."""
 
 import logging
-import platform
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOR_EVERYBODY = {"Linux": "/etc/xdg/bandi", "Darwin": "/Library/Application Support/bandi"}
+_FOR_EVERYBODY = {"linux": "/etc/xdg/bandi", "darwin": "/Library/Application Support/bandi"}
 """Where an administrator's word lies. Not where the environment says: everybody may change that in an account,
 and some desktops name a folder of their own first, in which nobody would look for it."""
 
@@ -66,7 +66,7 @@ def default_paths() -> Paths:
 
 def system_policy() -> Path:
     """Return where an administrator puts a policy that holds for every user of this PC."""
-    folder = _FOR_EVERYBODY.get(platform.system())
+    folder = _FOR_EVERYBODY.get(sys.platform)
     if folder is None:
         import platformdirs
 
@@ -84,7 +84,7 @@ def log_to(paths: Paths) -> None:
     from client.log_file import LogFile
 
     paths.make()
-    handler = LogFile(paths.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    handler = LogFile(paths.log, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.name = "bandi"
     root = logging.getLogger()

@@ -5,15 +5,31 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 log = logging.getLogger(__name__)
 
 
-class LogFile(RotatingFileHandler):
-    """A log file for this user alone; what a full disk does not take is dropped without a word."""
+MOST_BYTES = 1_000_000
+
+
+class LogFile(logging.FileHandler):
+    """A log file for this user alone, and the one before it; what a full disk does not take is dropped.
+
+    Not one of ``logging.handlers``: what they import to send logs elsewhere takes 7 ms before the first window.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, in a new file if this one is full."""
+        try:
+            if self.stream is not None and self.stream.seek(0, os.SEEK_END) >= MOST_BYTES:
+                self._begin_anew()
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Drop a line that could not be written."""
@@ -21,6 +37,13 @@ class LogFile(RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding)
+
+    def _begin_anew(self) -> None:
+        self.close()
+        # Another Bandi may hold it open, which Windows does not forgive: then it grows on.
+        with suppress(OSError):
+            Path(self.baseFilename).replace(f"{self.baseFilename}.1")
+        self.stream = self._open()
 
 
 def log_uncaught(told: Callable[[BaseException], None] = lambda _: None) -> None:

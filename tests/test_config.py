@@ -61,3 +61,20 @@ def test_the_environment_does_not_say_where_an_administrators_word_lies(
     assert (system_policy(), system_recovery()) == usual
     if platform.system() == "Linux":
         assert usual[0] == Path("/etc/xdg/bandi/policy.toml")
+
+
+def test_a_full_log_is_put_aside_and_the_one_before_it_goes(
+    tmp_path: Path, root_logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("client.log_file.MOST_BYTES", 60)
+    log_to(Paths(tmp_path))
+    for word in ("first", "second", "third", "fourth"):
+        logging.getLogger("client").warning("%s %s", word, "x" * 60)
+    log = Paths(tmp_path).log
+    assert [path.name for path in sorted(tmp_path.glob("bandi.log*"))] == [
+        log.name,
+        log.name + ".1",
+    ]
+    assert "fourth" in log.read_text(encoding="utf-8")
+    assert "third" in log.with_name(log.name + ".1").read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o077 == 0 or os.name != "posix"

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
-from client.app import run
+from client.window import run
 from client.config import Paths
 
 qt = QApplication([])

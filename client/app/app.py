@@ -34,7 +34,13 @@ log = logging.getLogger(__name__)
 class App(QObject):
     """Opens the door, and shows the window that fits: opening, choosing who, signing in, studying."""
 
-    def __init__(self, qt: QApplication, paths: Paths, start_demo: StartDemo | None = None) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        paths: Paths,
+        start_demo: StartDemo | None = None,
+        translation: Translation | None = None,
+    ) -> None:
         super().__init__()
         self._paths = paths
         self._start_demo = start_demo
@@ -45,7 +51,7 @@ class App(QObject):
         self.entrance = Entrance(self)
         self._opening = False
         self._closed = False
-        self.translation = Translation(qt)
+        self.translation = translation or Translation(qt)
         spoken.install(qt)
         theme.apply(qt, "system", 100)
         self.translation.use("")
@@ -65,13 +71,15 @@ class App(QObject):
         self.open_by(self._open)
 
     def show_opening(self) -> QMainWindow:
-        """Show the first window there is; nothing slow has been imported by then."""
+        """Show that somebody's work is being opened."""
         return self.frame.show(front(Opening()))
 
     def open_by(self, enter: Callable[[], None]) -> None:
         """Show that somebody's work is being opened, and open it, on another thread."""
         self._opening = True
-        self.show_opening()
+        if not isinstance(self.frame.page, Opening):
+            # The first window is there already.
+            self.show_opening()
         self.background.run(enter, self.opened, self._could_not_open)
 
     def take_uncaught(self, error: BaseException) -> None:

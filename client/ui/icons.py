@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 
-from client.ui import theme
+from client.ui import firefly, theme
 
 SIZE = 20
 GAP = 6
@@ -36,13 +36,8 @@ def pixmap(name: str, token: str = "muted", size: int = SIZE) -> QPixmap:
 
 
 def logo(size: int) -> QPixmap:
-    """Return the firefly, from its bitmap: the first window must not wait for an SVG reader."""
-    side, ratio = theme.px(size), _ratio()
-    picture = QPixmap(str(theme.resource("icons", "bandi.png"))).scaledToWidth(
-        max(1, round(side * ratio)), Qt.TransformationMode.SmoothTransformation
-    )
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    """Return the firefly."""
+    return firefly.picture(size)
 
 
 def icon_size(size: int = SIZE, gap: int = 0) -> QSize:

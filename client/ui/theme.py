@@ -7,12 +7,12 @@ and nobody keeps a colour.
 
 import sys
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
+
+import resources
 
 FAMILY, SIGNS, EMOJI = "Bandi Sans", "Bandi Signs", "Bandi Emoji"
 BASE_POINTS = 13.0 if sys.platform == "darwin" else 10.5
@@ -198,6 +198,22 @@ def apply(app: QApplication, choice: str, text_size: int) -> None:
     app.setStyleSheet(style_sheet(chosen, text_size / 100))
 
 
+def apply_first(app: QApplication) -> None:
+    """Dress the application for its first window: ``apply`` then changes nothing that is seen of it.
+
+    Neither a style sheet nor the ``Qt`` of names is needed for it: they take 20 ms. So who wants more
+    contrast gets it with ``apply`` only.
+    """
+    window, text = (
+        app.palette().color(role)
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText)
+    )
+    chosen = DARK if text.lightness() > window.lightness() else LIGHT
+    app.setProperty(_THEME, chosen.name)
+    app.setFont(_application_font(100))
+    app.setPalette(_palette(chosen))
+
+
 def load_fonts() -> bool:
     """Make the bundled typefaces known, and tell whether that worked."""
     names = ("BandiSans-Regular", "BandiSans-Bold", "BandiSigns-Regular", "BandiEmoji-Regular")
@@ -210,6 +226,9 @@ def load_fonts() -> bool:
 
 def is_dark(app: QApplication, choice: str) -> bool:
     """Tell whether a choice of theme means the dark one on this PC."""
+    # Late, here and below: the first window needs none of Qt's many names, which take 15 ms to make.
+    from PySide6.QtCore import Qt
+
     if choice == "system":
         return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return choice == "dark"
@@ -217,6 +236,8 @@ def is_dark(app: QApplication, choice: str) -> bool:
 
 def wants_contrast(app: QApplication) -> bool:
     """Tell whether whoever uses this PC asked it for high contrast."""
+    from PySide6.QtCore import Qt
+
     # Kept: what it hands out lives no longer than it does.
     hints = app.styleHints()
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
@@ -257,7 +278,7 @@ def metrics(role: str = "body") -> QFontMetrics:
 
 def resource(*parts: str) -> Path:
     """Return where a file that comes with the program is."""
-    return Path(str(files("resources").joinpath(*parts)))
+    return Path(resources.__path__[0], *parts)
 
 
 class _Fonts:

@@ -158,7 +158,9 @@ class ThreadView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the latest message, and not at the oldest one that happens to be here."""
         count = self.rows.rowCount()
-        if count and not self.currentIndex().isValid():
+        # Whoever points at a message means that one: nothing may move under the pointer.
+        is_pointed_at = event.reason() is Qt.FocusReason.MouseFocusReason
+        if count and not is_pointed_at and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(count - 1))
         super().focusInEvent(event)
 

@@ -65,6 +65,9 @@ class Controls(QWidget):
         self.more = IconButton("more", self.tr("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
+        self._left_out: list[QWidget] = []
+        # A button's name changes with what it does next.
+        self.more.menu().aboutToShow.connect(self._fill_menu)
         self._offers_small = False
         self._languages = QActionGroup(self)
         self._languages.triggered.connect(self._choose_captions)
@@ -160,19 +163,19 @@ class Controls(QWidget):
         if self._offers_small:
             optional.append(self.small)
         left = width - 2 * SPACE_S - sum(each.sizeHint().width() + SPACE_XS for each in always)
-        hidden: list[QWidget] = []
+        self._left_out = hidden = []
         for each in optional:
             wide = max(each.sizeHint().width(), each.minimumWidth()) + SPACE_XS
             each.setVisible(left >= wide and not hidden)
             if each.isHidden():
                 hidden.append(each)
             left -= wide
-        self._fill_menu(hidden)
+        self._fill_menu()
 
-    def _fill_menu(self, hidden: Sequence[QWidget]) -> None:
+    def _fill_menu(self) -> None:
         menu = self.more.menu()
         menu.clear()
-        for each in hidden:
+        for each in self._left_out:
             if each is self.quality:
                 menu.addMenu(self.quality.menu()).setText(self.quality.accessibleName())
             elif isinstance(each, IconButton):

@@ -1,5 +1,7 @@
 """The keyboard is never lost: it stays on the page when things there come and go, and begins there."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -31,6 +33,10 @@ def here() -> str:
     return focus.accessibleName() if focus is not None else ""
 
 
+def _is_here(name: str) -> bool:
+    return here() == name
+
+
 def test_tab_begins_on_the_page_that_was_opened(shell: Shell) -> None:
     shell.desk.open("settings")
     press(Qt.Key.Key_Tab)
@@ -46,7 +52,7 @@ def test_what_is_tried_with_the_arrows_keeps_the_keyboard_though_all_is_drawn_an
     assert here() == "밝게"
     for name, wanted in (("어둡게", "dark"), ("고대비", "contrast")):
         press(Qt.Key.Key_Right)
-        qtbot.waitUntil(lambda name=name: here() == name)
+        qtbot.waitUntil(partial(_is_here, name))
         assert settings.preferences(shell.context.store.db).theme == wanted
 
 
@@ -58,4 +64,5 @@ def test_what_had_the_keyboard_and_goes_gives_it_to_the_page(shell: Shell) -> No
     for below in page.findChildren(type(page.done)):
         below.hide()
     focus = QApplication.focusWidget()
+    assert focus is not None
     assert focus is shell.desk or page.isAncestorOf(focus)

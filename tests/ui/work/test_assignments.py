@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -39,6 +39,8 @@ from tests.ui.work import samples
 
 # What the offscreen platform says of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -512,8 +514,24 @@ def test_dragging_a_line_is_an_answer(page: AssignmentsPage) -> None:
     view = quiz(opened(page, "c1/quiz")).cards[4].view
     assert isinstance(view, OrderView)
     assert view.value() == ()
-    view.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    _drag(view, 0, 2)
     assert view.value() == ("b", "c", "a")
+    _drag(view, 1, 0)
+    assert view.value() == ("c", "b", "a")
+    _drag(view, 2, 2)
+    assert view.value() == ("c", "b", "a")
+
+
+def _drag(view: OrderView, row: int, over: int) -> None:
+    """Take a line by its middle, and put it down beyond the middle of another."""
+    ground = view.list.viewport()
+    start, stop = (
+        view.list.visualItemRect(view.list.item(number)).center() for number in (row, over)
+    )
+    QTest.mousePress(ground, LEFT, pos=start)
+    beyond = 3 * ((over > row) - (over < row))
+    QTest.mouseMove(ground, stop + QPoint(0, beyond))
+    QTest.mouseRelease(ground, LEFT, pos=stop)
 
 
 def test_a_picture_is_pasted_from_the_clipboard(qtbot: QtBot, page: AssignmentsPage) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -63,15 +62,47 @@ class LineDelegate(QStyledItemDelegate):
 
 
 class OrderList(QListWidget):
-    """The options, as tall as they are."""
+    """The options, as tall as they are. A line that is dragged changes places at once, so that the order is seen.
+
+    ``moved`` says that a line is elsewhere now.
+    """
+
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self._held: QListWidgetItem | None = None
         self.setItemDelegate(LineDelegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def move_line(self, row: int, target: int) -> None:
+        """Put a line elsewhere, and stay on it."""
+        self.insertItem(target, self.takeItem(row))
+        self.setCurrentRow(target)
+        self.moved.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a line."""
+        super().mousePressEvent(event)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._held = self.itemAt(event.position().toPoint()) if is_left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Have the line that is held change places with those whose middle the pointer has passed."""
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            return
+        row, high = self.row(self._held), event.position().y()
+        others = (self.item(other) for other in range(self.count()) if other != row)
+        target = sum(self.visualItemRect(other).center().y() < high for other in others)
+        if target != row:
+            self.move_line(row, target)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._held = None
+        super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the options need at this width."""
@@ -98,7 +129,7 @@ class OrderView(ItemView):
         self.list = OrderList(self)
         self.list.setAccessibleName(self.tr("Put these in order"))
         self.list.installEventFilter(self)
-        self.list.model().rowsMoved.connect(self._on_moved)
+        self.list.moved.connect(self._on_moved)
         self._fill([option.id for option in item.options])
         self.setFocusProxy(self.list)
         self.column.addWidget(self.list)
@@ -166,9 +197,7 @@ class OrderView(ItemView):
         target = row + step
         if not 0 <= row < self.list.count() or not 0 <= target < self.list.count():
             return
-        self.list.insertItem(target, self.list.takeItem(row))
-        self.list.setCurrentRow(target)
-        self._on_moved()
+        self.list.move_line(row, target)
 
     def _on_moved(self) -> None:
         self._answered = True
