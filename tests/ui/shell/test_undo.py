@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.learning import Learning
-from client.store import handins, notes
+from client.store import handins, messages, notes
 from client.store.database import Store
 from client.ui import spoken
 from client.ui.assignments.detail import Detail
+from client.ui.messages.page import MessagesPage
 from client.ui.notes.page import NotesPage
 from client.ui.shell import Shell
 from client.ui.widgets.snackbar import Snackbar
@@ -92,6 +93,28 @@ def test_what_was_done_and_how_to_undo_it_is_said(
 ) -> None:
     thrown_away(shell, qtbot)
     assert any("Ctrl+Z" in text and "0:20" in text for text in announced)
+
+
+@pytest.mark.parametrize("page", ["messages", "home"])
+def test_a_message_that_waits_is_deleted_and_sent_after_all(
+    shell: Shell, qtbot: QtBot, store: Store, announced: list[str], page: str
+) -> None:
+    (mentor, *_) = (conversation.id for conversation in messages.conversations(store.db))
+    before = [row.text for row in messages.thread(store.db, mentor)]
+    ref = shell.context.learning.messages.send(mentor, "보내려던 말", ())
+    shell.desk.open("messages", mentor)
+    opened = shell.desk.pages.currentWidget()
+    assert isinstance(opened, MessagesPage)
+    assert opened.pane is not None
+    view = opened.pane.view
+    assert view.show_message(ref)
+    view.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert [row.text for row in messages.thread(store.db, mentor)] == before
+    assert any("삭제" in said or "지웠" in said or "deleted" in said for said in announced)
+    shell.desk.open(page)
+    undo()
+    assert [row.text for row in messages.thread(store.db, mentor)] == [*before, "보내려던 말"]
 
 
 def test_only_what_was_done_last_is_undone(shell: Shell, qtbot: QtBot, store: Store) -> None:
