@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from sqlite_utils import Database
 
 from client.app import App
 from client.store import files, media, outbox, settings
-from client.store.cipher import Database
 from client.ui import theme
 from client.ui.writing.cutting import HANDLE
 from tests.evening import ears
