@@ -52,6 +52,7 @@ class Composer(QFrame):
         self.editor.setPlaceholderText(self.tr("Write a message"))
         self.autosave = Autosave(self._save, self.editor.is_composing, self)
         self.intake = Intake(context.background, self)
+        self._waits_for_file = False
         self.files = FileList(pictures)
         self.answering = AnsweringBar()
         self._lay_out()
@@ -68,6 +69,7 @@ class Composer(QFrame):
         self._say("")
         if self.intake.under_way:
             self._say(self.tr("A file is still being added. One moment."))
+            self._waits_for_file = True
             return
         text = self.editor.toPlainText()
         if not text.strip() and not self._desk.files():
@@ -161,7 +163,7 @@ class Composer(QFrame):
         self.attach.clicked.connect(self._choose)
         self.files.removed.connect(self._on_removed)
         self.answering.given_up.connect(self._answer_nobody)
-        self.intake.changed.connect(self._on_files)
+        self.intake.changed.connect(self._on_taken)
         self.intake.refused.connect(self._on_refused)
         self.autosave.state_changed.connect(self._on_saving)
 
@@ -211,6 +213,11 @@ class Composer(QFrame):
             self._on_refused(error, file.name)
         self._on_files()
 
+    def _on_taken(self) -> None:
+        if self._waits_for_file and not self.intake.under_way:
+            self._say("")
+        self._on_files()
+
     def _on_files(self) -> None:
         self.files.show_files(self._desk.files())
 
@@ -221,5 +228,6 @@ class Composer(QFrame):
         self._say(f"{name}: {in_words(error, self._language)}")
 
     def _say(self, text: str) -> None:
+        self._waits_for_file = False
         self.refusal.setText(text)
         self.refusal.setVisible(bool(text))

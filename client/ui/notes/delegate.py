@@ -17,6 +17,7 @@ TARGET = 28
 NARROW_EMS = 16
 ACTIONS = ("edit", "delete")
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_BROKEN = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere)
 
 
 class NoteDelegate(ActionDelegate):
@@ -60,7 +61,7 @@ class NoteDelegate(ActionDelegate):
         """Return how many lines the words take, where that may differ."""
         room = self._words_in(QRect(0, 0, width, 0)).width()
         bounds = QFontMetrics(theme.font()).boundingRect(
-            QRect(0, 0, max(60, room), 10_000), _WRAPPED, row.text or "가"
+            QRect(0, 0, max(60, room), 10_000), wrapped(row.text, max(60, room)), row.text or "가"
         )
         return min(self._lines, -(-bounds.height() // line_height()))
 
@@ -107,9 +108,10 @@ class NoteDelegate(ActionDelegate):
             return
         painter.setFont(theme.font())
         painter.setPen(theme.colour("text"))
-        painter.drawText(area, _WRAPPED, self._fitting(row.text, area))
+        flags = wrapped(row.text, area.width())
+        painter.drawText(area, flags, self.fitting(row.text, area))
 
-    def _fitting(self, text: str, area: QRect) -> str:
+    def fitting(self, text: str, area: QRect) -> str:
         """Return as much of a text as has room, ended by … where there is more."""
         metrics = QFontMetrics(theme.font())
         room = max(1, area.height() // line_height()) * area.width()
@@ -117,7 +119,8 @@ class NoteDelegate(ActionDelegate):
             return text
         lines = text.split("\n")
         shown = max(1, area.height() // line_height())
-        if len(lines) <= shown and not self._even:
+        is_broken = wrapped(text, area.width()) != _WRAPPED
+        if len(lines) <= shown and not self._even and not is_broken:
             return text
         joined = " ".join(lines) if self._even else text
         return metrics.elidedText(joined, Qt.TextElideMode.ElideRight, round(room * 0.92))
@@ -141,6 +144,13 @@ class NoteDelegate(ActionDelegate):
         side = theme.px(TARGET)
         place = len(ACTIONS) - ACTIONS.index(action)
         return QRect(rect.right() - place * side - SPACE_XS, rect.top() + SPACE_XS, side, side)
+
+
+def wrapped(text: str, width: int) -> int:
+    """Return how lines are broken: within words, too, if one of them is wider than ``width`` px."""
+    metrics = QFontMetrics(theme.font())
+    has_room = all(metrics.horizontalAdvance(word) <= width for word in text.split())
+    return _WRAPPED if has_room else _BROKEN
 
 
 def _is_narrow(width: int) -> bool:

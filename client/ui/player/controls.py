@@ -163,13 +163,14 @@ class Controls(QWidget):
         if self._offers_small:
             optional.append(self.small)
         left = width - 2 * SPACE_S - sum(each.sizeHint().width() + SPACE_XS for each in always)
-        self._left_out = hidden = []
+        hidden: list[QWidget] = []
         for each in optional:
             wide = max(each.sizeHint().width(), each.minimumWidth()) + SPACE_XS
             each.setVisible(left >= wide and not hidden)
             if each.isHidden():
                 hidden.append(each)
             left -= wide
+        self._left_out = hidden
         self._fill_menu()
 
     def _fill_menu(self) -> None:

@@ -4,11 +4,14 @@ It has a place of its own and covers nothing: neither the button that sends a me
 """
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from client.ui import theme, words
 from client.ui.player.keys import Action
 from client.ui.player.screen import Screen
+from client.ui.player.seek_bar import spoken_place
+from client.ui.spoken import Spoken
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button, IconButton
 from client.ui.widgets.labels import ElidedLabel
@@ -31,6 +34,14 @@ class MiniScreen(Screen):
         return self.sizeHint()
 
 
+class PlaceLine(QProgressBar):
+    """Where the lecture is, in ms."""
+
+    def spoken_interface(self) -> QAccessibleInterface:
+        """Say it in minutes and seconds."""
+        return Spoken(self, QAccessible.Role.ProgressBar, spoken_place)
+
+
 class MiniPlayer(QFrame):
     """``opened`` wants the whole player back, ``closed`` none at all, ``next_chosen`` the following lecture."""
 
@@ -51,7 +62,7 @@ class MiniPlayer(QFrame):
         self.screen_.clicked.connect(self.opened)
         self.title = ElidedLabel("", "strong")
         self.time = ElidedLabel("", "small")
-        self.line = QProgressBar()
+        self.line = PlaceLine()
         self.line.setTextVisible(False)
         self.line.setAccessibleName(self.tr("Position in the lecture"))
         self.play = self._button("pause", self.tr("Pause"), Action.PLAY)

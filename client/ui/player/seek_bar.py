@@ -76,7 +76,7 @@ class SeekBar(QAbstractSlider):
 
     def spoken_interface(self) -> QAccessibleInterface:
         """Say where the lecture is in minutes and seconds, and let whoever reads it go elsewhere."""
-        return SpokenSlider(self, _spoken, _seek)
+        return SpokenSlider(self, spoken_place, _seek)
 
     def seek(self, ms: int) -> None:
         """Ask to go elsewhere."""
@@ -216,7 +216,8 @@ def _bar(painter: QPainter, rect: QRectF, token: str) -> None:
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def _spoken(bar: QObject) -> str:
+def spoken_place(bar: QObject) -> str:
+    """Return where a bar that counts in ms stands, and how long the lecture is, in words."""
     at, length = (words.spoken_clock(bar.property(name) // 1000) for name in ("value", "maximum"))
     return f"{at} / {length}"
 

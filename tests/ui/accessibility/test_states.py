@@ -15,6 +15,7 @@ from client.store import settings
 from client.ui import spoken, theme
 from client.ui.background import Background
 from client.ui.context import Context
+from client.ui.player.mini import MiniPlayer
 from client.ui.profiles.grid import Grid
 from client.ui.profiles.unlock import Unlock
 from client.ui.rail import PAGES
@@ -117,3 +118,13 @@ def test_who_sits_here_and_what_is_wrong(qtbot: QtBot, korean: Translation) -> N
 def hand_in(shell: Shell) -> None:
     shell.context.learning.handins.save_draft("math/essay", "수학은 재미있어요", ())
     shell.context.learning.handins.submit("math/essay")
+
+
+def test_the_small_player_says_its_place_in_minutes(qtbot: QtBot, korean: Translation) -> None:
+    del korean
+    mini = MiniPlayer()
+    qtbot.addWidget(mini)
+    mini.show_lecture("정수", 125_000)
+    mini.show_position(62_000)
+    said = QAccessible.queryAccessibleInterface(mini.line)
+    assert said.text(QAccessible.Text.Value) == "1분 2초 / 2분 5초"

@@ -4,19 +4,23 @@ import errno
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from client.learning import Learning
 from client.store import notes
 from client.store.database import Store
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.notes.book import load
+from client.ui.notes.delegate import wrapped
 from client.ui.notes.editing import NoteDialog
 from client.ui.notes.markdown import markdown
 from client.ui.notes.page import NotesPage
 from client.ui.notes.rows import Kind
+from client.ui.widgets.painting import line_height
 from tests.ui.study.shelved import put_lecture
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -197,3 +201,16 @@ def test_without_notes_it_says_how_to_make_one(qtbot: QtBot, context: Context) -
     with qtbot.waitSignal(page.went) as went:
         page.empty.button.click()
     assert went.args == ["lectures", ""]
+
+
+def test_a_word_wider_than_the_page_goes_on_in_the_next_line_and_ends_in_dots(
+    page: NotesPage,
+) -> None:
+    area = QRect(0, 0, 200, 2 * line_height())
+    shown = page.list.notes.fitting("가" * 500, area)
+    metrics = QFontMetrics(theme.font())
+    wide = metrics.boundingRect(QRect(0, 0, 200, 10_000), wrapped(shown, 200), shown)
+    assert shown.endswith("…")
+    assert wide.width() <= 200
+    assert wide.height() <= area.height()
+    assert metrics.horizontalAdvance(shown) > 200

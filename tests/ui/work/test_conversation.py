@@ -339,6 +339,19 @@ def test_a_screenshot_is_pasted_into_the_message(
     assert fact.files[0].media_type == "image/png"
 
 
+def test_what_was_said_of_a_file_on_its_way_goes_once_it_is_here(
+    qtbot: QtBot, page: MessagesPage
+) -> None:
+    composer = opened(page).composer
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    composer.take_picture(picture)
+    composer.send()
+    assert "One moment" in composer.refusal.text()
+    qtbot.waitUntil(lambda: not composer.refusal.isVisible())
+    assert len(composer.files.rows()) == 1
+
+
 def test_thousands_of_unread_messages_begin_at_the_first(
     page: MessagesPage, context: Context, says: Says
 ) -> None:
