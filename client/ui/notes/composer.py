@@ -16,7 +16,7 @@ from client.ui.notes.rows import place_words
 from client.ui.theme import SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
-from client.ui.writing.autosave import Autosave
+from client.ui.writing.autosave import Autosave, Saving
 from client.ui.writing.editor import MessageEdit
 from client.ui.writing.saved import SavedLine
 from client.ui.writing.troubles import in_words
@@ -64,6 +64,7 @@ class NoteComposer(QWidget):
         self._seen = NOTHING_BEGUN.seen
         self._now = 0
         self._room = 0
+        self._held: dict[str, Jotting] = {}
         self.heading = Label("", "small")
         self.editor = JottingEdit()
         self.editor.setPlaceholderText(self.tr("Write a note and press Enter"))
@@ -90,12 +91,21 @@ class NoteComposer(QWidget):
         return self._now if self._second is None else self._second
 
     def show_lecture(self, lecture: str, read: str = "") -> None:
-        """Be for another lecture; what was begun on it is there again. ``read`` is its kind if it is read."""
-        if not self.autosave.flush() and lecture == self._lecture:
-            # The disk does not take it: what stands there is all there is of it.
-            return
+        """Be for another lecture; what was begun on it is there again. ``read`` is its kind if it is read.
+
+        What the disk does not take is held here until it does, and said.
+        """
+        is_kept, is_full = self.autosave.flush(), self.autosave.state is Saving.DISK_FULL
+        if not is_kept:
+            if lecture == self._lecture:
+                # What stands there is all there is of it.
+                return
+            self._held[self._lecture] = self._begun()
         self._lecture, self._read = lecture, read
         self._rest()
+        if not is_kept:
+            self.complain(DiskFull() if is_full else StoreUnavailable())
+            self.autosave.touch()
 
     def follow(self, second: int) -> None:
         """Say where the lecture is: a note that is not begun is for there."""
@@ -157,6 +167,8 @@ class NoteComposer(QWidget):
     def leave(self) -> None:
         """Keep what is begun, an open syllable included."""
         self.editor.finish_composing()
+        if self._held:
+            self.autosave.touch()
         self.autosave.flush()
 
     def _lay_out(self) -> None:
@@ -175,8 +187,11 @@ class NoteComposer(QWidget):
 
     def _rest(self) -> None:
         """Have nothing being written, but what was begun before."""
-        begun = beside.begun_note(self._context.store.db, self._lecture)
+        held = self._held.pop(self._lecture, None)
+        begun = held or beside.begun_note(self._context.store.db, self._lecture)
         self._take(begun or Jotting(self._lecture, NEW_NOTE, 0, ""), is_begun=begun is not None)
+        if held:
+            self.autosave.touch()
 
     def _take(self, jotting: Jotting, *, is_begun: bool) -> None:
         self.autosave.forget()
@@ -193,7 +208,16 @@ class NoteComposer(QWidget):
 
     def _jot(self) -> None:
         verbs = self._context.learning.notes
-        verbs.jot(Jotting(self._lecture, self._name, self.second, self.text, self._seen))
+        if self._second is not None:
+            verbs.jot(self._begun())
+        for lecture, begun in tuple(self._held.items()):
+            verbs.jot(begun)
+            del self._held[lecture]
+            self.trouble.hide()
+
+    def _begun(self) -> Jotting:
+        """Return what stands there."""
+        return Jotting(self._lecture, self._name, self.second, self.text, self._seen)
 
     def _cancel(self) -> None:
         """Throw away what is begun; a note that is there stays as it was."""

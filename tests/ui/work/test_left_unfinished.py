@@ -199,6 +199,32 @@ def test_what_the_disk_did_not_take_stands_there_still_when_the_lecture_comes_ba
     assert written.editor.toPlainText() == "잊으면 안 돼요"
 
 
+def test_a_note_that_the_disk_did_not_take_is_held_and_said_while_another_lecture_is_looked_at(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*names: str) -> None:
+        raise DiskFull("full")
+
+    composer = NoteComposer(context)
+    qtbot.addWidget(composer)
+    composer.show_lecture("c1/l1")
+    with monkeypatch.context() as patch:
+        patch.setattr(context.store, "write", full)
+        composer.editor.insertPlainText("잊으면 안 돼요")
+        composer.show_lecture("c1/l2")
+        assert composer.text == ""
+        assert "저장 공간" in composer.trouble.text()
+        assert not composer.trouble.isHidden()
+        composer.show_lecture("c1/l1")
+        assert composer.text == "잊으면 안 돼요"
+        composer.show_lecture("c1/l2")
+    composer.leave()
+    assert composer.trouble.isHidden()
+    begun = beside.jotting(context.store.db, "c1/l1", NEW_NOTE)
+    assert begun is not None
+    assert begun.text == "잊으면 안 돼요"
+
+
 def test_what_is_about_to_be_handed_in_is_looked_at_again_when_the_assignment_changes(
     page: AssignmentsPage, context: Context, says: Says
 ) -> None:
