@@ -86,11 +86,12 @@ def tries_of(db: Connection, login: bytes) -> Tries:
 
     Nobody else reads or changes them until the transaction ends.
     """
-    insert_once(db, tries, login=login, failures=0, until=0)
-    row = db.execute(
-        select(tries.c.failures, tries.c.until).where(tries.c.login == login).with_for_update()
-    ).one()
-    return Tries(*row)
+    query = select(tries.c.failures, tries.c.until).where(tries.c.login == login).with_for_update()
+    while True:
+        insert_once(db, tries, login=login, failures=0, until=0)
+        # Nothing, where somebody else forgot it between the two.
+        if (row := db.execute(query).one_or_none()) is not None:
+            return Tries(*row)
 
 
 def peek_tries(db: Connection, login: bytes) -> Tries:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -14,6 +14,9 @@ from client.ui.courier.drives import Drive, drives
 from client.ui.theme import SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
+
+LONGEST = 24
+"""A folder that is deeper than so many characters is called by its last part."""
 
 LOOK_MS = 3000
 """How often is looked for sticks while the page is seen."""
@@ -106,14 +109,19 @@ class PlaceChooser(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for drive in self._drives:
-                self.list.addItem(f"{drive.name}  ({drive.folder})", drive.folder)
+                self._add(f"{drive.name}  ({_short(drive.folder)})", drive.folder)
             if self._folder is not None and self.list.findData(self._folder) < 0:
-                self.list.addItem(str(self._folder), self._folder)
+                self._add(_short(self._folder), self._folder)
             if folder is not None:
                 self.list.setCurrentIndex(max(0, self.list.findData(folder)))
         self._on_index()
 
+    def _add(self, text: str, folder: Path) -> None:
+        self.list.addItem(text, folder)
+        self.list.setItemData(self.list.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+
     def _on_index(self) -> None:
+        self.list.setToolTip(str(self.folder or ""))
         drive = next((each for each in self._drives if each.folder == self.folder), None)
         if drive is not None:
             self.hint.setText(self.tr("{size} free").format(size=words.size(drive.free)))
@@ -132,3 +140,8 @@ class PlaceChooser(QWidget):
         )
         if picked:
             self.choose(Path(picked))
+
+
+def _short(folder: Path) -> str:
+    text = str(folder)
+    return text if len(text) <= LONGEST else f"…/{folder.name}"
