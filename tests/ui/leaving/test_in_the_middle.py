@@ -1,6 +1,7 @@
 """Locking in the middle of something: what was given is kept, and nobody is sent away by what another began."""
 
 import gc
+import logging
 import threading
 import weakref
 from collections.abc import Iterator
@@ -135,7 +136,11 @@ def test_signing_out_that_takes_long_sends_nobody_away_who_came_meanwhile(
     assert app.window is shell
 
 
-def test_nothing_of_a_learner_stays_in_memory_once_the_pc_is_locked(qtbot: QtBot, app: App) -> None:
+def test_nothing_of_a_learner_stays_in_memory_once_the_pc_is_locked(
+    qtbot: QtBot, app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    # What pytest keeps of the log holds errors, these their frames, and those the store.
+    caplog.set_level(logging.CRITICAL)
     shell = enter(qtbot, app, "가람")
     for page in ("home", "assignments", "messages", "notes", "settings", "record"):
         shell.desk.open(page)

@@ -212,5 +212,6 @@ def test_a_word_wider_than_the_page_goes_on_in_the_next_line_and_ends_in_dots(
     wide = metrics.boundingRect(QRect(0, 0, 200, 10_000), wrapped(shown, 200), shown)
     assert shown.endswith("…")
     assert wide.width() <= 200
-    assert wide.height() <= area.height()
+    # A line with a break in it may be taller, by the font that has the sign for that.
+    assert wide.height() < 3 * line_height()
     assert metrics.horizontalAdvance(shown) > 200
