@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from client.ui import theme
+from client.ui.garbage import Garbage
 from tools.screens.day import Day
 from tools.screens.looks import Look
 from tools.screens.scene import Scene
@@ -37,12 +38,15 @@ class Album:
         self._qt = QApplication(sys.argv[:1])
         self._qt.setApplicationName("Bandi")
         theme.load_fonts()
+        # As in Bandi itself: Python would clear widgets away in the midst of Qt's going through all of them.
+        self._garbage = Garbage()
 
     def fill(self) -> None:
         """Live through the day, and take the pictures."""
         day = Day(self._qt, self._looks, self._shoot, self._wants)
         with TemporaryDirectory() as scratch:
             day.live(Path(scratch))
+        self._garbage.stop()
 
     def _wants(self, look: Look, scene: Scene) -> bool:
         del look
