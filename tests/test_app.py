@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,13 @@ def paths(tmp_path: Path) -> Paths:
     return paths
 
 
-def app_of(paths: Paths) -> App:
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    return App(qt, paths)
+@pytest.fixture
+def app(qapp: QApplication, paths: Paths) -> Iterator[App]:
+    """An application that speaks Korean, and whoever is tested after it the language of the source."""
+    app = App(qapp, paths)
+    yield app
+    app.close()
+    app.translation.silence()
 
 
 def trouble(app: App) -> Trouble | None:
@@ -50,10 +54,9 @@ def change(paths: Paths, statement: str) -> None:
     ],
 )
 def test_what_cannot_be_opened_is_said_and_can_be_tried_again(
-    qtbot: QtBot, paths: Paths, statement: str
+    qtbot: QtBot, app: App, paths: Paths, statement: str
 ) -> None:
     change(paths, statement)
-    app = app_of(paths)
     app.start()
     qtbot.waitUntil(lambda: trouble(app) is not None)
     page = trouble(app)
@@ -64,13 +67,11 @@ def test_what_cannot_be_opened_is_said_and_can_be_tried_again(
     Profiles(paths.profiles).blank().database.unlink()
     page.buttons[0].click()
     qtbot.waitUntil(lambda: app.workspace is not None and trouble(app) is None)
-    app.close()
 
 
 def test_a_bug_in_the_first_page_does_not_leave_the_splash(
-    qtbot: QtBot, paths: Paths, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = app_of(paths)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
@@ -82,13 +83,10 @@ def test_a_bug_in_the_first_page_does_not_leave_the_splash(
     monkeypatch.setattr(app.entrance, "ask_to_sign_in", fail)
     app.start()
     qtbot.waitUntil(lambda: trouble(app) is not None)
-    app.close()
 
 
-def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(
-    qtbot: QtBot, paths: Paths
-) -> None:
-    app = app_of(paths)
+@pytest.mark.usefixtures("qtbot")
+def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(app: App, paths: Paths) -> None:
     app.start()
     app.close()
     app.close()
