@@ -1,5 +1,6 @@
 """Handing in: what is answered, written and attached is found in the outbox, once."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,7 +45,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
+def page(qtbot: QtBot, context: Context, says: Says) -> Iterator[AssignmentsPage]:
     says.tell(
         context.store,
         course(),
@@ -57,7 +58,9 @@ def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
     qtbot.addWidget(page)
     page.resize(824, 600)
     page.show()
-    return page
+    yield page
+    # What is begun saves itself in a moment, and the store is closed by then.
+    page.leave()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Writing to a mentor: sent once, never in the middle of a syllable, and followed by its tick."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,15 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> MessagesPage:
+def page(qtbot: QtBot, context: Context, says: Says) -> Iterator[MessagesPage]:
     says.tell(context.store, mentor(), mentor("sora", "소라"), said(1, "안녕하세요"))
     page = MessagesPage(context)
     qtbot.addWidget(page)
     page.resize(824, 560)
     page.show()
-    return page
+    yield page
+    # What is begun saves itself in a moment, and the store is closed by then.
+    page.leave()
 
 
 def opened(page: MessagesPage, id_: str = "minjun") -> ConversationPane:
