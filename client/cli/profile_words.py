@@ -17,12 +17,13 @@ def add_profile_words(profiles: argparse.ArgumentParser, recovery: argparse.Argu
         action="store_true",
         help="remove: keep what is unsent on this PC, sealed, until somebody's line delivered it",
     )
-    profiles.add_argument(
+    way = profiles.add_mutually_exclusive_group()
+    way.add_argument(
         "--locked",
         action="store_true",
         help="remove: a profile that nobody can open, if all that is unsent in it is sealed",
     )
-    profiles.add_argument(
+    way.add_argument(
         "--code-stdin",
         action="store_true",
         help="remove: open it with the centre's recovery code, a line of standard input",
