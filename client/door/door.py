@@ -137,8 +137,9 @@ class Door:
     def decided_server(self) -> tuple[str, str]:
         """The one server that is signed in to, and what it is called; "" where nobody decided that."""
         policy = pc_policy(self._paths).policy
-        # Whoever looks around a demo has a central of their own.
-        return ("", "") if self.demo_url else (policy.server, policy.server_name)
+        # Whoever looks around a demo has a central of their own: it is the only other one.
+        is_demo = bool(policy.server and self.demo_url)
+        return (self.demo_url, "") if is_demo else (policy.server, policy.server_name)
 
     def server_of(self, profile: Profile | None) -> str:
         """Return which server a locked profile is said to be of, "" if that is not known.

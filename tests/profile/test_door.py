@@ -1,10 +1,12 @@
-"""What a power cut left open is not there for whoever starts Bandi next."""
+"""Who comes in: with no plain copies of others left by a power cut, and at the centre's server only."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from central.embedded import serve
 from client.config import Paths
 from client.door import Door
+from client.profile.pin import Kind
 from client.profile.profiles import Profiles
 from tests.support.central_made import PASSWORD, make_central
 from tests.support.profiles import CHEAP
@@ -46,5 +48,22 @@ def test_the_window_signs_in_to_the_centres_server_whatever_was_filled_in(
             assert door.workspace is not None
             assert door.workspace.identity is not None
             assert door.workspace.identity.server == url
+            # A second profile, too.
+            assert door.join("https://evil.example", "haneul", PASSWORD, "", Kind.NONE) == ""
+            assert door.workspace.identity is not None
+            assert door.workspace.identity.server == url
         finally:
             door.close()
+
+
+def test_who_looks_around_the_demo_signs_in_there_where_the_centre_decided_a_server(
+    tmp_path: Path,
+) -> None:
+    paths, demo = Paths(tmp_path), "http://127.0.0.1:1"
+    paths.policy.write_text('[server]\naddress = "https://central.example.org"\n')
+    door = Door(paths, lambda: nullcontext(demo))
+    try:
+        door.open()
+        assert door.decided_server == (demo, "")
+    finally:
+        door.close()
