@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from client.log_file import log_uncaught
 from client.ui import theme
 from client.ui.front import front
 from client.ui.opening import Opening
@@ -36,6 +37,7 @@ def run(paths: "Paths", start_demo: "StartDemo | None" = None) -> int:
         # Without a GPU, drawing video through OpenGL costs five times the processor and 70 MB more.
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    log_uncaught()
     sys.setswitchinterval(SWITCH_SECONDS)
     # The style here, and not by name in Python: that makes all names of QStyle, which nobody needs yet.
     qt = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
@@ -46,7 +48,6 @@ def run(paths: "Paths", start_demo: "StartDemo | None" = None) -> int:
 
     # Late: what is imported from here on is not waited for.
     from client.app.app import App
-    from client.log_file import log_uncaught
     from client.ui.garbage import Garbage
 
     garbage = Garbage()

@@ -34,6 +34,7 @@ def tell():
     (window,) = QApplication.topLevelWidgets()
     print("seen", window.isVisible() and bool(window.centralWidget().line.text()))
     print("logged", any(isinstance(handler, LogFile) for handler in logging.getLogger().handlers))
+    print("bugs", sys.excepthook.__module__)
     print("imported", *[name for name in SLOW if name in sys.modules])
     print("ours", *sorted(name for name in sys.modules if name.split(".")[0] in ("client", "protocol", "central")))
     sys.stdout.flush()
@@ -93,7 +94,9 @@ def test_the_first_window_waits_for_nothing_slow(tmp_path: Path) -> None:
 
 
 def test_what_happens_is_logged_before_there_is_a_window(tmp_path: Path) -> None:
-    assert start(tmp_path)["logged"] == ["True"]
+    told = start(tmp_path)
+    assert told["logged"] == ["True"]
+    assert told["bugs"] == ["client.log_file"]
 
 
 @pytest.fixture
