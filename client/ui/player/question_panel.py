@@ -201,12 +201,13 @@ class QuestionPanel(QWidget):
             for mentor in mentors:
                 role = pick(mentor.role, self._context.language)
                 self.mentor.addItem(f"{mentor.name} · {role}" if role else mentor.name, mentor.id)
-            usual = messages.asked_last(self._context.store.db) if chosen is None else chosen
-            place = self.mentor.findData(usual)
-            is_begun = chosen is not None and bool(self.editor.toPlainText().strip())
+            is_begun = bool(before) and bool(self.editor.toPlainText().strip())
+            is_open = chosen is None and not is_begun
+            wanted = messages.asked_last(self._context.store.db) if is_open else chosen
+            place = self.mentor.findData(wanted)
             self.mentor.setCurrentIndex(place if is_begun else max(0, place))
             self._tell()
-            if is_begun and place < 0:
+            if chosen is not None and is_begun and place < 0:
                 # What was written for one is sent to no other unless the learner says so.
                 self._complain(Refused("mentor-gone", name=before[chosen]))
         self.mentor.setVisible(len(mentors) > 1 or self.mentor.currentIndex() < 0)

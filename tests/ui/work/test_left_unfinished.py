@@ -1,10 +1,13 @@
 """Leaving in the middle: a syllable that is still composed, a file on its way, a disk that fills up."""
 
+import threading
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtGui import QClipboard, QInputMethodEvent
+from PySide6.QtGui import QClipboard, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -19,10 +22,13 @@ from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
+from client.ui.messages.desk import MessageDesk
 from client.ui.messages.opening import Opening
+from client.ui.messages.page import MessagesPage
 from client.ui.notes.composer import NoteComposer
 from client.ui.player.question_panel import QuestionPanel
 from client.ui.writing.intake import Instead, Intake
+from client.ui.writing.shelving import FilesPart
 from protocol.records import Answer, File, Tombstone
 from tests.support.central_says import Says, course, lecture, mentor
 from tests.ui.work import samples
@@ -59,6 +65,33 @@ def test_the_last_syllable_of_a_short_answer_is_kept_when_the_window_closes(
     assert answers(context) == (Answer("short", ("서울",)),)
     page.leave()
     assert short.field.text() == "서울"
+
+
+def test_the_last_syllable_of_an_essay_is_kept_when_the_window_closes(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, samples.essay())
+    page.show_assignment("c1/essay")
+    assert page.detail is not None
+    assert page.detail.work is not None
+    assert page.detail.work.editor is not None
+    compose(page.detail.work.editor, "꿈")
+    page.leave()
+    draft = handins.draft(context.store.db, "c1/essay")
+    assert draft is not None
+    assert draft.text == "꿈"
+
+
+def test_the_last_syllable_of_a_message_is_kept_when_the_window_closes(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    conversations = MessagesPage(context)
+    qtbot.addWidget(conversations)
+    conversations.show_conversation("minjun")
+    assert conversations.pane is not None
+    compose(conversations.pane.composer.editor, "네")
+    conversations.leave()
+    assert messages.draft(context.store.db, "minjun")[0] == "네"
 
 
 def test_the_last_syllable_of_a_note_is_kept_when_the_window_closes(
@@ -103,6 +136,51 @@ def test_what_was_given_lies_with_the_draft_though_the_window_was_closed_before_
     Intake(context.background).take(desk, given)
     context.background.close()
     assert {file.name for file in files_of(context)} == {one.name for one in given}
+
+
+@pytest.fixture
+def busy(context: Context) -> Iterator[threading.Event]:
+    """Yield what ends the work that all else waits for."""
+    go_on, done = threading.Event(), list[bool]()
+    for _ in range(2):
+        context.background.run(partial(go_on.wait, 60), done.append)
+    yield go_on
+    go_on.set()
+
+
+def test_a_file_that_comes_after_its_conversation_was_left_is_seen_in_the_next_message(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says, busy: threading.Event
+) -> None:
+    says.tell(context.store, mentor("sora", "소라"))
+    conversations = MessagesPage(context)
+    qtbot.addWidget(conversations)
+    conversations.show_conversation("minjun")
+    assert conversations.pane is not None
+    conversations.pane.composer.take_picture(QImage(8, 8, QImage.Format.Format_RGB32))
+    conversations.show_conversation("sora")
+    conversations.show_conversation("minjun")
+    files = conversations.pane.composer.files
+    assert not files.rows()
+    busy.set()
+    qtbot.waitUntil(lambda: len(files.rows()) == 1)
+
+
+def test_a_file_that_comes_after_its_assignment_was_left_is_seen_before_it_is_handed_in(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, busy: threading.Event
+) -> None:
+    def files() -> FilesPart:
+        page.show_assignment("c1/photo")
+        assert page.detail is not None
+        assert page.detail.work is not None
+        assert page.detail.work.files is not None
+        return page.detail.work.files
+
+    files().take_picture(QImage(8, 8, QImage.Format.Format_RGB32))
+    page.close_assignment()
+    again = files()
+    assert not again.list.rows()
+    busy.set()
+    qtbot.waitUntil(lambda: len(again.list.rows()) == 1)
 
 
 def test_a_photo_made_smaller_takes_the_place_of_the_one_it_came_from(
@@ -158,7 +236,12 @@ def test_a_question_goes_to_no_other_mentor_because_the_one_it_is_for_has_gone(
     assert "소라" in panel.trouble.text()
     assert not panel.trouble.isHidden()
     assert not panel.mentor.isHidden()
-    panel.mentor.setCurrentIndex(0)
+    # Nor because there is another one by now.
+    says.tell(context.store, mentor("jiho", "지호"))
+    panel.ask()
+    assert panel.mentor.currentData() is None
+    assert not messages.thread(context.store.db, "minjun")
+    panel.mentor.setCurrentIndex(panel.mentor.findData("minjun"))
     panel.ask()
     assert len(messages.thread(context.store.db, "minjun")) == 1
 
