@@ -199,7 +199,8 @@ class DownloadsPage(Page):
 
     def _move(self, row: DownloadRow, step: int) -> None:
         ids = [each.id for each in self.coming.rows.rows()]
-        other = ids.index(row.id) + step
+        # It may be here by now: a menu stays open for as long as one likes.
+        other = ids.index(row.id) + step if row.id in ids else -1
         if 0 <= other < len(ids):
             self.context.learning.downloads.swap(row.id, ids[other])
 

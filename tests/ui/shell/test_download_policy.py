@@ -114,6 +114,10 @@ def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell) -> None:
     view.asked.emit(view.rows.row(view.rows.index(2)), UP)
     assert queue() == ["math/2", "math/1", "math/3"]
     assert [entry.lecture for entry in wishes.queue(shell.context.store.db)] == queue()
+    came = view.rows.row(view.rows.index(2))
+    view.rows.show(view.rows.rows()[:2])
+    view.asked.emit(came, UP)
+    assert queue() == ["math/2", "math/1"], "what came while its menu was open goes nowhere"
 
 
 def test_what_comes_first_anyway_is_not_offered_to(shell: Shell) -> None:
