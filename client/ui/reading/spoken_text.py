@@ -11,7 +11,7 @@ from itertools import accumulate
 from weakref import ref
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from client.ui.spoken import Offering
@@ -104,7 +104,7 @@ class _Words(QAccessibleTextInterface):
         super().__init__()
         self._held = ref(view)
         self._say = said
-        self._key: tuple[int, int] = (0, 0)
+        self._key: tuple[ref[QTextDocument], int] | None = None
         self._known = SpokenDocument()
 
     @property
@@ -116,7 +116,7 @@ class _Words(QAccessibleTextInterface):
     @property
     def _read(self) -> SpokenDocument:
         document = self._view.document()
-        key = (id(document), document.revision())
+        key = (ref(document), document.revision())
         if key != self._key:
             self._key = key
             self._known = read(self._view.toPlainText(), lambda at: self._say(self._view, at))
