@@ -84,10 +84,9 @@ def remove_locked(profiles: Profiles, profile: Profile, *, unsent_is_kept: bool)
     Raises OSError; Refused(not-known-sealed) if something may be in it that is nowhere else, Refused(unsent-work)
     while anything waits, unless that ``is kept``.
     """
-    place = sealed_place.of_profile(profile.folder)
-    waiting = len(place.bundles())
-    if not _is_all_sealed(profile.folder):
+    if not _is_all_sealed(profile.folder) or not _was_put_away(profile):
         raise Refused("not-known-sealed", name=profile.label)
+    waiting = len(sealed_place.of_profile(profile.folder).bundles())
     if waiting and not unsent_is_kept:
         raise Refused("unsent-work", count=waiting)
     profiles.remove(profile)
@@ -96,6 +95,11 @@ def remove_locked(profiles: Profiles, profile: Profile, *, unsent_is_kept: bool)
 def _is_all_sealed(folder: Path) -> bool:
     about = sealed_place.of_profile(folder).about()
     return about is not None and about.is_complete
+
+
+def _was_put_away(profile: Profile) -> bool:
+    """Tell whether nobody has it open, and no power cut came while somebody had: SQLite's log is gone then."""
+    return not profile.database.with_name(f"{profile.database.name}-wal").exists()
 
 
 def _waits(folder: Path) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from client.domain.submission import Refused
 from client.profile import leaving, sealed_place
 from client.profile.leaving import DAY_MS
 from client.profile.profile import Profile
@@ -162,6 +163,22 @@ def test_a_profile_of_which_not_all_was_sealed_is_not_replaced(profiles: Profile
     assert not leaving.supersede(haneul, "id of 하늘")
     leaving.clear_delivered(profiles)
     assert names(profiles) == ["하늘"]
+
+
+def test_a_locked_profile_that_was_not_put_away_is_not_taken_off_unopened(
+    profiles: Profiles,
+) -> None:
+    haneul = profiles.create("하늘", "2580")
+    place_of(haneul)
+    # Open on this PC, or a power cut came: what was written since lies in the vault only.
+    log = haneul.folder / "learner.db-wal"
+    log.touch()
+    with pytest.raises(Refused, match="not-known-sealed"):
+        leaving.remove_locked(profiles, haneul, unsent_is_kept=True)
+    assert names(profiles) == ["하늘"]
+    log.unlink()
+    leaving.remove_locked(profiles, haneul, unsent_is_kept=False)
+    assert names(profiles) == []
 
 
 def test_the_mark_of_an_owner_says_nothing_to_others(profiles: Profiles) -> None:
