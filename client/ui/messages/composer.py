@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from client.domain.submission import Refused
 from client.store import documents, messages, threads
-from client.store.database import DiskFull, StoreUnavailable
+from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.ui.context import Context
 from client.ui.messages.answering import AnsweringBar
 from client.ui.messages.desk import MessageDesk
@@ -57,6 +57,7 @@ class Composer(QFrame):
         self.answering = AnsweringBar()
         self._lay_out()
         self._connect()
+        context.live.changed.connect(self._on_changed)
         begun = documents.read(context.store.db, messages.owner_of(mentor.id))
         self._seen = begun.seen
         self.editor.show_text(begun.text)
@@ -81,7 +82,6 @@ class Composer(QFrame):
         else:
             self.autosave.forget()
             self.editor.show_text("")
-            self._on_files()
             self.answering.hide()
             self.sent.emit()
 
@@ -104,7 +104,6 @@ class Composer(QFrame):
                 self._desk.attach(file)
             except (Refused, DiskFull, StoreUnavailable) as error:
                 self._on_refused(error, file.name)
-        self._on_files()
         self.editor.setFocus()
 
     def take(self, sources: list[Path]) -> None:
@@ -211,12 +210,16 @@ class Composer(QFrame):
             self._desk.detach(file.sha256)
         except (DiskFull, StoreUnavailable) as error:
             self._on_refused(error, file.name)
-        self._on_files()
 
     def _on_taken(self) -> None:
         if self._waits_for_file and not self.intake.under_way:
             self._say("")
         self._on_files()
+
+    def _on_changed(self, topics: Topics) -> None:
+        """Show also what was on its way here when this conversation was left."""
+        if "drafts" in topics:
+            self._on_files()
 
     def _on_files(self) -> None:
         self.files.show_files(self._desk.files())

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
@@ -67,6 +67,11 @@ class ConversationPane(QWidget):
         self._lay_out()
         self._connect()
         self._on_rows()
+        self._note_gone()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look whether the mentor has gone while nobody looked."""
+        super().showEvent(event)
         self._note_gone()
 
     @property

@@ -87,7 +87,7 @@ class FileList(QWidget):
         super().__init__(parent)
         self._pictures = pictures
         self._can_edit = can_edit
-        self._shown: tuple[File, ...] = ()
+        self.shown: tuple[File, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
@@ -100,9 +100,9 @@ class FileList(QWidget):
 
     def show_files(self, files: tuple[File, ...]) -> None:
         """Show these files."""
-        if files == self._shown:
+        if files == self.shown:
             return
-        self._shown = files
+        self.shown = files
         clear(self._column)
         for file in files:
             row = FileRow(file, self._pictures, can_edit=self._can_edit)

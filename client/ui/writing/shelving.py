@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from client.domain.submission import Refused
-from client.store.database import DiskFull, StoreUnavailable
+from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.ui import words
 from client.ui.context import Context
 from client.ui.reading import images
@@ -73,6 +73,7 @@ class FilesPart(QWidget):
         self.refusal.hide()
         column.addWidget(self.total)
         column.addWidget(self.refusal)
+        context.live.changed.connect(self._on_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -172,6 +173,11 @@ class FilesPart(QWidget):
         ):
             text = text.replace(mark, value)
         return self.tr("Adding… %1").replace("%1", text) if self.intake.under_way else text
+
+    def _on_changed(self, topics: Topics) -> None:
+        """Show also what was on its way here when this page was left."""
+        if "assignments" in topics and self._desk.files() != self.list.shown:
+            self.refresh()
 
     def _on_photo(self, image: QImage) -> None:
         self.refusal.hide()

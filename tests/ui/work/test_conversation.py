@@ -279,6 +279,17 @@ def test_somebody_who_is_gone_is_marked_and_cannot_be_written_to(
     assert "Answer" not in texts
 
 
+def test_somebody_who_went_while_nobody_looked_cannot_be_written_to(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    pane = opened(page)
+    page.hide()
+    says.tell(context.store, Tombstone("mentor", "minjun"))
+    page.show()
+    assert not pane.composer.isVisible()
+    assert pane.gone.isVisible()
+
+
 def test_a_picture_has_its_room_before_it_is_there_and_is_cancelled(
     page: MessagesPage, context: Context, says: Says
 ) -> None:

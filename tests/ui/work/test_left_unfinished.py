@@ -22,7 +22,6 @@ from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
-from client.ui.messages.desk import MessageDesk
 from client.ui.messages.opening import Opening
 from client.ui.messages.page import MessagesPage
 from client.ui.notes.composer import NoteComposer
