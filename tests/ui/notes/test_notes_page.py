@@ -145,6 +145,16 @@ def test_the_notes_that_are_shown_are_saved_as_markdown(
     assert "절댓값" not in text
 
 
+def test_what_is_taken_along_is_written_though_the_window_was_closed_before_its_turn(
+    page: NotesPage, context: Context, tmp_path: Path
+) -> None:
+    targets = [tmp_path / f"{number}.md" for number in range(6)]
+    for target in targets:
+        page.write(str(target))
+    context.background.close()
+    assert all(target.exists() for target in targets)
+
+
 def test_a_place_that_cannot_be_written_is_said(
     qtbot: QtBot, page: NotesPage, tmp_path: Path
 ) -> None:

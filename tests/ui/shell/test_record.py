@@ -259,6 +259,18 @@ def test_the_record_is_taken_along_as_markdown(
         assert line in text
 
 
+def test_what_is_taken_along_is_written_though_the_window_was_closed_before_its_turn(
+    shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    study(shell.context, 0, 25)
+    page = record_of(shell, qtbot)
+    targets = [tmp_path / f"{number}.md" for number in range(6)]
+    for target in targets:
+        page.write(str(target))
+    shell.context.background.close()
+    assert all(target.exists() for target in targets)
+
+
 def test_a_folder_that_takes_no_file_is_told(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
     page = record_of(shell, qtbot)
     page.write(str(tmp_path))
