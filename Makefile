@@ -40,12 +40,14 @@ run: setup ## Open Bandi with a demo portal on this computer (haneul / bandi-dem
 	{ echo "화면이 없습니다. / There is no display: run this on a desktop, or under xvfb-run." >&2; exit 1; }
 	@$(BIN)/bandi --demo
 
-test: setup ## Check everything: style, types, import contracts, tests
-	@installer/system.sh test
+lint: setup ## Check style, types and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+test: lint ## Check everything: what lint checks, and all tests
+	@installer/system.sh test
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
 soak: setup ## Put devices and central through 20,000 storms: an hour or two (make soak SEEDS=1000)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from client.ui import theme
 from client.ui.front import front
 from client.ui.opening import Opening
+from tests.support.worn import as_before
 
 START = """
 import os, sys
@@ -102,14 +103,8 @@ def test_what_happens_is_logged_before_there_is_a_window(tmp_path: Path) -> None
 @pytest.fixture
 def undressed(qapp: QApplication) -> Iterator[QApplication]:
     """Yield the application, and give it back what it wore."""
-    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
-    worn = {name: qapp.property(name) for name in ("bandi-theme", "bandi-text-size")}
-    yield qapp
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
-    for name, value in worn.items():
-        qapp.setProperty(name, value)
+    with as_before(qapp):
+        yield qapp
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

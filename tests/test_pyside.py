@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGlyphRun, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 
 from client.ui import theme
+from tests.support.worn import as_before
 
 FIRST_SYLLABLE, LAST_SYLLABLE = 0xAC00, 0xD7A3
 
@@ -17,12 +18,8 @@ FIRST_SYLLABLE, LAST_SYLLABLE = 0xAC00, 0xD7A3
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """Yield the application, and leave it as it was."""
     assert theme.load_fonts()
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    yield qapp
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        yield qapp
 
 
 def test_a_thousand_calls_leave_the_references_to_none_alone(qapp: QApplication) -> None:

@@ -14,6 +14,7 @@ from client.ui import theme, translation
 from tests.evening.keyboard import Keyboard
 from tests.evening.school import School, found_school
 from tests.support.central_made import free_port
+from tests.support.worn import as_before
 from tests.ui.study.conftest import Film, film, quiet_media
 
 __all__ = ["film", "quiet_media"]
@@ -43,20 +44,16 @@ def app(qtbot: QtBot, pc: Paths, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ap
     monkeypatch.setattr(translation, "system_language", lambda: "ko")
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
     theme.load_fonts()
-    # As when something listens: lists tell it of every line that comes and goes.
-    QAccessible.setActive(True)
-    app = App(qt, pc)
-    app.start()
-    yield app
-    app.close()
-    QAccessible.setActive(False)
-    app.translation.silence()
-    qt.setStyleSheet("")
-    qt.setStyle(style)
-    qt.setFont(font)
-    qt.setPalette(palette)
+    with as_before(qt):
+        # As when something listens: lists tell it of every line that comes and goes.
+        QAccessible.setActive(True)
+        app = App(qt, pc)
+        app.start()
+        yield app
+        app.close()
+        QAccessible.setActive(False)
+        app.translation.silence()
 
 
 @pytest.fixture

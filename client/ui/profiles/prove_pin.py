@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from client.domain.sentences import sentence
 from client.domain.submission import Refused
@@ -33,9 +33,7 @@ class ProvePin(Dialog):
         )
         self._context = context
         self.pad = Pad(self._kind)
-        holder = QVBoxLayout()
-        holder.addWidget(self.pad)
-        self.body.addLayout(holder)
+        self.body.addWidget(self.pad)
         self.said = Label(" ", "danger")
         self.body.addWidget(self.said)
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)

@@ -7,20 +7,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from central.embedded import serve
+from tests.support.worn import as_before
 from tests.ui.accessibility.day import Day, fill_central
 
 
 @pytest.fixture(scope="module")
 def listening(qapp: QApplication) -> Iterator[QApplication]:
     """Yield the application while a screen reader listens, and leave it as it was."""
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    QAccessible.setActive(True)
-    yield qapp
-    QAccessible.setActive(False)
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        QAccessible.setActive(True)
+        yield qapp
+        QAccessible.setActive(False)
 
 
 @pytest.fixture(scope="module")

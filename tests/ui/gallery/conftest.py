@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from client.ui import theme
 from client.ui.widgets.dialogs import Dialog
+from tests.support.worn import as_before
 from tests.ui.gallery.faults import Inspection
 from tools.screens.day import Day
 from tools.screens.looks import SMALL, Look
@@ -63,12 +64,8 @@ class Seen:
 def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """Return what was seen on the day; the application is left as it was."""
     theme.load_fonts()
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
     found = Seen()
-    Day(qapp, LOOKS, found.see, settled_ms=SETTLED_MS).live(tmp_path_factory.mktemp("day"))
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        Day(qapp, LOOKS, found.see, settled_ms=SETTLED_MS).live(tmp_path_factory.mktemp("day"))
     gc.collect()
     return found

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from client.ui import theme
 from client.ui.widgets.labels import ElidedLabel, Label
+from tests.support.worn import as_before
 from tests.ui.gallery.colours import contrast
 from tests.ui.gallery.faults import Fault, Inspection
 
@@ -28,19 +29,15 @@ LONG = "양팔저울과 일차방정식, 그리고 좌표평면까지 한꺼번�
 def ground(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
     """Yield a window dressed as Bandi is, and leave the application as it was."""
     theme.load_fonts()
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    theme.apply(qapp, "light", 100)
-    window = QWidget()
-    window.setProperty("surface", "window")
-    window.resize(400, 300)
-    qtbot.addWidget(window)
-    QVBoxLayout(window)
-    yield window
-    window.close()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        theme.apply(qapp, "light", 100)
+        window = QWidget()
+        window.setProperty("surface", "window")
+        window.resize(400, 300)
+        qtbot.addWidget(window)
+        QVBoxLayout(window)
+        yield window
+        window.close()
 
 
 def put(ground: QWidget, *widgets: QWidget) -> None:

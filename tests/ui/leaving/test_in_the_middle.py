@@ -31,6 +31,7 @@ from protocol.records import File
 from tests.support.central_made import free_port
 from tests.support.central_says import Says, course
 from tests.support.profiles import CHEAP
+from tests.support.worn import as_before
 from tests.ui.work import samples
 
 PIN = "2580"
@@ -61,17 +62,13 @@ def paths(tmp_path: Path) -> Paths:
 def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
-    app = App(qt, paths)
-    app.start()
-    qtbot.waitUntil(lambda: is_locked(app), timeout=60_000)
-    yield app
-    app.close()
-    app.translation.silence()
-    qt.setStyleSheet("")
-    qt.setStyle(style)
-    qt.setFont(font)
-    qt.setPalette(palette)
+    with as_before(qt):
+        app = App(qt, paths)
+        app.start()
+        qtbot.waitUntil(lambda: is_locked(app), timeout=60_000)
+        yield app
+        app.close()
+        app.translation.silence()
 
 
 def is_locked(app: App) -> bool:

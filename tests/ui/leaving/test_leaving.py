@@ -33,6 +33,7 @@ from client.ui.widgets.dialogs import Dialog
 from client.workspace import Workspace, open_profile
 from tests.support.central_made import PASSWORD, free_port, make_central
 from tests.support.profiles import CHEAP
+from tests.support.worn import as_before
 
 PIN = "2580"
 AS_DRAWN_NOWHERE = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -78,18 +79,14 @@ def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
     """Yield the application, with the first learner in."""
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
-    app = App(qt, paths)
-    app.start()
-    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid), timeout=60_000)
-    enter(qtbot, app)
-    yield app
-    app.close()
-    app.translation.silence()
-    qt.setStyleSheet("")
-    qt.setStyle(style)
-    qt.setFont(font)
-    qt.setPalette(palette)
+    with as_before(qt):
+        app = App(qt, paths)
+        app.start()
+        qtbot.waitUntil(lambda: isinstance(page_of(app), Grid), timeout=60_000)
+        enter(qtbot, app)
+        yield app
+        app.close()
+        app.translation.silence()
 
 
 def enter(qtbot: QtBot, app: App) -> None:

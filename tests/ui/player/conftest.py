@@ -14,6 +14,7 @@ from client.ui import theme
 from client.ui.context import Context
 from client.ui.player.page import PlayerPage
 from protocol.records import Lecture
+from tests.support.worn import as_before
 from tests.ui.study.conftest import Film, blobs, context, film, quiet_media
 from tests.ui.study.shelved import Part, put_lecture, save
 
@@ -63,10 +64,6 @@ def type_key(widget: QWidget, character: str) -> None:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Dress what is shown as it is in the window."""
-    style, font, palette = qapp.style().name(), qapp.font(), qapp.palette()
-    theme.apply(qapp, "light", 100)
-    yield
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        theme.apply(qapp, "light", 100)
+        yield

@@ -35,6 +35,7 @@ from protocol.courier import new_keys
 from protocol.records import Sent
 from tests.support.clock import FakeClock
 from tests.support.profiles import CHEAP
+from tests.support.worn import as_before
 
 PIN = "2580"
 
@@ -67,18 +68,13 @@ def app(qtbot: QtBot, paths: Paths) -> Iterator[App]:
     """Yield the application, with the learners of the PC shown."""
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    style, font, palette = qt.style().objectName(), qt.font(), qt.palette()
-    app = App(qt, paths)
-    app.start()
-    qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
-    yield app
-    app.close()
-    # As it was, for whoever is tested next.
-    app.translation.silence()
-    qt.setStyleSheet("")
-    qt.setStyle(style)
-    qt.setFont(font)
-    qt.setPalette(palette)
+    with as_before(qt):
+        app = App(qt, paths)
+        app.start()
+        qtbot.waitUntil(lambda: isinstance(page_of(app), Grid))
+        yield app
+        app.close()
+        app.translation.silence()
 
 
 def page_of(app: App) -> object:

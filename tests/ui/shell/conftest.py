@@ -20,6 +20,7 @@ from client.ui.translation import Translation
 from tests.support import catalogue
 from tests.support.central_says import Says
 from tests.support.clock import FakeClock
+from tests.support.worn import as_before
 
 
 @pytest.fixture
@@ -66,12 +67,8 @@ def context(
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """Yield the application, and leave it as it was."""
     theme.load_fonts()
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    yield qapp
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    with as_before(qapp):
+        yield qapp
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from client.learning.notes import Notes
 from client.store import beside, handins, messages
-from client.store.beside import NEW_NOTE, QUESTION, Jotting
+from client.store.beside import NEW_NOTE, QUESTION
 from client.store.database import DiskFull
 from client.ui.assignments.items.typed import NumericView, ShortView
 from client.ui.assignments.page import AssignmentsPage

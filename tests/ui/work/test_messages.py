@@ -1,13 +1,13 @@
 """Writing to a mentor: sent once, never in the middle of a syllable, and followed by its tick."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from client.store import messages, outbox
@@ -67,6 +67,14 @@ def tick_of(pane: ConversationPane, ref: Ref) -> Tick:
 
 def action(pane: ConversationPane, row: ThreadRow, text: str) -> QAction:
     return next(action for action in pane.menu_of(row).actions() if action.text() == text)
+
+
+def settle(qtbot: QtBot, pane: ConversationPane, context: Context) -> None:
+    """Wait until what is done after a moment has had its moment."""
+    timers, done = pane.view.findChildren(QTimer), list[bool]()
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
+    context.background.run(lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def test_enter_sends_once_and_shift_enter_begins_a_line(
@@ -173,6 +181,35 @@ def test_what_is_seen_at_the_end_is_marked_read(
     pane = opened(page)
     assert [row.kind for row in pane.view.rows.rows()] == [Kind.DAY, Kind.UNREAD, Kind.MESSAGE]
     qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
+
+
+@pytest.mark.parametrize("look_away", [QWidget.showMinimized, QWidget.hide])
+def test_what_comes_while_nobody_looks_is_not_read(
+    look_away: Callable[[QWidget], None],
+    qtbot: QtBot,
+    page: MessagesPage,
+    context: Context,
+    says: Says,
+) -> None:
+    pane = opened(page)
+    qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
+    look_away(page)
+    says.tell(context.store, said(2, "새 말"))
+    settle(qtbot, pane, context)
+    assert messages.unread(context.store.db, "minjun") == 1
+    page.showNormal()
+    qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
+
+
+def test_what_was_in_sight_for_no_moment_is_not_read(
+    qtbot: QtBot, page: MessagesPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, *(said(number, f"말 {number}\n" * 4) for number in range(2, 20)))
+    pane = opened(page)
+    pane.view.to_end()
+    pane.view.scrollToTop()
+    settle(qtbot, pane, context)
+    assert messages.unread(context.store.db, "minjun") == 19
 
 
 def test_what_comes_below_is_not_read_and_is_counted(
