@@ -204,3 +204,23 @@ def found_school(folder: Path, port: int, clip: bytes) -> School:
         publish_folder(store, course, folder / "work", "hill", SystemClock().now())
     store.close()
     return School(folder, port)
+
+
+def everything_arrived_once(school: School, *, messages: list[str]) -> None:
+    """Check that central has what the evening's learner did, and each of it once."""
+    assert school.messages() == messages
+    (practice,), (essay,), (photo,) = (
+        school.hand_ins()[f"math/{name}"] for name in ("practice", "essay", "photo")
+    )
+    assert practice["answers"] == [
+        {"item": "single", "value": ["b"]},
+        {"item": "multiple", "value": ["a", "c"]},
+        {"item": "numeric", "value": ["3"]},
+        {"item": "short", "value": ["절댓값"]},
+        {"item": "order", "value": ["b", "a", "c"]},
+        {"item": "match", "value": ["r2", "r1"]},
+    ]
+    assert "의사" in str(essay["text"])
+    assert [file["complete"] for file in photo["files"]] == [True]
+    assert school.watched("math/first") < 15
+    assert school.watched("short/only") == 4

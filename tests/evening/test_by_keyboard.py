@@ -15,7 +15,7 @@ from client.app import App
 from client.store import files, outbox
 from tests.evening import ears
 from tests.evening.keyboard import ALT, CTRL, SHIFT, Key, Keyboard
-from tests.evening.school import NAME, PASSWORD, School
+from tests.evening.school import NAME, PASSWORD, School, everything_arrived_once
 
 pytestmark = pytest.mark.qt_log_ignore(
     "No RHI backend",
@@ -351,25 +351,6 @@ class Evening:
         keys.reads("수학 첫걸음", "한 편")
 
 
-def everything_arrived_once(school: School) -> None:
-    assert school.messages() == ["안녕하세요", "저도 반가워요"]
-    (practice,), (essay,), (photo,) = (
-        school.hand_ins()[f"math/{name}"] for name in ("practice", "essay", "photo")
-    )
-    assert practice["answers"] == [
-        {"item": "single", "value": ["b"]},
-        {"item": "multiple", "value": ["a", "c"]},
-        {"item": "numeric", "value": ["3"]},
-        {"item": "short", "value": ["절댓값"]},
-        {"item": "order", "value": ["b", "a", "c"]},
-        {"item": "match", "value": ["r2", "r1"]},
-    ]
-    assert "의사" in str(essay["text"])
-    assert [file["complete"] for file in photo["files"]] == [True]
-    assert school.watched("math/first") < 15
-    assert school.watched("short/only") == 4
-
-
 def test_a_whole_evening_by_keyboard_alone(
     app: App, keyboard: Keyboard, school: School, tmp_path: Path
 ) -> None:
@@ -392,4 +373,4 @@ def test_a_whole_evening_by_keyboard_alone(
     evening.has_a_line_again()
     evening.looks_at_the_record(tmp_path)
     evening.leaves_and_comes_back()
-    everything_arrived_once(school)
+    everything_arrived_once(school, messages=["안녕하세요", "저도 반가워요"])

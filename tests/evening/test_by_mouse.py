@@ -16,7 +16,7 @@ from client.ui.writing.cutting import HANDLE
 from tests.evening import ears
 from tests.evening.keyboard import CTRL, Key, Keyboard
 from tests.evening.mouse import Mouse
-from tests.evening.school import NAME, PASSWORD, School
+from tests.evening.school import NAME, PASSWORD, School, everything_arrived_once
 from tests.evening.test_by_keyboard import pytestmark
 
 __all__ = ["pytestmark"]
@@ -285,25 +285,6 @@ class Evening:
         return self.app.workspace.store.db
 
 
-def everything_arrived_once(school: School) -> None:
-    assert school.messages() == ["안녕하세요"]
-    (practice,), (essay,), (photo,) = (
-        school.hand_ins()[f"math/{name}"] for name in ("practice", "essay", "photo")
-    )
-    assert practice["answers"] == [
-        {"item": "single", "value": ["b"]},
-        {"item": "multiple", "value": ["a", "c"]},
-        {"item": "numeric", "value": ["3"]},
-        {"item": "short", "value": ["절댓값"]},
-        {"item": "order", "value": ["b", "a", "c"]},
-        {"item": "match", "value": ["r2", "r1"]},
-    ]
-    assert "의사" in str(essay["text"])
-    assert [file["complete"] for file in photo["files"]] == [True]
-    assert school.watched("math/first") < 15
-    assert school.watched("short/only") == 4
-
-
 def test_a_whole_evening_with_a_mouse(
     app: App, keyboard: Keyboard, school: School, tmp_path: Path
 ) -> None:
@@ -332,4 +313,4 @@ def test_a_whole_evening_with_a_mouse(
     evening.has_a_line_again()
     evening.looks_at_the_record(tmp_path)
     evening.leaves_and_comes_back()
-    everything_arrived_once(school)
+    everything_arrived_once(school, messages=["안녕하세요"])
