@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.domain.words import pick
+from client.domain.words import name_of, pick
 from client.store import beside, messages
 from client.store.beside import QUESTION, Jotting
 from client.store.database import DiskFull, StoreUnavailable, Topics
@@ -18,6 +18,7 @@ from client.ui.messages.rows import tick_words
 from client.ui.notes.composer import JottingEdit
 from client.ui.notes.list import NoteList
 from client.ui.notes.rows import Kind, Row
+from client.ui.protection.gate import closed_words, is_open
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets import tips
 from client.ui.widgets.buttons import Button, IconButton
@@ -72,10 +73,10 @@ class QuestionPanel(QWidget):
         self.send = Button(self.tr("Ask"), "primary", "send")
         self.list = NoteList(self.tr("Questions about this lecture"), MOST_LINES)
         self.conversation = Button(self.tr("Open the conversation"), "quiet", "messages")
-        self.empty = EmptyState(
-            self.tr("Once you have a mentor, you can ask about any place of a lecture here."),
-            icon="messages",
+        self._no_mentor = self.tr(
+            "Once you have a mentor, you can ask about any place of a lecture here."
         )
+        self.empty = EmptyState(self._no_mentor, icon="messages")
         self._asking = QWidget()
         self._lay_out()
         self._connect()
@@ -139,11 +140,14 @@ class QuestionPanel(QWidget):
     def refresh(self) -> None:
         """Show what was asked, and what became of it."""
         found = messages.about(self._context.store.db, self._lecture) if self._lecture else ()
-        names = {mentor.id: mentor.name for mentor in self._mentors}
+        names = self._names()
         rows = [self._row(message, names) for message in found]
         if self.list.rows.show(rows) and rows:
             self.list.scrollTo(self.list.rows.index(len(rows) - 1))
         self._share()
+
+    def _names(self) -> dict[str, str]:
+        return {mentor.id: name_of(mentor, self._context.language) for mentor in self._mentors}
 
     def _row(self, message: MessageRow, names: dict[str, str]) -> Row:
         assert message.about is not None
@@ -194,13 +198,14 @@ class QuestionPanel(QWidget):
         found = messages.conversations(self._context.store.db)
         mentors = tuple(each.mentor for each in found if not each.gone)
         if mentors != self._mentors:
-            before = {mentor.id: mentor.name for mentor in self._mentors}
+            before = self._names()
             chosen = self.mentor.currentData()
             self._mentors = mentors
             self.mentor.clear()
             for mentor in mentors:
                 role = pick(mentor.role, self._context.language)
-                self.mentor.addItem(f"{mentor.name} · {role}" if role else mentor.name, mentor.id)
+                name = name_of(mentor, self._context.language)
+                self.mentor.addItem(f"{name} · {role}" if role else name, mentor.id)
             is_begun = bool(before) and bool(self.editor.toPlainText().strip())
             is_open = chosen is None and not is_begun
             wanted = messages.asked_last(self._context.store.db) if is_open else chosen
@@ -211,9 +216,16 @@ class QuestionPanel(QWidget):
                 # What was written for one is sent to no other unless the learner says so.
                 self._complain(Refused("mentor-gone", name=before[chosen]))
         self.mentor.setVisible(len(mentors) > 1 or self.mentor.currentIndex() < 0)
-        self._asking.setVisible(bool(mentors))
+        self._asking.setVisible(self._may_ask())
         self._share()
-        self.empty.setVisible(not mentors)
+        self.empty.set_sentence(self._no_mentor if self._is_open() else closed_words())
+        self.empty.setVisible(not self._may_ask())
+
+    def _is_open(self) -> bool:
+        return is_open(self._context, "messages")
+
+    def _may_ask(self) -> bool:
+        return bool(self._mentors) and self._is_open()
 
     def _tell_who(self, who: str) -> None:
         """Offer all of a long name and kind, for which there may be no room."""
@@ -223,7 +235,7 @@ class QuestionPanel(QWidget):
         """Leave the room to what is asked now where there is little: the rest is in the conversation, too."""
         has_room = self.height() >= theme.px(LOW)
         self.list.setVisible(bool(self.list.rows.rowCount()) and has_room)
-        self.conversation.setVisible(bool(self._mentors) and has_room)
+        self.conversation.setVisible(self._may_ask() and has_room)
 
     def _on_edited(self) -> None:
         if self._second is None:
@@ -258,7 +270,9 @@ class QuestionPanel(QWidget):
         time = words.clock(self._asked_second())
         text = self.tr("The question goes with this place: {0}").format(time)
         if len(self._mentors) == 1 and self.mentor.currentIndex() == 0:
-            text = self.tr("To {0}, with this place: {1}").format(self._mentors[0].name, time)
+            text = self.tr("To {0}, with this place: {1}").format(
+                name_of(self._mentors[0], self._context.language), time
+            )
         self.moment.setText(text)
         self.send.setEnabled(bool(self.editor.toPlainText().strip()))
 
