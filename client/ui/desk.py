@@ -4,7 +4,8 @@ A desk is built for one language, theme and text size; when one of them changes,
 another one, which begins where this one was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.store import handins, messages
+from client.store import consent, handins, messages
 from client.store.database import Topics
 from client.ui import theme, words
 from client.ui.context import Context
 from client.ui.looking import Looking
 from client.ui.page import SEARCH, Place, lecture_of
 from client.ui.pages import Pages
+from client.ui.protection.gate import page_instead
 from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
 from client.ui.standing import NEEDS_LEARNER, Kind, Standing, standing
@@ -53,6 +55,15 @@ LEAVES = {
 
 COUNTED = frozenset({"messages", "people", "assignments", "sync", "outbox", "activity"})
 """What changes what is counted on the rail, and what is said under the top bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many things wait on the pages, which pages are closed, and how it stands with central."""
+
+    counts: Mapping[str, int]
+    closed: frozenset[str]
+    found: Standing
 
 
 class Desk(QWidget):
@@ -319,14 +330,17 @@ class Desk(QWidget):
         if topics & {"people", "settings", "sync"}:
             self.top.refresh()
 
-    def _count(self) -> tuple[int, int, Standing]:
+    def _count(self) -> Counted:
         db = self._context.store.db
-        return messages.unread(db), len(handins.refused(db)), standing(self._context.store)
+        counts = {"messages": messages.unread(db), "assignments": len(handins.refused(db))}
+        stands = consent.standing(db)
+        closed = frozenset(page for page in PAGES if page_instead(stands, page) == "closed")
+        return Counted(counts, closed, standing(self._context.store))
 
-    def _show_counts(self, counted: tuple[int, int, Standing]) -> None:
-        unread, refused, found = counted
-        self.rail.show_counts({"messages": unread, "assignments": refused})
-        self._tell(found)
+    def _show_counts(self, counted: Counted) -> None:
+        self.rail.show_counts(counted.counts)
+        self.rail.show_closed(counted.closed)
+        self._tell(counted.found)
 
     def _tell(self, found: Standing) -> None:
         """Say in a line that the line is gone, or that somebody must act; once for each change."""

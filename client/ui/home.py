@@ -35,6 +35,9 @@ TOPICS = frozenset(
     }
 )
 
+LEFT_SHARE, RIGHT_SHARE = 3, 2
+"""Of the width, where there is room for two columns."""
+
 
 class HomePage(Page):
     """Shows what is next, from what is on this PC; it is made anew when it has something else to say."""
@@ -53,11 +56,11 @@ class HomePage(Page):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(SPACE_L)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for side, share in ((self._left, 3), (self._right, 2)):
+        for side in (self._left, self._right):
             side.setSpacing(SPACE_L)
             # No alignment: a column that has one is as high as lines that are not broken would be.
             side.addStretch(1)
-            self._sides.addLayout(side, share)
+            self._sides.addLayout(side, RIGHT_SHARE)
         self._foot = QVBoxLayout()
         self.scrolled.column.addLayout(self._sides)
         self.scrolled.column.addLayout(self._foot)
@@ -101,24 +104,32 @@ class HomePage(Page):
     def _fill(self, found: Look) -> None:
         resumed = (found.resume, found.course, found.is_here, found.has_saved)
         begun = (found.has_lectures, found.has_synced)
-        tasks = (found.tasks, found.has_handed_in, found.has_lectures)
         studies = found.stands.allows(Purpose.LEARNING) and found.has_lectures
+        tasks = (found.tasks, found.has_handed_in, studies)
         parts: list[tuple[QVBoxLayout, str, object, Callable[[], QWidget | None]]] = [
             (self._head, "name", found.name, lambda: Label(self._greeting(found), "display")),
             (self._head, "preview", found.stands, lambda: preview_card(self.context)),
             (self._head, "resume", (resumed, begun), lambda: self._resume(found)),
             (self._head, "first", found.has_lectures, lambda: self._first(found)),
-            (self._left, "tasks", tasks, lambda: self._tasks(found)),
+            (self._left, "tasks", tasks, lambda: self._tasks(found, studies=studies)),
             (self._left, "review", None, lambda: self.review),
             (self._left, "messages", found.messages, lambda: self._messages(found)),
             (self._left, "waiting", found.waiting, lambda: self._waiting(found.waiting)),
             (self._right, "meetings", found.meetings, lambda: self._meetings(found)),
-            (self._right, "week", (found.week, studies), lambda: self._week(found)),
+            (
+                self._right,
+                "week",
+                (found.week, studies),
+                lambda: self._week(found, studies=studies),
+            ),
             (self._right, "notices", found.notices, lambda: self._notices(found)),
             (self._foot, "help", None, self._help),
         ]
         for column, name, value, make in parts:
             self._put(column, name, value, make)
+        # Whoever looks around has nothing to do there yet: no room is left for it.
+        has_left = studies or bool(found.tasks or found.messages or found.waiting)
+        self._sides.setStretchFactor(self._left, LEFT_SHARE if has_left else 0)
         follow(self.scrolled.column)
 
     def _put(
@@ -162,8 +173,8 @@ class HomePage(Page):
     def _first(self, found: Look) -> QWidget | None:
         return None if found.has_lectures else FirstDayCard()
 
-    def _week(self, found: Look) -> QWidget | None:
-        if not (found.stands.allows(Purpose.LEARNING) and found.has_lectures):
+    def _week(self, found: Look, *, studies: bool) -> QWidget | None:
+        if not studies:
             return None
         card = WeekCard(found.week, self.context.language)
         card.aimed.connect(self._aim)
@@ -172,8 +183,8 @@ class HomePage(Page):
         card.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _tasks(self, found: Look) -> QWidget | None:
-        if not (found.tasks or found.has_lectures):
+    def _tasks(self, found: Look, *, studies: bool) -> QWidget | None:
+        if not (found.tasks or studies):
             return None
         card = self._card(self.tr("To do"), "assignments")
         for link in found.tasks:

@@ -1,8 +1,8 @@
 """The rail at the left: where one can go, in words, or in icons where words have no room."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessibleInterface, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from client.ui import icons, theme
+from client.ui.protection.gate import closed_words
 from client.ui.spoken import SpokenChoice
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.translation import product_name
@@ -52,6 +53,8 @@ class RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = icon
         self._count = 0
+        self._counted = ""
+        self._closed = ""
 
     def spoken_interface(self) -> QAccessibleInterface:
         """Say that it is one of a few, and whether one is there."""
@@ -75,8 +78,17 @@ class RailButton(QToolButton):
     def set_count(self, count: int, spoken: str = "") -> None:
         """Show how many things wait there for the learner; ``spoken`` says in words which."""
         self._count = count
-        said = spoken or str(count)
-        self.setAccessibleName(f"{self.text()}, {said}" if count else self.text())
+        self._counted = (spoken or str(count)) if count else ""
+        self._tell()
+
+    def set_closed(self, why: str) -> None:
+        """Show a lock and say why nothing can be done there; "" where something can."""
+        self._closed = why
+        self._tell()
+
+    def _tell(self) -> None:
+        said = self._closed or self._counted
+        self.setAccessibleName(f"{self.text()}, {said}" if said else self.text())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,8 +101,17 @@ class RailButton(QToolButton):
         if self.isChecked():
             height = self.height() * 0.46
             painter.drawRoundedRect(QRectF(0, (self.height() - height) / 2, 4, height), 2, 2)
-        if self._count:
+        if self._closed:
+            self._paint_lock(painter)
+        elif self._count:
             self._paint_count(painter)
+
+    def _paint_lock(self, painter: QPainter) -> None:
+        narrow = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        side = theme.px(11 if narrow else 15)
+        top = 3 if narrow else (self.height() - side) // 2
+        place = QRect(self.width() - side - (4 if narrow else 10), top, side, side)
+        icons.paint(painter, "lock", place, "rail_text")
 
     def _paint_count(self, painter: QPainter) -> None:
         if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
@@ -130,10 +151,10 @@ class Rail(QFrame):
             if page == "settings":
                 column.addStretch(1)
             button = RailButton(icon, self._names[page])
-            button.setToolTip(f"{self._names[page]} (Ctrl+{number + 1})")
             self._group.addButton(button, number)
             self._buttons[page] = button
             column.addWidget(button)
+        self.show_closed(())
         self._group.idClicked.connect(self._choose)
         self.narrow = False
         self.set_narrow(narrow=False)
@@ -164,6 +185,14 @@ class Rail(QFrame):
         """Show how many things wait on the pages."""
         for page, count in counts.items():
             self._buttons[page].set_count(count, self._spoken(page, count))
+
+    def show_closed(self, closed: Collection[str]) -> None:
+        """Show which pages nothing can be done on until a guardian agrees."""
+        for number, (page, button) in enumerate(self._buttons.items()):
+            why = closed_words() if page in closed else ""
+            tip = f"{self._names[page]} (Ctrl+{number + 1})"
+            button.set_closed(why)
+            button.setToolTip(f"{tip}\n{why}" if why else tip)
 
     def _spoken(self, page: str, count: int) -> str:
         if page == "messages":

@@ -20,10 +20,6 @@
         <translation>보호자가 동의하면 과제를 할 수 있어요</translation>
     </message>
     <message>
-        <source>This opens once a guardian agrees</source>
-        <translation>보호자가 동의하면 쓸 수 있어요</translation>
-    </message>
-    <message>
         <source>Here you write with your mentors. What you write is kept and sent to them, so a guardian has to agree first.</source>
         <translation>멘토와 이야기를 나누는 곳이에요. 내가 쓴 글을 보관하고 멘토에게 보내야 해서, 먼저 보호자(부모님이나 법정대리인)의 동의가 필요해요.</translation>
     </message>
@@ -97,6 +93,10 @@
     <message>
         <source>Your guardian</source>
         <translation>보호자</translation>
+    </message>
+    <message>
+        <source>This opens once a guardian agrees</source>
+        <translation>보호자가 동의하면 쓸 수 있어요</translation>
     </message>
 </context>
 <context>

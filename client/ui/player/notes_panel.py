@@ -11,6 +11,7 @@ from client.ui.notes.composer import NoteComposer
 from client.ui.notes.list import NoteList
 from client.ui.notes.removal import NoteRemoval
 from client.ui.notes.rows import Row, read_kind, row_of
+from client.ui.protection.gate import closed_words, is_open
 from client.ui.theme import SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
@@ -33,9 +34,7 @@ class NotesPanel(QWidget):
         self.composer = NoteComposer(context)
         self.list = NoteList(self.tr("Notes on this lecture"), MOST_LINES)
         self.removal = NoteRemoval(context, self)
-        self.nothing = Label(
-            self.tr("No notes yet. Press N to write one, B to set a bookmark."), "muted"
-        )
+        self.nothing = Label("", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(SPACE_M, SPACE_M * 2, SPACE_M, 0)
         self.all = Button(self.tr("All my notes"), "quiet", "note")
@@ -54,6 +53,16 @@ class NotesPanel(QWidget):
         self.removal.changed.connect(self.refresh)
         self.all.clicked.connect(self.all_asked)
         context.live.changed.connect(self._on_changed)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether notes may be written."""
+        return is_open(self._context, "notes")
+
+    def begin(self) -> None:
+        """Have a note written, if one may be."""
+        if self.is_open:
+            self.composer.begin()
 
     def show_lecture(self, lecture: str) -> None:
         """Show another lecture's."""
@@ -83,20 +92,26 @@ class NotesPanel(QWidget):
         there = notes.of_lecture(self._context.store.db, self._lecture) if self._lecture else ()
         rows = [row_of(note, read=self._read) for note in there]
         self.list.show_rows(rows)
+        is_open = self.is_open
+        none_yet = self.tr("No notes yet. Press N to write one, B to set a bookmark.")
+        self.nothing.setText(none_yet if is_open else closed_words())
         self.list.setVisible(bool(rows))
-        self.nothing.setVisible(not rows)
+        self.nothing.setVisible(not (rows and is_open))
+        for widget in (self.composer, self.all):
+            widget.setVisible(is_open)
         self.marked.emit([row.second for row in rows])
 
     def _go(self, row: Row) -> None:
         self.sought.emit(row.second * 1000)
 
     def _change(self, row: Row) -> None:
-        self.composer.change(row.key)
+        if self.is_open:
+            self.composer.change(row.key)
 
     def _on_kept(self, id_: str) -> None:
         self.refresh()
         self.list.select(id_)
 
     def _on_changed(self, topics: Topics) -> None:
-        if "notes" in topics:
+        if topics & {"notes", "people"}:
             self.refresh()

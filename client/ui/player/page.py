@@ -166,8 +166,9 @@ class PlayerPage(PlayedPage):
         """Halt the lecture while a note is written: what nobody watches is not counted as watched."""
         if self.stage.fills_screen:
             self._toggle_full_screen()
-        self._plays_after_note = self.playback.is_playing or self._plays_after_note
-        self.playback.pause()
+        if self.side.notes.is_open:
+            self._plays_after_note = self.playback.is_playing or self._plays_after_note
+            self.playback.pause()
         self.side.write_note()
 
     def _on_written(self) -> None:

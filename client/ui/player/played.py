@@ -22,6 +22,7 @@ from client.ui.player.stage import Stage
 from client.ui.player.transcript import Transcript
 from client.ui.player.tuning import Tuning
 from client.ui.player.watch_record import WatchRecord
+from client.ui.protection.gate import is_open
 from client.ui.reading import images
 from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.material import Contents, Material, examine
@@ -243,13 +244,15 @@ class PlayedPage(LecturePage):
         row = progress.lecture_row(self.context.store.db, following.id) if following else None
         is_here = row is not None and row.saved is not None and row.saved.state == "saved"
         self.stage.hint.hide()
-        quiz = (
-            catalogue.practice_of(self.context.store.db, self.material.id)
-            if self.material
-            else None
-        )
-        self.stage.end_card.offer(title, is_here=is_here, quiz=quiz.id if quiz else "")
+        self.stage.end_card.offer(title, is_here=is_here, quiz=self._quiz())
         self.stage.place_floating()
+
+    def _quiz(self) -> str:
+        """Return what there is to practise with, "" for nothing."""
+        if self.material is None or not is_open(self.context, "assignments"):
+            return ""
+        quiz = catalogue.practice_of(self.context.store.db, self.material.id)
+        return quiz.id if quiz else ""
 
     def _on_broken(self) -> None:
         material = self.material

@@ -48,7 +48,7 @@ class Side(QTabWidget):
         self.question.leave()
 
     def write_note(self) -> None:
-        """Have a note written for where the lecture is."""
+        """Have a note written for where the lecture is, if one may be."""
         self.setCurrentWidget(self.notes)
         self.show()
-        self.notes.composer.begin()
+        self.notes.begin()

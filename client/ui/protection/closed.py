@@ -10,6 +10,7 @@ from client.store import consent
 from client.ui import icons
 from client.ui.context import Context
 from client.ui.page import Page
+from client.ui.protection.gate import closed_words
 from client.ui.protection.home_parts import help_link
 from client.ui.protection.numbers import Numbers
 from client.ui.protection.states import state_words
@@ -67,7 +68,7 @@ class ClosedPage(Page):
             "messages": self.tr("Messages open once a guardian agrees"),
             "assignments": self.tr("Assignments open once a guardian agrees"),
         }
-        return titles.get(self._about, self.tr("This opens once a guardian agrees"))
+        return titles.get(self._about, closed_words())
 
     def _what(self) -> str:
         whats = {

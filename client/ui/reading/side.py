@@ -47,7 +47,7 @@ class ReadingSide(QTabWidget):
             case Action.NOTE:
                 self.show()
                 self.setCurrentWidget(self.notes)
-                self.notes.composer.begin()
+                self.notes.begin()
             case Action.BOOKMARK:
                 self._mark()
             case _:

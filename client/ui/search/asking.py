@@ -10,11 +10,15 @@ from client.store import search
 from client.store.findable import Kind
 from client.store.search import Group
 from client.ui.context import Context
+from client.ui.protection.gate import is_open
 
 Answer: TypeAlias = tuple[str, Sequence[Group]]
 
 MOST = 5
 """How many of each kind are shown at first."""
+
+PLACES = {Kind.ASSIGNMENT: "assignments", Kind.MESSAGE: "messages"}
+"""The pages on which some kinds are shown, and that may be closed: then they are not found, either."""
 
 ALL = 50
 """How many of one kind are shown to whoever wants more of it."""
@@ -58,16 +62,17 @@ class Asking(QObject):
         self._context.background.run(self._work(*self._wanted), self._done)
 
     def _work(self, typed: str, kind: Kind | None) -> Callable[[], Answer]:
-        store, asked = self._context.store, self._wanted
-        kinds = tuple(Kind) if kind is None else (kind,)
+        context, asked = self._context, self._wanted
+        wanted = tuple(Kind) if kind is None else (kind,)
         most = MOST if kind is None else ALL
 
         def given_up() -> bool:
             return self._wanted != asked
 
         def work() -> Answer:
+            kinds = [each for each in wanted if _can_be_opened(context, each)]
             for meant in filter(None, (typed, finding.meant_in_korean(typed))):
-                groups = search.find(store.db, meant, most, given_up, kinds)
+                groups = search.find(context.store.db, meant, most, given_up, kinds)
                 if groups:
                     return meant, groups
             return typed, ()
@@ -80,3 +85,7 @@ class Asking(QObject):
             self.answered.emit(asked[0], *answer)
         elif self._wanted[0]:
             self._go()
+
+
+def _can_be_opened(context: Context, kind: Kind) -> bool:
+    return kind not in PLACES or is_open(context, PLACES[kind])

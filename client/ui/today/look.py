@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from client.domain.consent import Standing
+from client.domain.consent import Purpose, Standing
 from client.domain.submission import Stage
 from client.domain.words import pick
 from client.store import catalogue, consent, due, messages, outbox, progress, settings, week
@@ -59,24 +59,25 @@ class Look:
 def look(context: Context) -> Look:
     """Return what the first page is to say now."""
     db = context.store.db
+    stands = consent.standing(db)
     identity = settings.identity(db)
     is_online = standing(context.store).online
     resume = _to_resume(context, is_online=is_online)
     course = catalogue.course(db, resume.lecture.course) if resume else None
     return Look(
         name=identity.name if identity else "",
-        stands=consent.standing(db),
+        stands=stands,
         resume=resume,
         course=pick(course.title, context.language) if course else "",
         is_here=is_online or resume is None or _is_saved(resume),
         has_saved=bool(progress.saved_ids(db)),
         has_lectures=progress.has_lectures(db),
         has_synced=bool(settings.link(db).last_sync),
-        tasks=tuple(_task(context, row) for row in due.to_do(db, MOST_ROWS)),
+        tasks=tuple(_tasks(context)) if stands.allows(Purpose.LEARNING) else (),
         has_handed_in=due.has_handed_in(db),
         week=week.week(db, settings.true_time(db, context.clock.now())),
         waiting=outbox.waiting_count(db),
-        messages=tuple(_unread(context)),
+        messages=tuple(_unread(context)) if stands.allows(Purpose.MENTORING) else (),
         meetings=meetings(context),
         notices=tuple(catalogue.notices(db)[:MOST_NOTICES]),
     )
@@ -92,6 +93,10 @@ def _to_resume(context: Context, *, is_online: bool) -> LectureRow | None:
 
 def _is_saved(row: LectureRow) -> bool:
     return row.saved is not None and row.saved.state is State.SAVED
+
+
+def _tasks(context: Context) -> list[Link]:
+    return [_task(context, row) for row in due.to_do(context.store.db, MOST_ROWS)]
 
 
 def _task(context: Context, row: AssignmentRow) -> Link:

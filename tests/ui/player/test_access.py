@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from client.store import catalogue, settings
+from client.domain.consent import Standing, State
+from client.store import catalogue, consent, settings
 from client.store.database import Store
 from client.ui.context import Context
 from client.ui.player.key_help import KeyHelp
@@ -157,6 +158,33 @@ def test_the_end_offers_to_practise_what_was_watched(
         card.quiz.click()
     assert went.args == ["assignments", "q1"]
     assert not card.isVisible()
+
+
+def test_to_practise_is_not_offered_to_whoever_looks_around(
+    qtbot: QtBot, page: PlayerPage, store: Store, lecture: Lecture
+) -> None:
+    quiz = Assignment("q1", "math-7", 1, 1, "quiz", {}, {}, lecture.id, practice=True)
+    with store.write() as db:
+        catalogue.put_assignment(db, quiz)
+        consent._put(db, Standing(State.NEEDED))
+    open_at(qtbot, page, lecture)
+    page.seek(9000)
+    with qtbot.waitSignal(page.playback.ended, timeout=15_000):
+        pass
+    assert page.stage.end_card.isVisible()
+    assert not page.stage.end_card.quiz.isVisible()
+
+
+def test_a_lecture_plays_on_where_no_note_may_be_written(
+    qtbot: QtBot, page: PlayerPage, store: Store, lecture: Lecture
+) -> None:
+    with store.write() as db:
+        consent._put(db, Standing(State.NEEDED))
+    open_at(qtbot, page, lecture)
+    type_key(page.stage, "n")
+    assert page.side.currentWidget() is page.side.notes
+    assert not page.side.notes.composer.isVisible()
+    assert page.playback.is_playing
 
 
 def test_keys_work_on_the_whole_screen_and_a_note_leads_back_into_the_page(
