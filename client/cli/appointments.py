@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from client.cli.output import Exit, Output
 from client.clock import local_time
+from client.domain.words import name_of
 from client.store import appointments, messages, settings
 from client.store.appointments import AppointmentRow
 from client.workspace import Workspace
@@ -45,5 +46,5 @@ def _line(workspace: Workspace, row: AppointmentRow, output: Output) -> str:
     mentor = messages.mentor(workspace.store.db, agreed.mentor)
     state = output.say(*STATES[agreed.status]) if agreed.status in STATES else ""
     when = f"{local_time(agreed.start):%Y-%m-%d %H:%M}"
-    name = mentor.name if mentor else agreed.mentor
+    name = name_of(mentor, output.language) if mentor else agreed.mentor
     return "\t".join(part for part in (when, name, agreed.where, state) if part)

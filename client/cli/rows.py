@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from client.cli.output import Output
 from client.domain.sentences import sentence, size_text, verdict_sentence
 from client.domain.submission import Stage, choices
-from client.domain.words import pick
+from client.domain.words import name_of, title_in
 from client.store import (
     catalogue,
     consent,
@@ -129,7 +129,7 @@ def lecture(row: LectureRow, output: Output) -> Mapping[str, object]:
     return {
         "id": row.id,
         "course": row.lecture.course,
-        "title": pick(row.lecture.title, output.language),
+        "title": title_in(row.lecture.title, output.language),
         "kind": row.lecture.kind,
         "duration": row.lecture.duration,
         "percent": row.percent,
@@ -158,7 +158,7 @@ def assignment(row: AssignmentRow, output: Output) -> Mapping[str, object]:
     return {
         "id": row.id,
         "course": row.assignment.course,
-        "title": pick(row.assignment.title, output.language),
+        "title": title_in(row.assignment.title, output.language),
         "kind": row.assignment.kind,
         "due": row.assignment.due,
         "items": [item.id for item in row.assignment.items],
@@ -212,7 +212,7 @@ def refused(db: Database, language: str) -> Sequence[str]:
 def title_of(db: Database, lecture_id: str, language: str) -> str:
     """Return what a lecture is called."""
     known = catalogue.lecture(db, lecture_id)
-    return pick(known.title, language) if known else lecture_id
+    return title_in(known.title, language) if known else lecture_id
 
 
 def _named(db: Database, ref: Ref, language: str) -> str:
@@ -221,11 +221,11 @@ def _named(db: Database, ref: Ref, language: str) -> str:
             return _assignment_title(db, fact.assignment, language)
         case Sent() as fact:
             said = " ".join(fact.text.split()) or ", ".join(file.name for file in fact.files)
-            return f"{_mentor_name(db, fact.mentor)} ← {said}"
+            return f"{_mentor_name(db, fact.mentor, language)} ← {said}"
         case Reported() | Unsent() as fact:
             return (REPORT if isinstance(fact, Reported) else DELETION)[language != "ko"]
         case ReadUpTo() as fact:
-            return _mentor_name(db, fact.mentor)
+            return _mentor_name(db, fact.mentor, language)
         case Watched() as fact:
             return title_of(db, fact.lecture, language)
         case Revised() as fact:
@@ -236,12 +236,12 @@ def _named(db: Database, ref: Ref, language: str) -> str:
 
 def _assignment_title(db: Database, id_: str, language: str) -> str:
     known = catalogue.assignment(db, id_)
-    return pick(known.title, language) if known else id_
+    return title_in(known.title, language) if known else id_
 
 
-def _mentor_name(db: Database, id_: str) -> str:
+def _mentor_name(db: Database, id_: str, language: str) -> str:
     known = messages.mentor(db, id_)
-    return known.name if known else id_
+    return name_of(known, language) if known else id_
 
 
 def _in_words(name: str, value: object, output: Output) -> str:

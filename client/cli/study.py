@@ -6,7 +6,7 @@ import math
 from client.cli import rows
 from client.cli.output import Exit, Output
 from client.domain.submission import FREE_KINDS, Refused, Stage, check_choice
-from client.domain.words import pick
+from client.domain.words import name_of, title_in
 from client.store import catalogue, handins, messages, progress
 from client.workspace import Workspace
 from protocol.records import Answer, Assignment, Span
@@ -25,7 +25,10 @@ def lectures(workspace: Workspace, arguments: argparse.Namespace, output: Output
         found = [row for course in courses for row in progress.lectures(db, course.id)]
     output.show(
         {"lectures": [rows.lecture(row, output) for row in found]},
-        [f"{row.id}\t{pick(row.lecture.title, output.language)}\t{row.percent}%" for row in found],
+        [
+            f"{row.id}\t{title_in(row.lecture.title, output.language)}\t{row.percent}%"
+            for row in found
+        ],
     )
     return Exit.DONE
 
@@ -52,7 +55,7 @@ def assignments(workspace: Workspace, _: argparse.Namespace, output: Output) -> 
     output.show(
         {"assignments": [rows.assignment(row, output) for row in found]},
         [
-            f"{row.id}\t{pick(row.assignment.title, output.language)}\t{rows.standing(row, output)}"
+            f"{row.id}\t{title_in(row.assignment.title, output.language)}\t{rows.standing(row, output)}"
             for row in found
         ],
     )
@@ -130,9 +133,10 @@ def show_messages(workspace: Workspace, _: argparse.Namespace, output: Output) -
             ]
         },
         [
-            f"{row.mentor.name}\t{output.say('나', 'me') if found.mine else row.mentor.name}: "
+            f"{name}\t{output.say('나', 'me') if found.mine else name}: "
             f"{found.text}\t{output.say(*rows.TICKS[found.tick])}".rstrip()
             for row in conversations
+            for name in [name_of(row.mentor, output.language)]
             for found in threads[row.id]
         ],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from client.domain.words import MENTOR
 from client.store import catalogue, findable, notes
 from client.store.findable import Kind
 from protocol.records import Words
@@ -115,7 +116,8 @@ def _message(db: Database, id_: str) -> Hit | None:
     if row is None:
         return None
     text, mentor, name, author, at = row
-    return Hit(Kind.MESSAGE, id_, {"": text}, {"": "" if author == "me" else name}, mentor, at=at)
+    theirs = {"": name} if name.strip() else MENTOR
+    return Hit(Kind.MESSAGE, id_, {"": text}, {} if author == "me" else theirs, mentor, at=at)
 
 
 def _course_title(db: Database, course: str) -> Words:

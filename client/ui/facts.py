@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from client.domain.words import pick
+from client.domain.words import name_of, title_in
 from client.store import catalogue, handins, messages, outbox
 from client.store.database import Store
 from client.ui.page import Place
@@ -41,7 +41,7 @@ def named(store: Store, fact: Fact, language: str) -> Named:
         case Submitted() | Answered():
             return _handin(store, fact.assignment, language)
         case Sent() | ReadUpTo() | Unsent():
-            return _message(store, fact)
+            return _message(store, fact, language)
         case Watched():
             kind = QCoreApplication.translate("Facts", "Watched")
             return _lecture(store, fact.lecture, "video", kind, language)
@@ -72,7 +72,7 @@ def named_ref(store: Store, ref: Ref, language: str) -> Named:
 
 def _lecture(store: Store, id_: str, icon: str, kind: str, language: str) -> Named:
     lecture = catalogue.lecture(store.db, id_)
-    title = pick(lecture.title, language) if lecture else id_
+    title = title_in(lecture.title, language) if lecture else id_
     return Named(icon, kind, title, Place("lecture", id_))
 
 
@@ -83,7 +83,9 @@ def _document(store: Store, document: str, language: str) -> Named:
         return replace(_handin(store, about, language), icon="edit", kind=kind)
     if prefix == "message":
         known = messages.mentor(store.db, about)
-        return Named("edit", kind, known.name if known else about, Place("messages", about))
+        return Named(
+            "edit", kind, name_of(known, language) if known else about, Place("messages", about)
+        )
     kind = QCoreApplication.translate("Facts", "Note")
     return _lecture(store, about.rpartition(":")[0], "edit", kind, language)
 
@@ -91,18 +93,18 @@ def _document(store: Store, document: str, language: str) -> Named:
 def _handin(store: Store, assignment: str, language: str) -> Named:
     known = catalogue.assignment(store.db, assignment)
     kind = QCoreApplication.translate("Facts", "Assignment")
-    title = pick(known.title, language) if known else assignment
+    title = title_in(known.title, language) if known else assignment
     return Named("assignment", kind, title, Place("assignments", assignment))
 
 
-def _message(store: Store, fact: Sent | ReadUpTo | Unsent) -> Named:
+def _message(store: Store, fact: Sent | ReadUpTo | Unsent, language: str) -> Named:
     if isinstance(fact, Unsent):
         sent = outbox.fact(store.db, fact.ref)
         to = Place("messages", sent.mentor if isinstance(sent, Sent) else "")
         text = QCoreApplication.translate("Facts", "Deleting a message")
         return Named("delete", "", text, to)
     mentor = messages.mentor(store.db, fact.mentor)
-    name = mentor.name if mentor else fact.mentor
+    name = name_of(mentor, language) if mentor else fact.mentor
     place = Place("messages", fact.mentor)
     if isinstance(fact, ReadUpTo):
         kind = QCoreApplication.translate("Facts", "Read mark")

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue
 from client.store.catalogue import NoticeRow
 from client.store.database import Topics
@@ -72,7 +72,7 @@ class NoticeDialog(Dialog):
     """A notice to read."""
 
     def __init__(self, context: Context, notice: Notice, parent: QWidget) -> None:
-        super().__init__(pick(notice.title, context.language), parent, 560)
+        super().__init__(title_in(notice.title, context.language), parent, 560)
         when = words.moment(notice.at, context.clock.now(), context.language)
         self.body.addWidget(Label(when, "small"))
         text = QTextBrowser()
@@ -80,7 +80,7 @@ class NoticeDialog(Dialog):
         text.setHtml(html_of(pick(notice.body, context.language)))
         text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.setStyleSheet("background: transparent; border: 0; padding: 0;")
-        text.setAccessibleName(pick(notice.title, context.language))
+        text.setAccessibleName(title_in(notice.title, context.language))
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text.document().setTextWidth(min(theme.px(500), parent.window().width() - 100))
@@ -102,4 +102,4 @@ def notice_text(row: NoticeRow, context: Context) -> RowText:
     """Return what a notice's row says."""
     when = words.day(row.notice.at, context.clock.now(), context.language)
     fresh = "" if row.seen else {"ko": "새 글", "en": "New"}.get(context.language, "New")
-    return RowText(pick(row.notice.title, context.language), when, fresh, "accent", "notice")
+    return RowText(title_in(row.notice.title, context.language), when, fresh, "accent", "notice")

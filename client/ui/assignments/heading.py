@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Stage
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue
 from client.store.handins import Handed
 from client.ui import words
@@ -38,7 +38,7 @@ class Heading(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addWidget(Label(pick(assignment.title, context.language), "display"))
+        column.addWidget(Label(title_in(assignment.title, context.language), "display"))
         column.addWidget(self._chips())
         self.ladder = Ladder()
         column.addWidget(self.ladder)
@@ -59,7 +59,7 @@ class Heading(QWidget):
         assignment, language = self._assignment, self._context.language
         course = catalogue.course(self._context.store.db, assignment.course)
         if course:
-            flow.addWidget(NameChip(pick(course.title, language)))
+            flow.addWidget(NameChip(title_in(course.title, language)))
         flow.addWidget(Chip(kind_words(assignment), "accent" if assignment.practice else "neutral"))
         if assignment.points:
             flow.addWidget(Chip(self.tr("%n point(s)", "", words.count(assignment.points))))

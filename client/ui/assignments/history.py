@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Stage
-from client.domain.words import pick
+from client.domain.words import name_of, pick
 from client.store import messages
 from client.store.handins import Handed
 from client.store.mistakes import keyed
@@ -78,7 +78,8 @@ class HandedCard(Card):
             self.column.addWidget(Label(feedback.comment))
         time = words.moment(feedback.at, self._now, self._language)
         mentor = messages.mentor(self._db, feedback.by)
-        self.column.addWidget(Label(f"{mentor.name} · {time}" if mentor else time, "small"))
+        name = name_of(mentor, self._language) if mentor else ""
+        self.column.addWidget(Label(f"{name} · {time}" if name else time, "small"))
         items = {item.id: item for item in self._assignment.items} if self._assignment else {}
         for result in feedback.results:
             if result.item in items:

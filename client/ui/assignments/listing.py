@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from client.domain.submission import Stage
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue, handins
 from client.store.handins import AssignmentRow
 from client.ui import words
@@ -104,7 +104,7 @@ def _line(row: AssignmentRow, titles: dict[str, str], now: int, language: str) -
         group,
         "practice" if assignment.practice else assignment.kind,
         row.stage,
-        pick(assignment.title, language),
+        title_in(assignment.title, language),
         titles.get(assignment.course, ""),
         _state(row),
         words.due(assignment.due, now, language) if open_ else "",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from client.domain.submission import Work
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import settings
 from client.ui import icons, words
 from client.ui.assignments import deadline
@@ -37,7 +37,7 @@ class Summary(Dialog):
         self._assignment = assignment
         self._made = made
         self._context = context
-        self.body.addWidget(Label(pick(assignment.title, context.language), "strong"))
+        self.body.addWidget(Label(title_in(assignment.title, context.language), "strong"))
         self.notes = (*self._contents(unanswered), *self._circumstances())
         for note in self.notes:
             self.body.addLayout(_line(note))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.reasons import NO_REASON
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue, progress, wishes
 from client.store.database import Topics
 from client.store.wishes import State
@@ -161,7 +161,7 @@ class DownloadsPage(Page):
             found.append(
                 DownloadRow(
                     saved[entry.lecture],
-                    pick(lecture.title, language) if lecture else entry.lecture,
+                    title_in(lecture.title, language) if lecture else entry.lecture,
                     pick(course.title, language) if course else "",
                     lecture.kind if lecture else "file",
                     activity.bytes_per_second if activity.lecture == entry.lecture else 0,

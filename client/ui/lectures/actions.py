@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store.progress import LectureRow
 from client.ui import icons
 from client.ui.context import Context
@@ -60,12 +60,12 @@ class LectureActions(QObject):
 
     def save(self, row: LectureRow) -> None:
         """Ask in what quality to keep a lecture."""
-        title = pick(row.lecture.title, self._context.language)
+        title = title_in(row.lecture.title, self._context.language)
         SaveDialog(self._context, [row], title, self._view).open()
 
     def remove(self, row: LectureRow) -> None:
         """Take a lecture off this PC, with a while to undo it."""
-        title = pick(row.lecture.title, self._context.language)
+        title = title_in(row.lecture.title, self._context.language)
         said = self.tr("Removed “{title}”. Progress and notes stay.").format(title=title)
         self._removal.remove([row.id], said)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import browsing
 from client.store import catalogue as published
 from client.store.browsing import Filter, Numbers
@@ -191,7 +191,7 @@ class Catalogue(QWidget):
     def _course_caption(self, row: CourseRow) -> str:
         language = self._context.language
         said = (
-            pick(row.course.title, language),
+            title_in(row.course.title, language),
             pick(row.course.summary, language),
             about(row, language),
         )

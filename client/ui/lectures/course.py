@@ -6,7 +6,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import progress
 from client.store.progress import CourseRow, LectureRow
 from client.store.wishes import State
@@ -100,7 +100,7 @@ class CourseView(QWidget):
         if row is None:
             return
         course, language = row.course, self._context.language
-        self.title.setText(pick(course.title, language))
+        self.title.setText(title_in(course.title, language))
         self.summary.setText(pick(course.summary, language))
         self.bar.set_percent(row.percent)
         percent = self.tr("{percent} % progress").format(percent=row.percent)
@@ -133,7 +133,7 @@ class CourseView(QWidget):
         if found is None:
             return
         self._next = found.id
-        title = pick(found.lecture.title, self._context.language)
+        title = title_in(found.lecture.title, self._context.language)
         begun = (
             self.tr("Continue: {lecture}")
             if any(map(_is_begun, lectures))

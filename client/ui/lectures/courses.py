@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store.progress import CourseRow
 from client.ui import theme
 from client.ui.lectures.big_list import paint_waiting
@@ -64,7 +64,7 @@ class CourseDelegate(ActionDelegate):
         upper = QRect(room.left(), top, room.width(), heading)
         middle = QRect(room.left(), upper.bottom() + SPACE_S - 2, room.width(), small)
         lower = QRect(room.left(), middle.bottom() + SPACE_S, room.width(), small)
-        painting.paint_text(painter, upper, pick(course.title, language), "heading")
+        painting.paint_text(painter, upper, title_in(course.title, language), "heading")
         painting.paint_text(painter, middle, pick(course.summary, language), "small", "muted")
         painting.paint_text(painter, lower, about(row, language), "small", "muted")
 

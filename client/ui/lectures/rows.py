@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.learning.downloads import nearest
 from client.store.progress import LectureRow
 from client.store.wishes import Saved, State
@@ -132,7 +132,7 @@ class LectureDelegate(ActionDelegate):
         top = room.top() + (room.height() - title - small - 3) // 2
         upper = QRect(room.left(), top, room.width(), title)
         lower = QRect(room.left(), top + title + 3, room.width(), small)
-        painting.paint_text(painter, upper, pick(row.lecture.title, self._language))
+        painting.paint_text(painter, upper, title_in(row.lecture.title, self._language))
         course = self._title_of(row.lecture.course)
         line = " · ".join(part for part in (course, details(row, self._language)) if part)
         painting.paint_text(painter, lower, line, "small", "muted")
@@ -181,7 +181,7 @@ def percent_of(saved: Saved) -> int:
 
 def caption(row: LectureRow, language: str) -> str:
     """Return what a screen reader says of a row."""
-    title = f"{row.lecture.number}. {pick(row.lecture.title, language)}"
+    title = f"{row.lecture.number}. {title_in(row.lecture.title, language)}"
     return ", ".join((title, details(row, language), f"{row.percent} %", state_words(row.saved)))
 
 

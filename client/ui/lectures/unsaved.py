@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from client.domain.reasons import NO_REASON
 from client.domain.sentences import reason_sentence
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue, progress, settings
 from client.store.database import Topics
 from client.store.progress import LectureRow
@@ -113,7 +113,7 @@ class UnsavedPage(Page):
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addWidget(Label(pick(row.lecture.title, language), "title"))
+        column.addWidget(Label(title_in(row.lecture.title, language), "title"))
         column.addWidget(Label(" · ".join(part for part in said if part), "small"))
         return place
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
+from client.domain.words import name_of
 from client.store import documents, messages, threads
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.ui.context import Context
@@ -42,13 +43,13 @@ class Composer(QFrame):
         self.setProperty("surface", "plain")
         self.setAcceptDrops(True)
         self._mentor = mentor.id
-        self._name = mentor.name
+        self._name = name_of(mentor, context.language)
         self._language = context.language
         self._store = context.store
         self._verbs = context.learning.messages
         self._desk = MessageDesk(self._verbs, mentor.id)
         self.editor = MessageEdit()
-        self.editor.setAccessibleName(self.tr("Message to %1").replace("%1", mentor.name))
+        self.editor.setAccessibleName(self.tr("Message to %1").replace("%1", self._name))
         self.editor.setPlaceholderText(self.tr("Write a message"))
         self.autosave = Autosave(self._save, self.editor.is_composing, self)
         self.intake = Intake(context.background, self)

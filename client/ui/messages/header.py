@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.words import name_of, pick
 from client.ui import icons
 from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from client.ui.widgets.buttons import Button, IconButton
@@ -31,7 +31,8 @@ class Header(QFrame):
         self.report.clicked.connect(self.report_asked)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(ElidedLabel(mentor.name, "heading"))
+        self.called = ElidedLabel(name_of(mentor, language), "heading")
+        words.addWidget(self.called)
         role = pick(mentor.role, language)
         if role:
             words.addWidget(ElidedLabel(role, "small"))

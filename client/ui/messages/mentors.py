@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from client.domain.words import pick
+from client.domain.words import name_of, pick
 from client.store.messages import Conversation, MessageRow
 from client.ui import icons, theme, words
 from client.ui.context import Context
@@ -32,17 +32,18 @@ class MentorDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one conversation."""
         row: Conversation = index.data(ROW_ROLE)
+        name = name_of(row.mentor, self._context.language)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row(painter, option)
         inner = option.rect.adjusted(SPACE_M, SPACE_M, -SPACE_M, -SPACE_M)
         side = theme.px(36)
         round_at = QRect(inner.left(), inner.top(), side, side)
-        _paint_initial(painter, round_at, row.mentor.name, is_gone=row.gone)
+        _paint_initial(painter, round_at, name, is_gone=row.gone)
         text = inner.adjusted(side + SPACE_M, 0, 0, 0)
         first = QRect(text.left(), text.top(), text.width(), line_height("strong"))
         first.setRight(self._paint_time(painter, first, row.last) - SPACE_S)
-        paint_text(painter, first, row.mentor.name, "strong", "muted" if row.gone else "text")
+        paint_text(painter, first, name, "strong", "muted" if row.gone else "text")
         second = QRect(text.left(), first.bottom() + SPACE_XS, text.width(), line_height("small"))
         role = gone_words() if row.gone else pick(row.mentor.role, self._context.language)
         paint_text(painter, second, role, "small", "muted")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from client.domain.words import name_of
 from client.store import messages
 from client.store.messages import Conversation
 from client.ui import theme
@@ -112,7 +113,7 @@ class MessagesPage(QWidget):
         unread = self.tr("%n unread message(s)", "", row.unread) if row.unread else ""
         gone = gone_words() if row.gone else ""
         said = f"{draft_words()} {row.draft}" if row.draft else last_words(row.last)
-        parts = (row.mentor.name, gone, unread, said)
+        parts = (name_of(row.mentor, self._context.language), gone, unread, said)
         return ", ".join(part for part in parts if part)
 
     def _build_side(self) -> QWidget:

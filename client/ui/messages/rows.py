@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import catalogue, files, handins, messages, threads
 from client.store.files import Attachment
 from client.store.messages import MessageRow, Tick
@@ -121,7 +121,7 @@ class Thread:
         if message.about is None:
             return ""
         lecture = catalogue.lecture(self.context.store.db, message.about.lecture)
-        title = pick(lecture.title, self.context.language) if lecture else message.about.lecture
+        title = title_in(lecture.title, self.context.language) if lecture else message.about.lecture
         return f"{title} · {words.clock(message.about.second)}"
 
     def _reason(self, message: MessageRow, around: "_Around") -> str:

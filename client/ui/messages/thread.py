@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
+from client.domain.words import name_of
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui import theme
 from client.ui.context import Context
@@ -52,7 +53,7 @@ class ThreadView(QListView):
     ) -> None:
         super().__init__(parent)
         self._mentor = mentor.id
-        self._name = mentor.name
+        self._name = name_of(mentor, context.language)
         self._context = context
         self._at_end = True
         self._begun = False
@@ -61,7 +62,7 @@ class ThreadView(QListView):
         self.rows: RowsModel[ThreadRow] = RowsModel(_key, self._spoken, self)
         self.pictures = Pictures(context.attachments, context.background, self)
         self.pictures.loaded.connect(self._on_picture)
-        self.bubbles = BubbleDelegate(self, self.pictures, mentor.name)
+        self.bubbles = BubbleDelegate(self, self.pictures, self._name)
         self.setModel(self.rows)
         self.setItemDelegate(self.bubbles)
         self._dress()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from client.domain import finding
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import catalogue, notes
 from client.store.database import Store
 from client.store.notes import Note
@@ -75,9 +75,9 @@ def _entries(
     title, course_id, number = lecture_id, "", 0
     read = read_kind(lecture.kind) if lecture is not None else ""
     if lecture is not None:
-        title, course_id, number = pick(lecture.title, language), lecture.course, lecture.number
+        title, course_id, number = title_in(lecture.title, language), lecture.course, lecture.number
     known = catalogue.course(store.db, course_id)
-    course = pick(known.title, language) if known else course_id
+    course = title_in(known.title, language) if known else course_id
     for note in found:
         searched = "\n".join((note.text, title, course))
         yield Entry(note, title, course, course_id, number, searched, read)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import progress
 from client.store.progress import LectureRow
 from client.store.wishes import State
@@ -57,7 +57,7 @@ class LectureDelegate(QStyledItemDelegate):
         number = QRect(area.left(), area.top(), left - area.left(), line_height())
         paint_text(painter, number, str(row.lecture.number), "small", "muted")
         role = "strong" if current else "body"
-        paint_text(painter, top, pick(row.lecture.title, self._language), role, token)
+        paint_text(painter, top, title_in(row.lecture.title, self._language), role, token)
         below = QRect(left, top.bottom() + 2, room, line_height("small"))
         paint_text(painter, below, describe(row, self._language), "small", "muted")
 
@@ -110,7 +110,7 @@ class CourseIndex(QWidget):
 
     def _text(self, row: LectureRow) -> str:
         language = self._context.language
-        title = f"{row.lecture.number}. {pick(row.lecture.title, language)}"
+        title = f"{row.lecture.number}. {title_in(row.lecture.title, language)}"
         parts = [title, describe(row, language), *self._marks(row)]
         return ", ".join(parts)
 

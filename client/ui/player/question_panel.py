@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.domain.words import pick
+from client.domain.words import name_of, pick
 from client.store import beside, messages
 from client.store.beside import QUESTION, Jotting
 from client.store.database import DiskFull, StoreUnavailable, Topics
@@ -140,11 +140,14 @@ class QuestionPanel(QWidget):
     def refresh(self) -> None:
         """Show what was asked, and what became of it."""
         found = messages.about(self._context.store.db, self._lecture) if self._lecture else ()
-        names = {mentor.id: mentor.name for mentor in self._mentors}
+        names = self._names()
         rows = [self._row(message, names) for message in found]
         if self.list.rows.show(rows) and rows:
             self.list.scrollTo(self.list.rows.index(len(rows) - 1))
         self._share()
+
+    def _names(self) -> dict[str, str]:
+        return {mentor.id: name_of(mentor, self._context.language) for mentor in self._mentors}
 
     def _row(self, message: MessageRow, names: dict[str, str]) -> Row:
         assert message.about is not None
@@ -195,13 +198,14 @@ class QuestionPanel(QWidget):
         found = messages.conversations(self._context.store.db)
         mentors = tuple(each.mentor for each in found if not each.gone)
         if mentors != self._mentors:
-            before = {mentor.id: mentor.name for mentor in self._mentors}
+            before = self._names()
             chosen = self.mentor.currentData()
             self._mentors = mentors
             self.mentor.clear()
             for mentor in mentors:
                 role = pick(mentor.role, self._context.language)
-                self.mentor.addItem(f"{mentor.name} · {role}" if role else mentor.name, mentor.id)
+                name = name_of(mentor, self._context.language)
+                self.mentor.addItem(f"{name} · {role}" if role else name, mentor.id)
             is_begun = bool(before) and bool(self.editor.toPlainText().strip())
             is_open = chosen is None and not is_begun
             wanted = messages.asked_last(self._context.store.db) if is_open else chosen
@@ -266,7 +270,9 @@ class QuestionPanel(QWidget):
         time = words.clock(self._asked_second())
         text = self.tr("The question goes with this place: {0}").format(time)
         if len(self._mentors) == 1 and self.mentor.currentIndex() == 0:
-            text = self.tr("To {0}, with this place: {1}").format(self._mentors[0].name, time)
+            text = self.tr("To {0}, with this place: {1}").format(
+                name_of(self._mentors[0], self._context.language), time
+            )
         self.moment.setText(text)
         self.send.setEnabled(bool(self.editor.toPlainText().strip()))
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from client.domain.reporting import MAX_TEXT, REASON_WORDS
 from client.domain.submission import Refused
+from client.domain.words import name_of
 from client.store import reports
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.reports import Report, Stage
@@ -92,7 +93,9 @@ class ReportSheet(Dialog):
 
     def _ask(self, *, pointed_at: bool) -> None:
         told = self.tr("Only the organisation sees this. {name} is not told.")
-        self._column.addWidget(Label(told.format(name=self._mentor.name), "strong"))
+        self._column.addWidget(
+            Label(told.format(name=name_of(self._mentor, self._context.language)), "strong")
+        )
         self._add_numbers()
         self._column.addSpacing(SPACE_S)
         self._column.addWidget(Label(self.tr("What happened?"), "heading"))

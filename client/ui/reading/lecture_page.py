@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from shiboken6 import isValid
 
 from client.domain.submission import Refused
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import beside, settings
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.store.wishes import State
@@ -177,7 +177,7 @@ class LecturePage(QWidget):
                 "error", self.tr("This lecture is no longer there"), "", {"close": self.tr("Back")}
             )
             return
-        title = pick(material.row.lecture.title, self.context.language)
+        title = title_in(material.row.lecture.title, self.context.language)
         self.course.setText(material.course)
         self.title.setText(title)
         self.next.setVisible(material.following is not None)

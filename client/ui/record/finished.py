@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from client.domain.progress import COMPLETE_SHARE
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store.studied import Finished
 from client.ui import words
 from client.ui.record import texts
@@ -47,7 +47,7 @@ class FinishedCard(Card):
         clear(self._rows)
         self.all.setVisible(not self._has_all and len(found) > AT_FIRST)
         for one in found if self._has_all else found[:AT_FIRST]:
-            title = pick(one.course.title, language)
+            title = title_in(one.course.title, language)
             self._rows.addWidget(Label(title, "strong"))
             self._rows.addWidget(Label(finished_line(one, now, language), "small"))
             button = Button(self.tr("Save the certificate (PDF)"), icon="save")
@@ -67,7 +67,7 @@ class FinishedCard(Card):
 
 def certificate_of(found: Look, one: Finished, today: int, language: str) -> Certificate:
     """Return the certificate of a completed course in words; ``today`` is central's time (ms)."""
-    title, last = pick(one.course.title, language), words.date(one.last_at, language)
+    title, last = title_in(one.course.title, language), words.date(one.last_at, language)
     lectures = texts.lectures(one.lectures, language)
     if one.seconds:
         lectures = f"{lectures} · {words.duration(one.seconds, language)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue, notes, reviews, settings, studied
 from client.store.mistakes import Wrong
 from client.store.reviews import Review
@@ -106,7 +106,7 @@ def courses(found: Studied, language: str) -> Sequence[tuple[str, BarText]]:
         (
             way.row.id,
             BarText(
-                pick(way.row.course.title, language),
+                title_in(way.row.course.title, language),
                 texts.course_value(way, language, is_done=way.row.id in done),
                 100 if way.row.id in done else way.row.percent,
                 way.row.id in done,
@@ -132,7 +132,7 @@ def _time(stretch: Stretch, language: str) -> str:
 
 def _noted(review: Review, now: int, language: str) -> Noted:
     one, item = review.last, review.last.item
-    title = pick(one.assignment.title, language)
+    title = title_in(one.assignment.title, language)
     return Noted(
         one,
         pick(item.prompt, language),

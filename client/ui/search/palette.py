@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store import catalogue, progress
 from client.store.findable import Kind
 from client.store.search import Group
@@ -190,7 +190,7 @@ class Palette(QFrame):
         if row.lecture.duration and not row.complete:
             parts.append(self.tr("{time} left").format(time=left))
         below = " · ".join(part for part in parts if part)
-        return Found("clock", pick(row.lecture.title, language), below, "lecture", row.id)
+        return Found("clock", title_in(row.lecture.title, language), below, "lecture", row.id)
 
     def _show(self, rows: Sequence[ResultRow]) -> None:
         self.rows.show(rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QObject, Qt
 
 from client.domain import finding
-from client.domain.words import pick
+from client.domain.words import pick, title_in
 from client.store.findable import Kind
 from client.store.search import Group, Hit
 from client.ui import words
@@ -139,7 +139,8 @@ def more_of(kind: Kind) -> str:
 
 
 def _found(hit: Hit, typed: str, now: int, language: str) -> Found:
-    whole = " ".join(pick(hit.title, language).split())
+    name = pick if hit.kind in {Kind.NOTE, Kind.MESSAGE} else title_in
+    whole = " ".join(name(hit.title, language).split())
     fits = finding.match(whole, typed)
     title, spans = _excerpt(whole, fits.spans if fits else ())
     page, item = _place(hit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from client.clock import local_time
 from client.domain.consent import Purpose
+from client.domain.words import MENTOR, pick
 from client.store import appointments, consent, messages, settings
 from client.store.appointments import AppointmentRow
 from client.ui.assignments.deadline import APART_MS
@@ -51,9 +52,10 @@ def meetings(context: Context) -> tuple[Meeting, ...]:
 def _meeting(context: Context, row: AppointmentRow, now: int) -> Meeting:
     db, agreed, language = context.store.db, row.appointment, context.language
     mentor, offset = messages.mentor(db, agreed.mentor), settings.link(db).clock_offset
-    name = mentor.name if mentor else agreed.mentor
+    name = mentor.name.strip() if mentor else agreed.mentor
+    called = texts.mentor(name) if name else pick(MENTOR, language)
     is_link = agreed.where.startswith(("https://", "http://"))
-    parts = (texts.mentor(name), texts.way(agreed.way), texts.minutes(agreed.minutes))
+    parts = (called, texts.way(agreed.way), texts.minutes(agreed.minutes))
     here = texts.when(agreed.start - offset, now - offset, language)
     return Meeting(
         id=agreed.id,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store.progress import LectureRow
 from client.ui import icons, words
 from client.ui.lectures.rows import kind_icon
@@ -59,7 +59,7 @@ class ResumeCard(Card):
         texts = QVBoxLayout()
         texts.setSpacing(SPACE_S)
         texts.addWidget(Label(self._look.course, "accent"))
-        texts.addWidget(Label(pick(row.lecture.title, self._language), "title"))
+        texts.addWidget(Label(title_in(row.lecture.title, self._language), "title"))
         bar = ProgressBar()
         bar.set_percent(row.percent)
         texts.addWidget(bar)

@@ -460,10 +460,11 @@ def test_marks_of_each_item_are_shown(
     assert "6.5" in detail.outcome.sentence.text()
 
 
+@pytest.mark.parametrize(("name", "shown"), [("민준", "민준 · "), ("", "멘토 · ")])
 def test_whoever_marked_it_is_called_by_name(
-    page: AssignmentsPage, context: Context, says: Says
+    page: AssignmentsPage, context: Context, says: Says, name: str, shown: str
 ) -> None:
-    says.tell(context.store, mentor())
+    says.tell(context.store, mentor("minjun", name))
     detail = opened(page, "c1/quiz")
     context.learning.handins.save_draft("c1/quiz", "", (Answer("short", ("1",)),))
     detail.submit()
@@ -472,7 +473,7 @@ def test_whoever_marked_it_is_called_by_name(
         context.store, Feedback(fact.ref, "c1/quiz", "graded", 6, 7, "좋아요", "minjun", TIME)
     )
     (card,) = detail.history.cards()
-    assert any("민준 · " in label.text() for label in card.findChildren(Label))
+    assert any(shown in label.text() for label in card.findChildren(Label))
 
 
 def test_how_far_off_a_number_may_be_stands_beside_the_right_one(
