@@ -103,9 +103,10 @@ class RoomBar(QWidget):
         self._strip.show_room(room)
         said = {token: f"{self._names[token]} {words.size(size)}" for token, size in parts.items()}
         self.legend.setText(" &nbsp; ".join(_part(token, text) for token, text in said.items()))
+        # Else a screen reader would read the markup.
+        self.legend.setAccessibleName(", ".join(said.values()))
         self.shared.setText(self._shared(room))
         self.shared.setVisible(bool(self.shared.text()))
-        self.setAccessibleName(", ".join((*said.values(), self.shared.text())))
 
     def _shared(self, room: Room) -> str:
         """Return what there is to say of those who use this PC, too, and of the centre's limit."""

@@ -35,6 +35,9 @@ CODE = re.compile(
 )
 """Names of classes, identifiers of records, hashes: what is never meant for ears."""
 
+MARKUP = re.compile(r"</?[a-z]+[^<>]*>|&[a-z]+;")
+"""What is meant for Qt, and is no words either."""
+
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
 HANGUL = re.compile(r"[가-힣]")
 NAMES = frozenset({"English", "Markdown", "Bandi", "Ctrl"})
@@ -107,6 +110,8 @@ def _problems(node: Node, *, is_korean: bool) -> Iterator[str]:
         yield from _problems_of_naming(node)
     if any(CODE.search(text) for text in (node.name, node.description)):
         yield "a code, not words"
+    if any(MARKUP.search(text) for text in (node.name, node.value, node.description)):
+        yield "markup, not words"
     if node.role in MOVED and not node.value:
         yield "no value"
     if node.role in PRESSED and is_korean and _is_foreign(node.name):

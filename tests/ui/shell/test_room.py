@@ -4,18 +4,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.policy_file import PcPolicy
 from client.store import keeping, wishes
+from client.ui import spoken
 from client.ui.downloads.emptying import MOST_SHOWN, UNUSED_MS, Emptying, could_go
 from client.ui.downloads.page import DownloadsPage
-from client.ui.downloads.room import Measure, Room, measure_of
+from client.ui.downloads.room import Measure, Room, RoomBar, measure_of
 from client.ui.downloads.rows import DownloadRow, actions_of, details
 from client.ui.shell import Shell
 from client.ui.words import size
 from protocol.records import Span
 from tests.support import catalogue
+from tests.ui.accessibility.audit import faults, nodes
 
 NOW = catalogue.NOW
 
@@ -138,3 +141,14 @@ def test_what_all_learners_keep_is_measured(shell: Shell) -> None:
     assert isinstance(measure_of(shell.context), Measure)
     assert room.lectures >= 1_500_000
     assert (room.others, room.quota) == (room.lectures, 3 * 10**9)
+
+
+def test_the_legend_is_heard_as_words(app: QApplication, qtbot: QtBot) -> None:
+    spoken.install(app)
+    bar = RoomBar()
+    qtbot.addWidget(bar)
+    bar.show_room(Room(2_000_000_000, 10_000_000, 0, 5_000_000_000))
+    bar.show()
+    heard = [node.name for node in nodes(bar) if node.name]
+    assert heard == ["Lectures 2.0 GB, Assignments and messages 10.0 MB, Other 0 B, Free 5.0 GB"]
+    assert faults(bar, is_korean=False) == []
