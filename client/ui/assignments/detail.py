@@ -87,6 +87,12 @@ class Detail(QWidget):
         """Save what is not saved; return whether all is."""
         return self.work is None or self.work.leave()
 
+    def finish(self) -> None:
+        """Save what is not saved, also a photo that is being made ready: nobody goes on with it here."""
+        self.leave()
+        if self.work and self.work.files:
+            self.work.files.leave()
+
     def begin(self) -> None:
         """Put the keyboard where the work begins."""
         if self.work:

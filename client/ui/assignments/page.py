@@ -108,7 +108,7 @@ class AssignmentsPage(QWidget):
     def leave(self) -> None:
         """Save what is being written."""
         if self.detail:
-            self.detail.leave()
+            self.detail.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what changed while nobody looked."""

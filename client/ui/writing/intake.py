@@ -105,6 +105,10 @@ class Intake(QObject):
         """Take in a file that was made here."""
         self._begin(desk, name, partial(desk.take_in, Pasted(name, body)))
 
+    def take_made(self, desk: Desk, name: str, make: Callable[[], bytes]) -> None:
+        """Take in a file that is still to be made, on the thread that copies."""
+        self._begin(desk, name, partial(_take_made, desk, name, make))
+
     def take_picture(self, desk: Desk, image: QImage, stem: str) -> None:
         """Take in a picture that was pasted, under a name with the time in it."""
         name = f"{stem} {QDateTime.currentDateTime().toString('yyyy-MM-dd HH.mm.ss')}.png"
@@ -134,6 +138,10 @@ class Intake(QObject):
 def _put_down(desk: Desk, work: Callable[[], File]) -> None:
     """Copy a file and put it down, both on the thread that copies: the window may be gone by then."""
     desk.attach(work())
+
+
+def _take_made(desk: Desk, name: str, make: Callable[[], bytes]) -> File:
+    return desk.take_in(Pasted(name, make()))
 
 
 def _take_image(desk: Desk, image: QImage, name: str) -> File:

@@ -3,7 +3,7 @@
 What comes out is a JPEG of the pixels alone: where and with what it was taken stays with the learner.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QTransform
@@ -56,6 +56,15 @@ def made(image: QImage, edit: Edit) -> Made:
         )
         part = part.scaled(side, side, keep, smooth)
     return Made(as_jpeg(part), part.width(), part.height())
+
+
+def fitting(image: QImage, edit: Edit, room: int) -> Made:
+    """Return a photo as large as is asked for, or smaller if it has more than ``room`` bytes. Slow."""
+    found = made(image, edit)
+    for longest in (MEDIUM, SMALL):
+        if len(found.body) > room and longest < edit.longest:
+            found = made(image, replace(edit, longest=longest))
+    return found
 
 
 def jpeg_name(name: str) -> str:

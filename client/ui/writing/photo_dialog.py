@@ -16,22 +16,25 @@ from client.ui.widgets.choices import Segments
 from client.ui.widgets.dialogs import Dialog
 from client.ui.widgets.labels import Label
 from client.ui.writing.cutting import CutView
-from client.ui.writing.photo import LARGE, MEDIUM, SMALL, WHOLE, Edit, Made, made, turned
+from client.ui.writing.photo import LARGE, MEDIUM, SMALL, WHOLE, Edit, Made, fitting, made, turned
 
 
 class PhotoDialog(Dialog):
     """Shows a photo and what becomes of it; ``used`` carries it as a JPEG once the learner agrees.
 
-    ``read`` gives the file's bytes, slowly. More than ``room`` bytes cannot be sent.
+    ``read`` gives the file's bytes, slowly. More than ``room`` bytes cannot be sent. ``abandoned`` carries what
+    makes of a photo that nobody will finish what fits into so many bytes, on another thread.
     """
 
     used = Signal(bytes)
+    abandoned = Signal(object)
 
     def __init__(
         self, read: Callable[[], bytes], room: int, background: Background, parent: QWidget
     ) -> None:
         super().__init__(self.tr("Make the photo ready"), parent, 620)
         self._background = background
+        self._read = read
         self._room = room
         self._image = QImage()
         self._turns = 0
@@ -60,6 +63,17 @@ class PhotoDialog(Dialog):
         """Turn the photo by quarters, to the right; it is whole again then."""
         self._turns = (self._turns + by) % 4
         self.view.show_image(turned(self._image, self._turns))
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was done to the photo."""
+        return self._asked != Edit()
+
+    def leave(self) -> None:
+        """Let go of the photo as it stands."""
+        if self.isVisible():
+            self.abandoned.emit(partial(_as_it_stands, self._read, self._image, self._asked))
+            self.reject()
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -140,6 +154,12 @@ class PhotoDialog(Dialog):
         if self.made is not None:
             self.used.emit(self.made.body)
         self.accept()
+
+
+def _as_it_stands(read: Callable[[], bytes], image: QImage, edit: Edit, room: int) -> bytes:
+    if image.isNull():
+        image, _ = _opened(read)
+    return b"" if image.isNull() else fitting(image, edit, room).body
 
 
 def _opened(read: Callable[[], bytes]) -> tuple[QImage, int]:

@@ -37,6 +37,7 @@ class FilesPart(QWidget):
     """
 
     changed = Signal()
+    _left = Signal()
 
     def __init__(
         self,
@@ -109,13 +110,27 @@ class FilesPart(QWidget):
     def edit(self, file: File) -> None:
         """Have the learner turn, cut and shrink a picture that lies there."""
         read = partial(self._context.attachments.read, file.sha256, 0, file.size)
-        room = self._desk.limits[1] - sum(one.size for one in self._desk.files()) + file.size
+        room = self._room() + file.size
         self._make_ready(read, room, file.name, Instead(self._desk, file))
+
+    def leave(self) -> None:
+        """Put a photo that is being made ready with the others, as it stands: nobody will finish it."""
+        self._left.emit()
+
+    def _room(self) -> int:
+        return self._desk.limits[1] - sum(one.size for one in self._desk.files())
 
     def _make_ready(self, read: Callable[[], bytes], room: int, name: str, desk: Desk) -> None:
         self.dialog = PhotoDialog(read, room, self._context.background, self)
         self.dialog.used.connect(partial(self.intake.take_body, desk, jpeg_name(name)))
+        self.dialog.abandoned.connect(partial(self._on_abandoned, desk, jpeg_name(name)))
+        self._left.connect(self.dialog.leave)
         self.dialog.open()
+
+    def _on_abandoned(self, desk: Desk, name: str, make: Callable[[int], bytes]) -> None:
+        """Put a photo beside what lies there: nobody said yet that it is to take another one's place."""
+        if desk is self._desk or self.dialog.is_touched:
+            self.intake.take_made(self._desk, name, partial(make, self._room()))
 
     def choose(self) -> None:
         """Have the learner choose files."""
@@ -183,8 +198,7 @@ class FilesPart(QWidget):
         self.refusal.hide()
         taken = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
         name = jpeg_name(self.tr("Photo %1").replace("%1", taken))
-        room = self._desk.limits[1] - sum(one.size for one in self._desk.files())
-        self._make_ready(partial(as_jpeg, image), room, name, self._desk)
+        self._make_ready(partial(as_jpeg, image), self._room(), name, self._desk)
 
     def _on_chosen(self, names: list[str]) -> None:
         self.take([Path(name) for name in names])
@@ -195,8 +209,7 @@ class FilesPart(QWidget):
         is_large = isinstance(error, Refused) and error.code == "too-large"
         if source is not None and is_large and is_picture(mimetypes.guess_type(name)[0] or ""):
             # A telephone's photo: what is too large to be sent can be made smaller.
-            room = self._desk.limits[1] - sum(one.size for one in self._desk.files())
-            self._make_ready(partial(_read, source), room, name, self._desk)
+            self._make_ready(partial(_read, source), self._room(), name, self._desk)
 
     def say(self, text: str) -> None:
         """Say below the files what could not be done."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from client.ui.profiles.unlock import Unlock
 from client.ui.shell import Shell
 from client.ui.widgets.dialogs import Question
 from client.ui.writing.intake import Intake
+from client.ui.writing.shelving import FilesPart
 from client.workspace import Workspace, open_profile
 from protocol.records import File
 from tests.support.central_made import free_port
@@ -110,6 +112,26 @@ def test_a_photo_that_is_still_being_taken_in_is_there_after_the_pc_was_locked(
     draft = handins.draft(shell.context.store.db, "c1/photo")
     assert draft is not None
     assert [file.name for file in draft.files] == ["풀이.jpg"]
+
+
+def test_a_photo_that_was_just_taken_is_there_after_the_pc_was_locked(
+    qtbot: QtBot, app: App
+) -> None:
+    shell = enter(qtbot, app, "가람")
+    shell.desk.open("assignments", "c1/photo")
+    (part,) = shell.findChildren(FilesPart)
+    photo = QImage(400, 200, QImage.Format.Format_RGB32)
+    photo.fill(Qt.GlobalColor.red)
+    part.camera.taken.emit(photo)
+    qtbot.waitUntil(part.dialog.yes.isEnabled)
+    app.lock()
+    assert is_locked(app)
+    shell = enter(qtbot, app, "가람")
+    draft = handins.draft(shell.context.store.db, "c1/photo")
+    assert draft is not None
+    (file,) = draft.files
+    body = shell.context.attachments.read(file.sha256, 0, file.size)
+    assert QImage.fromData(body).size() == QSize(400, 200)
 
 
 def test_signing_out_that_takes_long_sends_nobody_away_who_came_meanwhile(

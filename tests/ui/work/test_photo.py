@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,7 @@ from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
 from client.ui.writing.cutting import CutView
 from client.ui.writing.intake import Instead
-from client.ui.writing.photo import SMALL, Edit, jpeg_name, made
+from client.ui.writing.photo import LARGE, SMALL, Edit, fitting, jpeg_name, made
 from client.ui.writing.photo_dialog import PhotoDialog
 from client.ui.writing.shelving import FilesPart
 from protocol.records import File
@@ -172,6 +172,50 @@ def test_a_photo_that_is_too_large_is_offered_to_be_made_smaller(
     dialog.yes.click()
     qtbot.waitUntil(lambda: [file.name for file in attached(context)] == ["IMG_1.jpg"])
     assert attached(context)[0].size <= samples.photo().max_bytes
+
+
+def test_a_photo_that_was_being_made_ready_is_kept_as_it_stands_and_the_old_one_too(
+    page: AssignmentsPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    two_halves(400, 200).save(str(tmp_path / "풀이.png"))
+    part(page).take([tmp_path / "풀이.png"])
+    qtbot.waitUntil(lambda: len(attached(context)) == 1)
+    part(page).list.rows()[0].edit.click()
+    dialog = part(page).dialog
+    ready(qtbot, dialog)
+    dialog.right.click()
+    dialog.view.set_cut(QRectF(0, 0, 1, 0.5))
+    page.leave()
+    qtbot.waitUntil(lambda: [file.name for file in attached(context)] == ["풀이.png", "풀이.jpg"])
+    body = context.attachments.read(attached(context)[1].sha256, 0, attached(context)[1].size)
+    assert QImage.fromData(body).size() == QSize(200, 200)
+    assert {colour_at(body, 0.5, y) for y in (0.1, 0.9)} == {"red"}
+
+
+def test_a_photo_that_was_only_looked_at_is_left_as_it_is(
+    page: AssignmentsPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    two_halves(400, 200).save(str(tmp_path / "풀이.png"))
+    part(page).take([tmp_path / "풀이.png"])
+    qtbot.waitUntil(lambda: len(attached(context)) == 1)
+    part(page).list.rows()[0].edit.click()
+    ready(qtbot, part(page).dialog)
+    page.leave()
+    assert part(page).intake.under_way == 0
+    part(page).list.rows()[0].edit.click()
+    ready(qtbot, part(page).dialog)
+    part(page).dialog.right.click()
+    part(page).dialog.no.click()
+    page.leave()
+    assert part(page).intake.under_way == 0
+    assert [file.name for file in attached(context)] == ["풀이.png"]
+
+
+def test_what_is_kept_as_it_stands_is_made_small_enough_to_be_sent() -> None:
+    room = len(made(noise(1200), Edit(longest=SMALL)).body)
+    found = fitting(noise(1200), Edit(longest=LARGE), room)
+    assert (found.width, len(found.body)) == (SMALL, room)
+    assert fitting(noise(1200), Edit(longest=LARGE), 10**9).width == 1200
 
 
 @pytest.fixture
