@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from client.domain.submission import Refused
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import settings
 from client.store.database import DiskFull, StoreUnavailable
 from client.ui import words
@@ -210,7 +210,7 @@ class PlayerPage(PlayedPage):
         self._wants_small = False
         self.stage.end_card.conclude()
         self.side.leave()
-        title = pick(self.material.row.lecture.title, self.context.language)
+        title = title_in(self.material.row.lecture.title, self.context.language)
         has_next = self.material.following is not None
         heard = self._is_heard() or not self._shows_picture
         self.small.show(title, self._poster, is_heard=heard, has_next=has_next)

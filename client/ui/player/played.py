@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from client.domain.submission import Refused
-from client.domain.words import pick
+from client.domain.words import title_in
 from client.store import beside, catalogue, media, progress
 from client.store.database import DiskFull, StoreUnavailable, Topics
 from client.ui import words
@@ -152,7 +152,7 @@ class PlayedPage(LecturePage):
         """Show the picture, or what stands for it, and which qualities there are."""
         assert self.material is not None
         heard = self._is_heard()
-        title = pick(self.material.row.lecture.title, self.context.language)
+        title = title_in(self.material.row.lecture.title, self.context.language)
         hidden = heard or not self._shows_picture
         self.stage.screen_.clear(title, self._poster, is_heard=hidden)
         self._show_qualities()
@@ -240,7 +240,7 @@ class PlayedPage(LecturePage):
 
     def _on_ended(self) -> None:
         following = self.material.following if self.material else None
-        title = pick(following.title, self.context.language) if following else ""
+        title = title_in(following.title, self.context.language) if following else ""
         row = progress.lecture_row(self.context.store.db, following.id) if following else None
         is_here = row is not None and row.saved is not None and row.saved.state == "saved"
         self.stage.hint.hide()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from client.domain.consent import Purpose, Standing
 from client.domain.submission import Stage
-from client.domain.words import pick
+from client.domain.words import name_of, pick, title_in
 from client.store import catalogue, consent, due, messages, outbox, progress, settings, week
 from client.store.catalogue import NoticeRow
 from client.store.handins import AssignmentRow
@@ -109,7 +109,7 @@ def _task(context: Context, row: AssignmentRow) -> Link:
         chip = came_back_text(row.stage)
         tone = "danger" if row.stage is Stage.REFUSED else "warning"
     icon = KINDS.get(assignment.kind, "assignment")
-    return Link(RowText(pick(assignment.title, language), subtitle, chip, tone, icon), row.id)
+    return Link(RowText(title_in(assignment.title, language), subtitle, chip, tone, icon), row.id)
 
 
 def _unread(context: Context) -> list[Link]:
@@ -117,7 +117,7 @@ def _unread(context: Context) -> list[Link]:
     return [
         Link(
             RowText(
-                row.mentor.name,
+                name_of(row.mentor, context.language),
                 _said(context, row.id),
                 str(row.unread),
                 "accent",
