@@ -2101,12 +2101,20 @@
 <context>
     <name>Unsaved</name>
     <message>
-        <source>Close without saving?</source>
-        <translation>저장하지 않고 닫을까요?</translation>
+        <source>The disk is full, so what you wrote last is not saved. Stay, and remove lectures that you have finished or other files: then it is saved by itself. Or copy it into another program first.</source>
+        <translation>저장 공간이 부족해서 마지막에 쓴 글이 아직 저장되지 않았어요. 닫지 말고 다 본 강의나 다른 파일을 지워 주세요. 자리가 생기면 저절로 저장돼요. 꼭 닫아야 하면 글을 먼저 다른 프로그램에 복사해 두세요.</translation>
     </message>
     <message>
-        <source>What you wrote last cannot be saved. Stay, and it is tried again; or copy it before you close.</source>
-        <translation>마지막에 쓴 글이 아직 저장되지 않았어요. 닫지 않으면 다시 저장해 봐요. 꼭 닫아야 하면 글을 먼저 복사해 두세요.</translation>
+        <source>What you wrote last is too long to be saved. Stay, and make it shorter. Or copy it into another program first.</source>
+        <translation>마지막에 쓴 글이 너무 길어서 저장되지 않았어요. 닫지 말고 글을 줄여 주세요. 꼭 닫아야 하면 글을 먼저 다른 프로그램에 복사해 두세요.</translation>
+    </message>
+    <message>
+        <source>What you wrote last cannot be saved. Stay, and it is tried again. Or copy it into another program first.</source>
+        <translation>마지막에 쓴 글이 아직 저장되지 않았어요. 닫지 않으면 다시 저장해 봐요. 꼭 닫아야 하면 글을 먼저 다른 프로그램에 복사해 두세요.</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>저장하지 않고 닫을까요?</translation>
     </message>
     <message>
         <source>Close anyway</source>

@@ -105,7 +105,6 @@ class NoteComposer(QWidget):
         self._rest()
         if not is_kept:
             self.complain(DiskFull() if is_full else StoreUnavailable())
-            self.autosave.touch()
 
     def follow(self, second: int) -> None:
         """Say where the lecture is: a note that is not begun is for there."""
@@ -167,8 +166,6 @@ class NoteComposer(QWidget):
     def leave(self) -> None:
         """Keep what is begun, an open syllable included."""
         self.editor.finish_composing()
-        if self._held:
-            self.autosave.touch()
         self.autosave.flush()
 
     def _lay_out(self) -> None:
@@ -195,6 +192,9 @@ class NoteComposer(QWidget):
 
     def _take(self, jotting: Jotting, *, is_begun: bool) -> None:
         self.autosave.forget()
+        if self._held:
+            # Of another lecture: that is not on the disk, whatever becomes of this one.
+            self.autosave.touch()
         self._name, self._seen = jotting.name, jotting.seen
         self._second = jotting.second if is_begun else None
         self.editor.show_text(jotting.text)
@@ -221,7 +221,6 @@ class NoteComposer(QWidget):
 
     def _cancel(self) -> None:
         """Throw away what is begun; a note that is there stays as it was."""
-        self.autosave.forget()
         try:
             self._context.learning.notes.drop(self._lecture, self._name)
         except (DiskFull, StoreUnavailable) as error:

@@ -7,12 +7,17 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.domain.submission import TEXT_MAX_CHARACTERS
 from client.learning.handins import Handins
-from client.store import handins
+from client.learning.notes import Notes
+from client.store import beside, handins
+from client.store.beside import NEW_NOTE
 from client.store.database import DiskFull
 from client.ui.assignments.page import AssignmentsPage
+from client.ui.notes.composer import NoteComposer
 from client.ui.shell import Shell
 from client.ui.widgets.dialogs import Question
+from client.ui.widgets.labels import Label
 from client.ui.writing.editor import WritingEdit
 
 # What the screen that is not there says of dialogs and popups.
@@ -24,6 +29,10 @@ class Pressed(QCloseEvent):
 
     def spontaneous(self) -> bool:
         return True
+
+
+def full(*_: object) -> None:
+    raise DiskFull("full")
 
 
 @pytest.fixture
@@ -77,6 +86,47 @@ def test_whoever_wants_to_close_it_all_the_same_can(shell: Shell, disk: list[boo
     shell.closeEvent(Pressed())
     shell.question.yes.click()
     assert not shell.isVisible()
+
+
+def told(shell: Shell) -> str:
+    return " ".join(label.text() for label in shell.question.findChildren(Label))
+
+
+def test_whoever_closes_it_on_a_note_is_told_that_the_disk_is_full_and_what_to_do(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composer = NoteComposer(shell.context, shell)
+    composer.show_lecture("math/1")
+    with monkeypatch.context() as patch:
+        patch.setattr(Notes, "jot", full)
+        composer.editor.insertPlainText("잊으면 안 돼요")
+        composer.show_lecture("math/2")
+        shell.closeEvent(Pressed())
+        assert shell.isVisible()
+        assert "저장 공간이 부족해서" in told(shell)
+        assert "지워 주세요" in told(shell)
+        assert "복사해 두세요" in told(shell)
+        shell.question.no.click()
+        # Another note that the disk does take changes nothing about the first one.
+        composer.editor.insertPlainText("이건 돼요")
+        composer.finish()
+        shell.closeEvent(Pressed())
+        assert shell.isVisible()
+        shell.question.no.click()
+    event = Pressed()
+    shell.closeEvent(event)
+    assert event.isAccepted()
+    begun = beside.jotting(shell.context.store.db, "math/1", NEW_NOTE)
+    assert begun is not None
+    assert begun.text == "잊으면 안 돼요"
+
+
+def test_whoever_closes_it_on_what_is_too_long_is_told_so(shell: Shell) -> None:
+    shell.desk.open("assignments", "math/essay")
+    editor(shell).insertPlainText("가" * (TEXT_MAX_CHARACTERS + 1))
+    shell.closeEvent(Pressed())
+    assert shell.isVisible()
+    assert "글을 줄여 주세요" in told(shell)
 
 
 def test_another_theme_waits_until_what_is_written_is_saved(
