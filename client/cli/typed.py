@@ -28,11 +28,10 @@ def read_typed(arguments: argparse.Namespace) -> Typed:
         return Typed(code=_line(), fresh_pin=_line())
     if getattr(arguments, "code_stdin", False):
         return Typed(code=_line())
-    if not asked:
-        return Typed()
-    pin = _line()
-    is_setting = arguments.verb == "profiles" and arguments.action == "set-pin"
-    return Typed(pin=pin, fresh_pin=_line() if is_setting else "")
+    if arguments.verb == "profiles" and arguments.action == "set-pin":
+        # Whether or not it is asked for: nobody shall believe that there is a PIN where there is none.
+        return Typed(pin=_line(), fresh_pin=_line())
+    return Typed(pin=_line() if asked else "")
 
 
 def _line() -> str:

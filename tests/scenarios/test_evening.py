@@ -212,7 +212,7 @@ def test_a_pin_is_set_changed_and_taken_away(central: Central, pc: Bandi) -> Non
             typed=f"{PASSWORD}\n",
         )
         pc.ok("status")
-        pc.ok("profiles", "set-pin", "--pin-stdin", typed="2580\n")
+        pc.ok("profiles", "set-pin", typed="2580\n")
         assert "is locked" in pc("status").err
         pc.ok("profiles", "set-pin", "--pin-stdin", typed="2580\n8520\n")
         assert "not the PIN" in pc("status", "--pin-stdin", typed="2580\n").err
