@@ -260,6 +260,12 @@ def day(ms: int, now: int, language: str) -> str:
     return f"{then.day} {then:%b}" + ("" if then.year == today.year else f" {then.year}")
 
 
+def day_alone(ms: int, now: int, language: str) -> str:
+    """Return a day as it is written where nothing stands before it: Today, Yesterday, 3 Nov."""
+    named = day(ms, now, language)
+    return named[:1].upper() + named[1:]
+
+
 def date(ms: int, language: str) -> str:
     """Return a day with its year, as it is written on paper."""
     then = local_time(ms)

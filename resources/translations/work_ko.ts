@@ -8,7 +8,7 @@
         <translation>이 메시지에 답장하지 않기</translation>
     </message>
     <message>
-        <source>Answer to %1</source>
+        <source>Reply to %1</source>
         <translation>%1에게 답장</translation>
     </message>
 </context>
@@ -399,7 +399,7 @@
 <context>
     <name>MessageMenu</name>
     <message>
-        <source>Answer</source>
+        <source>Reply</source>
         <translation>답장</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 """One course: what it is about, how far the learner came, and its lectures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from client.domain.words import pick, title_in
 from client.store import progress
 from client.store.progress import CourseRow, LectureRow
-from client.store.wishes import State
+from client.store.wishes import Saved, State
 from client.ui.assignments.flow import Flow
 from client.ui.context import Context
 from client.ui.lectures.courses import standing
@@ -25,7 +26,7 @@ from client.ui.widgets.progress import ProgressBar
 from client.ui.widgets.states import EmptyState
 from client.ui.widgets.surfaces import Card
 
-TITLE_LETTERS = 30
+TITLE_LETTERS = 40
 """So much of a lecture's title stands on a button."""
 
 TOPICS = frozenset({"lectures", "downloads"})
@@ -63,6 +64,7 @@ class CourseView(QWidget):
         column.addWidget(card)
         self._looking = Looking(context, TOPICS, self._look, self._show_standing, self)
         self._looking.look()
+        removal.changed.connect(self._looking.look)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -104,10 +106,12 @@ class CourseView(QWidget):
         self.summary.setText(pick(course.summary, language))
         self.bar.set_percent(row.percent)
         percent = self.tr("{percent} % progress").format(percent=row.percent)
-        self.done.setText(f"{percent} · {standing(row)}")
+        kept = self._kept(lectures)
+        here = sum(saved.state is State.SAVED for saved in kept.values())
+        self.done.setText(f"{percent} · {standing(replace(row, saved=here))}")
         self._offer_next(lectures)
         self.save.setVisible(any(wanting(one) for one in lectures))
-        self.remove.setVisible(any(one.saved for one in lectures))
+        self.remove.setVisible(bool(kept))
         self.empty.setVisible(not lectures)
         self.list.setVisible(bool(lectures))
         self.more.show_left(len(lectures))
@@ -125,6 +129,12 @@ class CourseView(QWidget):
 
     def _lectures(self) -> Sequence[LectureRow]:
         return progress.lectures(self._context.store.db, self._course)
+
+    def _kept(self, lectures: Sequence[LectureRow]) -> dict[str, Saved]:
+        """Return what is on this PC or on its way; what is about to go counts as gone, here as in the list."""
+        return {
+            one.id: one.saved for one in lectures if one.saved and not self._removal.leaving(one.id)
+        }
 
     def _offer_next(self, lectures: Sequence[LectureRow]) -> None:
         """Offer the lecture that is next, so that nobody has to find in the list where they were."""
@@ -161,7 +171,7 @@ class CourseView(QWidget):
         SaveDialog(self._context, missing, title, self).open()
 
     def _remove_all(self) -> None:
-        saved = [row.id for row in self._lectures() if row.saved]
+        saved = list(self._kept(self._lectures()))
         said = self.tr("Removed %n lecture(s). Progress and notes stay.", "", len(saved))
         self._removal.remove(saved, said)
 

@@ -34,7 +34,7 @@ class AnsweringBar(QFrame):
 
     def show_message(self, who: str, said: str) -> None:
         """Show what is answered."""
-        self.who.setText(self.tr("Answer to %1").replace("%1", who))
+        self.who.setText(self.tr("Reply to %1").replace("%1", who))
         self.said.setText(said)
         self.show()
 

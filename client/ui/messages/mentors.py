@@ -61,8 +61,8 @@ class MentorDelegate(QStyledItemDelegate):
         if last is None:
             return room.right()
         now, language = self._context.clock.now(), self._context.language
-        day = words.day(last.at, now, language)
-        is_today = day == words.day(now, now, language)
+        day = words.day_alone(last.at, now, language)
+        is_today = day == words.day_alone(now, now, language)
         time = words.moment(last.at, now, language) if is_today else day
         paint_text(painter, room, time, "small", "muted", Qt.AlignmentFlag.AlignRight)
         return room.right() - text_width(time, "small")

@@ -28,7 +28,7 @@ class MessageMenu(QMenu):
         if row.message.tick is Tick.REFUSED:
             self._add_ways_out()
         elif pane.may_write:
-            answer = self.addAction(icons.icon("messages"), self.tr("Answer"))
+            answer = self.addAction(icons.icon("messages"), self.tr("Reply"))
             answer.triggered.connect(partial(pane.answer, row))
         if row.message.tick is Tick.WAITING:
             self._add_delete()

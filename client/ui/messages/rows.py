@@ -92,7 +92,7 @@ class Thread:
     def _rows(self, found: Sequence[MessageRow], around: "_Around") -> Iterator[ThreadRow]:
         language, day, now = self.context.language, "", self.context.clock.now()
         for message in found:
-            fresh = words.day(message.at, now, language)
+            fresh = words.day_alone(message.at, now, language)
             if fresh != day:
                 day = fresh
                 yield ThreadRow(("day", day, message.ref), Kind.DAY, day)

@@ -303,6 +303,20 @@ def test_removing_can_be_undone_at_no_cost(shell: Shell) -> None:
     assert wishes.saved(shell.context.store.db)["math/1"].state is State.SAVED
 
 
+def test_what_is_about_to_go_counts_as_gone_until_it_is_had_back(shell: Shell) -> None:
+    for lecture in ("math/1", "math/2"):
+        catalogue.save(shell.context.store, lecture)
+    course_list(shell)
+    view = next(one for one in shell.findChildren(CourseView) if one.isVisible())
+    assert view.done.text().endswith("2개 저장됨")
+    view.remove.click()
+    assert "저장됨" not in view.done.text()
+    assert view.remove.isHidden()
+    shell.desk.removal.snackbar.button.click()
+    assert view.done.text().endswith("2개 저장됨")
+    assert not view.remove.isHidden()
+
+
 def test_removing_takes_place_when_the_while_is_over(shell: Shell) -> None:
     catalogue.save(shell.context.store, "math/1")
     lectures = course_list(shell)

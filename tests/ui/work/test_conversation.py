@@ -200,7 +200,7 @@ def test_an_answer_carries_what_it_answers_and_leads_there(
 ) -> None:
     pane = opened(page)
     row = row_of(pane, ref_of(299))
-    next(a for a in pane.menu_of(row).actions() if a.text() == "Answer").trigger()
+    next(a for a in pane.menu_of(row).actions() if a.text() == "Reply").trigger()
     assert pane.composer.answering.said.text() == "299번째 말"
     opened(page, "sora")
     pane = opened(page)
@@ -276,7 +276,7 @@ def test_somebody_who_is_gone_is_marked_and_cannot_be_written_to(
     index = page.model.index(page.model.rows().index(row))
     assert "No longer your mentor" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     texts = {action.text() for action in pane.menu_of(row_of(pane, ref_of(300))).actions()}
-    assert "Answer" not in texts
+    assert "Reply" not in texts
 
 
 def test_somebody_who_went_while_nobody_looked_cannot_be_written_to(

@@ -46,7 +46,7 @@ def _check(number: int, studio: Studio) -> None:
     card = detail.work.quiz.cards[number]
     if card.check.isVisible():
         card.show_value(_wrong(card.item))
-        card.check.setEnabled(True)
+        card.view.changed.emit()
         card.check.click()
         studio.settle()
     bring(detail.page, card)
