@@ -51,6 +51,11 @@ class Paths:
         """The public half of the centre's recovery code, where no administrator put one for the whole PC."""
         return self.root / "recovery.pub"
 
+    @property
+    def contrast(self) -> Path:
+        """There if the window was last in high contrast: the first window cannot ask who will sit down at it."""
+        return self.root / "contrast"
+
     def make(self) -> None:
         """Create the folders that are missing, for this user alone. Raises OSError."""
         for folder in (self.root, self.blobs, self.profiles):

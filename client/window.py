@@ -44,7 +44,7 @@ def run(paths: "Paths", start_demo: "StartDemo | None" = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Bandi")
     translation = Translation(qt)
-    window = first_window(qt, translation)
+    window = first_window(qt, translation, in_contrast=paths.contrast.exists())
 
     # Late: what is imported from here on is not waited for.
     from client.app.app import App
@@ -61,10 +61,12 @@ def run(paths: "Paths", start_demo: "StartDemo | None" = None) -> int:
     return status
 
 
-def first_window(qt: QApplication, translation: Translation) -> QMainWindow:
+def first_window(
+    qt: QApplication, translation: Translation, *, in_contrast: bool = False
+) -> QMainWindow:
     """Show that Bandi is opening, and return once that is seen."""
     theme.load_fonts()
-    theme.apply_first(qt)
+    theme.apply_first(qt, in_contrast=in_contrast)
     translation.use("")
     opening = Opening()
     window = front(opening)

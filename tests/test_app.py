@@ -14,10 +14,12 @@ from client.config import Paths
 from client.domain.sentences import sentence
 from client.log_file import log_uncaught
 from client.profile.profiles import Profiles
+from client.ui import theme
 from client.ui.trouble import Trouble
 from client.ui.widgets.labels import Label
 from client.workspace import open_workspace
 from tests.support.profiles import connection_of
+from tests.support.worn import as_before
 
 
 @pytest.fixture
@@ -92,3 +94,18 @@ def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(app: App, pa
     app.close()
     assert app.workspace is None
     assert not list(paths.profiles.glob("*/*-wal"))
+
+
+def test_a_window_in_high_contrast_is_followed_by_one(
+    app: App, qapp: QApplication, paths: Paths
+) -> None:
+    with as_before(qapp):
+        theme.apply(qapp, "contrast", 100)
+        app.close()
+        theme.apply(qapp, "light", 100)
+        after = App(qapp, paths)
+        assert theme.tokens() is theme.CONTRAST
+        theme.apply(qapp, "light", 100)
+        after.close()
+        App(qapp, paths).close()
+        assert theme.tokens() is theme.LIGHT

@@ -36,6 +36,7 @@ def tell():
     print("seen", window.isVisible() and bool(window.centralWidget().line.text()))
     print("logged", any(isinstance(handler, LogFile) for handler in logging.getLogger().handlers))
     print("bugs", sys.excepthook.__module__)
+    print("worn", sys.modules["client.ui.theme"].tokens().name)
     print("imported", *[name for name in SLOW if name in sys.modules])
     print("ours", *sorted(name for name in sys.modules if name.split(".")[0] in ("client", "protocol", "central")))
     sys.stdout.flush()
@@ -100,6 +101,17 @@ def test_what_happens_is_logged_before_there_is_a_window(tmp_path: Path) -> None
     assert told["bugs"] == ["client.log_file"]
 
 
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere the folder is not the environment's to say"
+)
+def test_the_first_window_is_in_high_contrast_if_the_last_one_was(tmp_path: Path) -> None:
+    assert start(tmp_path)["worn"] != ["contrast"]
+    (tmp_path / "bandi" / "contrast").touch()
+    told = start(tmp_path)
+    assert told["worn"] == ["contrast"]
+    assert set(told["ours"]) == OURS
+
+
 @pytest.fixture
 def undressed(qapp: QApplication) -> Iterator[QApplication]:
     """Yield the application, and give it back what it wore."""
@@ -107,7 +119,7 @@ def undressed(qapp: QApplication) -> Iterator[QApplication]:
         yield qapp
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
 def test_the_first_window_looks_the_same_with_the_style_sheet(
     qtbot: QtBot, undressed: QApplication, look: str
 ) -> None:
@@ -115,7 +127,7 @@ def test_the_first_window_looks_the_same_with_the_style_sheet(
     # On a desktop that is light or dark before Bandi has said anything.
     theme.apply(undressed, look, 100)
     undressed.setStyleSheet("")
-    theme.apply_first(undressed)
+    theme.apply_first(undressed, in_contrast=look == "contrast")
     window = front(Opening("공부할 것을 펼치고 있어요…"))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

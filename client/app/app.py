@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -53,7 +53,7 @@ class App(QObject):
         self._closed = False
         self.translation = translation or Translation(qt)
         spoken.install(qt)
-        theme.apply(qt, "system", 100)
+        theme.apply(qt, "contrast" if paths.contrast.exists() else "system", 100)
         self.translation.use("")
 
     @property
@@ -92,10 +92,19 @@ class App(QObject):
         if self._closed:
             return
         self._closed, self._opening = True, False
+        self._remember_contrast()
         if self.window is not None:
             self.window.close()
         self.background.close()
         self._put_away()
+
+    def _remember_contrast(self) -> None:
+        """Have the next first window in high contrast if this one is: asked for here or of the system."""
+        with suppress(OSError):
+            if theme.tokens() is theme.CONTRAST:
+                self._paths.contrast.touch()
+            else:
+                self._paths.contrast.unlink(missing_ok=True)
 
     def lock(self) -> None:
         """Take everything off the screen at once, and then put the learner's work away."""

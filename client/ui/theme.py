@@ -198,17 +198,19 @@ def apply(app: QApplication, choice: str, text_size: int) -> None:
     app.setStyleSheet(style_sheet(chosen, text_size / 100))
 
 
-def apply_first(app: QApplication) -> None:
+def apply_first(app: QApplication, *, in_contrast: bool = False) -> None:
     """Dress the application for its first window: ``apply`` then changes nothing that is seen of it.
 
-    Neither a style sheet nor the ``Qt`` of names is needed for it: they take 20 ms. So who wants more
-    contrast gets it with ``apply`` only.
+    Neither a style sheet nor the ``Qt`` of names is needed for it: they take 20 ms. So whether the system asks
+    for more contrast cannot be asked here.
     """
     window, text = (
         app.palette().color(role)
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText)
     )
     chosen = DARK if text.lightness() > window.lightness() else LIGHT
+    if in_contrast:
+        chosen = CONTRAST
     app.setProperty(_THEME, chosen.name)
     app.setFont(_application_font(100))
     app.setPalette(_palette(chosen))
