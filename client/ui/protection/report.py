@@ -96,7 +96,7 @@ class ReportSheet(Dialog):
         self._column.addWidget(
             Label(told.format(name=name_of(self._mentor, self._context.language)), "strong")
         )
-        self._add_numbers()
+        self._column.addWidget(self._numbers())
         self._column.addSpacing(SPACE_S)
         self._column.addWidget(Label(self.tr("What happened?"), "heading"))
         english = self._context.language != "ko"
@@ -127,11 +127,11 @@ class ReportSheet(Dialog):
         self._column.addWidget(self.trouble)
         self._column.addStretch(1)
 
-    def _add_numbers(self) -> None:
+    def _numbers(self) -> Label:
         words = self.tr("If you are in danger now, call: {numbers}")
-        self.numbers = Label(words.format(numbers=in_one_line(self._context)), "small")
-        self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(self.numbers)
+        numbers = Label(words.format(numbers=in_one_line(self._context)), "small")
+        numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return numbers
 
     def _on_reason(self) -> None:
         fits = len(self.editor.toPlainText()) <= MAX_TEXT
@@ -161,13 +161,13 @@ class ReportSheet(Dialog):
                 widget.deleteLater()
         self.state = Label("", "strong")
         self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(self.state)
-        self._column.addWidget(
-            Label(
-                self.tr("You did well to say it. Somebody of the organisation reads it."), "muted"
-            )
+        thanks = Label(
+            self.tr("You did well to say it. Somebody of the organisation reads it."), "muted"
         )
-        self._add_numbers()
+        for label in (self.state, thanks, self._numbers()):
+            self._column.addWidget(label)
+            # A layout takes what is not shown yet for nothing, and all of it is measured at once.
+            label.show()
         self.cancel.hide()
         self.send.hide()
         self.close_it = self.add_button(self.tr("Close"), "primary")

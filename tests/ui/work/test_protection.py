@@ -1,13 +1,14 @@
 """Reports, what is closed until a guardian agrees, and what is left after a withdrawal: as a learner sees it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,6 +19,7 @@ from client.policy_file import PcPolicy
 from client.store import consent, outbox, reports, settings
 from client.store.database import Store
 from client.store.settings import CentralKeys, Identity
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.home import HomePage
 from client.ui.messages.page import MessagesPage
@@ -32,6 +34,7 @@ from protocol.consent import sign
 from protocol.courier import Keys, new_keys
 from protocol.records import HelpLine, HelpLines, Message, Reported, Statement
 from tests.support.central_says import Says, course, essay, lecture, mentor
+from tests.support.worn import as_before
 
 SECRET = Message(b"message1", "minjun", 1, "minjun", "비밀이야", 1)
 MINE = Message(b"message2", "minjun", 2, "me", "네", 2)
@@ -58,6 +61,14 @@ def shown_in_a_window(qtbot: QtBot, context: Context) -> Pages:
     shown.resize(1024, 600)
     shown.show()
     return shown
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Dress what is shown as it is in the window."""
+    with as_before(qapp):
+        theme.apply(qapp, "light", 100)
+        yield
 
 
 def word(keys: Keys, state: str, at: int, *purposes: str) -> object:
@@ -90,7 +101,7 @@ def test_a_report_takes_a_reason_and_tells_what_becomes_of_it(
     sheet = sheet_of(pages)
     assert not sheet.send.isEnabled()
     for number in ("112", "117", "1388"):
-        assert number in sheet.numbers.text()
+        assert number in texts(sheet)
     sheet.reasons["secret"].setChecked(True)
     sheet.editor.setPlainText("무서웠어요")
     sheet.send.click()
@@ -104,6 +115,17 @@ def test_a_report_takes_a_reason_and_tells_what_becomes_of_it(
     assert "safe on this PC" in sheet.state.text()
     says.accept_all(context.store)
     assert "A-1001" in sheet.state.text()
+    sheet.close_it.click()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_all_that_is_said_after_a_report_is_in_sight(qtbot: QtBot, pages: Pages) -> None:
+    sheet = sheet_of(pages)
+    sheet.reasons["secret"].setChecked(True)
+    sheet.send.click()
+    qtbot.waitUntil(lambda: sheet.close_it.isVisible())
+    QApplication.sendPostedEvents()
+    assert sheet.area.verticalScrollBar().maximum() == 0
     sheet.close_it.click()
 
 
