@@ -295,7 +295,12 @@ def choose_deed(deed: Deed, rng: Random) -> Callable[[Deed], str]:
 
 def do_something(world: World, rng: Random) -> str:
     """Have somebody do something."""
-    deed = Deed(world, rng.choice(world.devices), rng)
+    return do_on(world, rng.choice(world.devices), rng)
+
+
+def do_on(world: World, device: Device, rng: Random) -> str:
+    """Have somebody do something at a PC."""
+    deed = Deed(world, device, rng)
     what = deed.do(choose_deed(deed, rng))
     deed.keep()
-    return f"{deed.device.name} {what}"
+    return f"{device.name} {what}"

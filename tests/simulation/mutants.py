@@ -99,6 +99,19 @@ def cursor_not_stored() -> AbstractContextManager[object]:
     return patch.object(replica, "_take_portion", forgets)
 
 
+def stands_before_it_took() -> AbstractContextManager[object]:
+    take, stand = replica._take_portion, replica._stand
+
+    def hurries(store: Store, portion: Portion, begun: replica._Begun) -> None:
+        def at_the_end(db: Database, lane: bytes, _n: int, _chain: bytes) -> None:
+            stand(db, lane, *replica._end(portion, begun))
+
+        with patch.object(replica, "_stand", at_the_end):
+            take(store, portion, begun)
+
+    return patch.object(replica, "_take_portion", hurries)
+
+
 def told_before_commit() -> AbstractContextManager[object]:
     @contextmanager
     def write(store: Store, *topics: str) -> Iterator[Database]:
@@ -297,6 +310,7 @@ MUTANTS = (
     Mutant("own entries are deleted once they are acked", deleted_on_ack, ("restore",)),
     Mutant("what was sent is taken for acked, whatever central says", sent_is_acked, ("network",)),
     Mutant("the cursor is not stored", cursor_not_stored),
+    Mutant("the cursor is kept before what leads to it", stands_before_it_took, ("set back",)),
     Mutant("listeners are told before the commit", told_before_commit),
     Mutant("the last write by the wall clock wins", last_write_by_wall_clock, ("clock",)),
     Mutant("the choice that comes last wins", latest_to_come_wins),

@@ -23,6 +23,7 @@ from tests.simulation import deeds, disasters, offices, protection, travels
 from tests.simulation.checks import check_all
 from tests.simulation.disks import quick_opening
 from tests.simulation.house import loaded_dice
+from tests.simulation.interrupting import interrupted
 from tests.simulation.quiet import settle
 from tests.simulation.scenery import NEW, USED, Scenery, make_scenery
 from tests.simulation.world import World
@@ -106,8 +107,9 @@ def run(
     with _world(seed, faults_of(seed) if faults is None else faults, page) as world:
         outcome.story = world.story
         try:
-            for number in outcome.steps:
-                _step(world, Random(f"{seed}/{number}"), number)
+            with interrupted(world):
+                for number in outcome.steps:
+                    _step(world, Random(f"{seed}/{number}"), number)
             world.tell("all is well again")
             outcome.broken = _end(world)
             outcome.heads = world.house.fingerprint()
