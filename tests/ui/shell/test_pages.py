@@ -191,17 +191,17 @@ def test_room_on_the_disk_is_measured(shell: Shell, qtbot: QtBot) -> None:
     catalogue.save(shell.context.store, "math/1")
     page = page_of(shell, "downloads")
     assert isinstance(page, DownloadsPage)
-    qtbot.waitUntil(lambda: "6.1 MB" in page.room.accessibleName())
+    qtbot.waitUntil(lambda: "6.1 MB" in page.room.legend.accessibleName())
 
 
 def test_room_on_the_disk_is_measured_anew_at_each_visit(shell: Shell, qtbot: QtBot) -> None:
     page = page_of(shell, "downloads")
     assert isinstance(page, DownloadsPage)
-    qtbot.waitUntil(lambda: page.room.accessibleName() != "")
+    qtbot.waitUntil(lambda: page.room.legend.accessibleName() != "")
     page_of(shell, "home")
     catalogue.save(shell.context.store, "math/1")
     page_of(shell, "downloads")
-    qtbot.waitUntil(lambda: "6.1 MB" in page.room.accessibleName())
+    qtbot.waitUntil(lambda: "6.1 MB" in page.room.legend.accessibleName())
 
 
 def test_settings_take_effect_at_once(shell: Shell) -> None:
