@@ -850,10 +850,6 @@
         <translation>너비에 맞추기</translation>
     </message>
     <message>
-        <source>Notes (N)</source>
-        <translation>노트 (N)</translation>
-    </message>
-    <message>
         <source>This document is too large to be shown</source>
         <translation>이 문서는 너무 커서 여기서 볼 수 없어요</translation>
     </message>
@@ -983,6 +979,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Notes (N)</source>
+        <translation>노트 (N)</translation>
+    </message>
+</context>
+<context>
     <name>ReadingSide</name>
     <message>
         <source>Notes</source>
@@ -1076,10 +1079,6 @@
     <message>
         <source>Headings</source>
         <translation>차례</translation>
-    </message>
-    <message>
-        <source>Notes (N)</source>
-        <translation>노트 (N)</translation>
     </message>
     <message>
         <source>This opens on the web</source>

@@ -2,31 +2,23 @@
 
 import math
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QKeyEvent,
-    QKeySequence,
     QPalette,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from client.ui import theme
 from client.ui.context import Context
-from client.ui.page import lecture_of
-from client.ui.reading.find_bar import FindBar
-from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.page_number import PageNumber
-from client.ui.reading.read_through import ReadThrough
-from client.ui.reading.side import ReadingSide
-from client.ui.reading.zoom_buttons import ZoomButtons
+from client.ui.reading.reading_page import ReadingPage
 from client.ui.widgets.buttons import IconButton
-from client.ui.widgets.focus import FocusRing
 from protocol.manifest import ManifestFile
 
 ZOOM_STEP = 1.2
@@ -43,10 +35,8 @@ MOST_PAGE_PIXELS = 24_000_000
 """That a page is drawn with, at the most: 96 MB."""
 
 
-class PdfPage(LecturePage):
-    """Shows a document page by page, as wide as there is room unless the learner zooms."""
-
-    went = Signal(str, str)
+class PdfPage(ReadingPage):
+    """Shows a document page by page, as wide as there is room unless the learner zooms; 1 is its first page."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,24 +53,10 @@ class PdfPage(LecturePage):
         self.view.setPalette(palette)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Document"))
-        self._ring = FocusRing(self.view)
-        self.find_bar = FindBar()
         self.number = PageNumber()
-        self.zoom = ZoomButtons()
         self.fit = IconButton("window", self.tr("Fit the width"))
-        self.aside = ReadingSide(context)
-        self.notes_button = IconButton("note", self.tr("Notes (N)"))
-        self._goal: int | None = None
-        self.read_through = ReadThrough(self.view, self)
-        self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()
-
-    def show_lecture(self, item: str) -> None:
-        """Show a document where the learner left it, or from a page of it on (1 is the first)."""
-        lecture, goal = lecture_of(item)
-        super().show_lecture(lecture)
-        self._goal = goal
 
     def wanted(self, material: Material) -> tuple[ManifestFile, ...]:
         """Return nothing: a document is read from the disk, page by page, as it is shown."""
@@ -174,18 +150,8 @@ class PdfPage(LecturePage):
         return max(LEAST_ZOOM, min(MOST_ZOOM, math.sqrt(MOST_PAGE_PIXELS / area)))
 
     def _lay_out(self) -> None:
-        self.content = QWidget()
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.find_bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.aside)
+        self.show_in(self.view)
         self.aside.hide()
-        column.addLayout(row, 1)
-        self.stack.addWidget(self.content)
         for tool in (self.notes_button, self.number, self.zoom, self.fit):
             self.add_tool(tool)
 
@@ -195,17 +161,12 @@ class PdfPage(LecturePage):
         self.number.chosen.connect(self._go_to)
         self.zoom.stepped.connect(self._step_zoom)
         self.zoom.reset.connect(self._reset_zoom)
-        self.zoom.sought.connect(self.find_bar.begin)
         self.fit.clicked.connect(self._fit_width)
-        self.aside.notes.all_asked.connect(self._show_all_notes)
         self.aside.sought.connect(self._go_to_noted)
         self.notes_button.clicked.connect(self._turn_notes)
         self.find_bar.sought.connect(self.results.setSearchString)
         self.find_bar.stepped.connect(self._step)
-        self.find_bar.concluded.connect(self.view.setFocus)
         self.results.countChanged.connect(self._on_found)
-        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.find_bar.begin, context=scope)
 
     def _page(self) -> int:
         return self.view.pageNavigator().currentPage()
@@ -223,9 +184,6 @@ class PdfPage(LecturePage):
 
     def _go_to_noted(self, page: int) -> None:
         self._go_to(page - 1)
-
-    def _show_all_notes(self) -> None:
-        self.went.emit("notes", "")
 
     def _turn_notes(self) -> None:
         """Show the notes, or put them away."""

@@ -2,42 +2,32 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from client.store import settings
 from client.ui.context import Context
-from client.ui.page import lecture_of
 from client.ui.reading import lesson_text, pictures
-from client.ui.reading.find_bar import FindBar
 from client.ui.reading.heading_delegate import LEVEL_ROLE, POSITION_ROLE, HeadingDelegate
-from client.ui.reading.lecture_page import LecturePage
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.lesson_view import LessonView
 from client.ui.reading.material import Contents, Material
 from client.ui.reading.pictures import Pictures
-from client.ui.reading.read_through import ReadThrough
-from client.ui.reading.side import ReadingSide
-from client.ui.reading.zoom_buttons import ZoomButtons
+from client.ui.reading.reading_page import ReadingPage
 from client.ui.spoken import announce
 from client.ui.trying import trying
 from client.ui.widgets import tips
-from client.ui.widgets.buttons import IconButton
 from client.ui.widgets.dialogs import Question
 from client.ui.widgets.focus import FocusRing
 from protocol.manifest import ManifestFile
@@ -56,10 +46,8 @@ class Lesson:
     pictures: Pictures
 
 
-class TextPage(LecturePage):
-    """Shows a text with its pictures and formulas, its headings beside it."""
-
-    went = Signal(str, str)
+class TextPage(ReadingPage):
+    """Shows a text with its pictures and formulas, its headings beside it; a place of it is a percent."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -72,24 +60,10 @@ class TextPage(LecturePage):
         self.view.setAccessibleName(self.tr("Text of the lecture"))
         self.view.anchorClicked.connect(self._on_link)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._ring = FocusRing(self.view)
-        self.find_bar = FindBar()
-        self.zoom = ZoomButtons()
         self._show_kept_size()
         self.headings = QListWidget()
-        self.aside = ReadingSide(context)
-        self.notes_button = IconButton("note", self.tr("Notes (N)"))
-        self._goal: int | None = None
-        self.read_through = ReadThrough(self.view, self)
-        self.read_through.reached.connect(self.note_read)
         self._lay_out()
         self._connect()
-
-    def show_lecture(self, item: str) -> None:
-        """Show a lecture where the learner left it, or from a percent of it on."""
-        lecture, goal = lecture_of(item)
-        super().show_lecture(lecture)
-        self._goal = goal
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take notes and set bookmarks by a key."""
@@ -148,19 +122,9 @@ class TextPage(LecturePage):
         self.read_through.begin()
 
     def _lay_out(self) -> None:
-        self.content = QWidget()
+        self.show_in(self.view)
         self.content.setProperty("surface", "plain")
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.find_bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.aside)
-        column.addLayout(row, 1)
-        self.stack.addWidget(self.content)
         self.headings.setAccessibleName(self.tr("Headings"))
         self._ring_of_headings = FocusRing(self.headings)
         self.headings.setItemDelegate(HeadingDelegate(self.headings))
@@ -173,19 +137,14 @@ class TextPage(LecturePage):
 
     def _connect(self) -> None:
         self.view.shown.connect(self._on_shown)
-        self.aside.notes.all_asked.connect(self._show_all_notes)
         self.aside.sought.connect(self._go_to_percent)
         self.notes_button.clicked.connect(self._turn_notes)
         self.headings.itemClicked.connect(self._on_heading)
         self.headings.itemActivated.connect(self._on_heading)
         self.find_bar.sought.connect(self._search)
         self.find_bar.stepped.connect(self._step)
-        self.find_bar.concluded.connect(self.view.setFocus)
         self.zoom.stepped.connect(self._zoom)
         self.zoom.reset.connect(self._reset_zoom)
-        self.zoom.sought.connect(self.find_bar.begin)
-        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.find_bar.begin, context=scope)
 
     def _list_headings(self) -> None:
         self.headings.clear()
@@ -205,9 +164,6 @@ class TextPage(LecturePage):
         self.aside.setVisible(
             self._notes_asked or (wide and (self._heading_count > 1 or has_notes))
         )
-
-    def _show_all_notes(self) -> None:
-        self.went.emit("notes", "")
 
     def _turn_notes(self) -> None:
         """Show the notes, or put them away."""
