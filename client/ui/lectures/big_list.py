@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from client.ui import theme
 from client.ui.models import Index
 from client.ui.theme import SPACE_L
-from client.ui.widgets.lists import ActionDelegate
+from client.ui.widgets.lists import dress, pressed
 
 
 class BigList(QTableView):
@@ -22,21 +22,13 @@ class BigList(QTableView):
 
     def __init__(self, name: str, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(self, name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(height // 2)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.viewport().setAutoFillBackground(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
@@ -53,14 +45,10 @@ class BigList(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row on one click, or do what the part of it under the pointer does."""
         super().mouseReleaseEvent(event)
-        position = event.position().toPoint()
-        index = self.indexAt(position)
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+        found = pressed(self, event)
+        if found is None:
             return
-        delegate = self.itemDelegate()
-        action = ""
-        if isinstance(delegate, ActionDelegate):
-            action = delegate.action_at(self.visualRect(index), index, position)
+        index, action = found
         if action:
             self.acted.emit(index, action)
         else:

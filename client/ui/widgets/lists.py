@@ -46,6 +46,31 @@ class ActionDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
+def dress(view: QAbstractItemView, name: str) -> None:
+    """Have a view show rows that are pressed, one of which is chosen; ``name`` is what it is called."""
+    view.setAccessibleName(name)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setMouseTracking(True)
+    view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+    view.viewport().setAutoFillBackground(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
+def pressed(view: QAbstractItemView, event: QMouseEvent) -> tuple[QModelIndex, str] | None:
+    """Return which row a click was on, and which action in it, "" for the row itself; None for no row."""
+    position = event.position().toPoint()
+    index = view.indexAt(position)
+    if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+        return None
+    delegate = view.itemDelegate()
+    if not isinstance(delegate, ActionDelegate):
+        return index, ""
+    return index, delegate.action_at(view.visualRect(index), index, position)
+
+
 class FullList(QListView):
     """A view without a scroll bar of its own.
 
@@ -58,17 +83,9 @@ class FullList(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(self, name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.viewport().setAutoFillBackground(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""
@@ -93,14 +110,10 @@ class FullList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row on one click, or do what the part of it under the pointer does."""
         super().mouseReleaseEvent(event)
-        position = event.position().toPoint()
-        index = self.indexAt(position)
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+        found = pressed(self, event)
+        if found is None:
             return
-        delegate = self.itemDelegate()
-        action = ""
-        if isinstance(delegate, ActionDelegate):
-            action = delegate.action_at(self.visualRect(index), index, position)
+        index, action = found
         if action:
             self.acted.emit(index, action)
         else:
