@@ -6,6 +6,7 @@ from pathlib import Path
 from central.embedded import serve
 from client.config import Paths
 from client.door import Door
+from client.door.carrying import Carrying
 from client.profile.pin import Kind
 from client.profile.profiles import Profiles
 from tests.support.central_made import PASSWORD, make_central
@@ -65,5 +66,21 @@ def test_who_looks_around_the_demo_signs_in_there_where_the_centre_decided_a_ser
     try:
         door.open()
         assert door.decided_server == (demo, "")
+    finally:
+        door.close()
+
+
+def test_nothing_is_brought_for_others_while_somebody_comes_or_goes(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    paths.make()
+    Profiles(paths.profiles, CHEAP).create("하늘", "2580")
+    door = Door(paths)
+    try:
+        door.open()
+        assert door.workspace is None
+        carrying = Carrying(door, paths)
+        assert carrying._line_is_free()
+        with door.turn:
+            assert not carrying._line_is_free()
     finally:
         door.close()

@@ -177,6 +177,10 @@ def test_a_locked_profile_that_was_not_put_away_is_not_taken_off_unopened(
         leaving.remove_locked(profiles, haneul, unsent_is_kept=True)
     assert names(profiles) == ["하늘"]
     log.unlink()
+    place_of(haneul, is_complete=False)
+    with pytest.raises(Refused, match="not-known-sealed"):
+        leaving.remove_locked(profiles, haneul, unsent_is_kept=True)
+    place_of(haneul)
     leaving.remove_locked(profiles, haneul, unsent_is_kept=False)
     assert names(profiles) == []
 

@@ -132,6 +132,7 @@ def test_a_sign_in_that_fails_replaces_nothing(door: Door, central: Central, por
         problem = door.join(url, "haneul", "wrong", "7777", Kind.DIGITS, locked)
     assert problem == "wrong-password"
     assert not locked.is_superseded
+    door.look_around()
     assert sorted(found.label for found in door.known) == ["바다", "하늘"]
 
 

@@ -96,7 +96,7 @@ def test_how_much_is_still_to_come_is_said_with_how_long_it_takes(shell: Shell) 
     assert said == f"받는 중: {words.size(left)} 남음 · {words.takes(left // 4_000, 'ko')}"
 
 
-def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell) -> None:
+def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell, qtbot: QtBot) -> None:
     page = waiting(shell, a=Reason("fetching"), b=Reason("fetching"), c=Reason("fetching"))
     view = page.coming
 
@@ -111,6 +111,8 @@ def test_the_queue_is_put_in_order_by_key_and_by_menu(shell: Shell) -> None:
     assert queue() == ["math/2", "math/1", "math/3"]
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert queue() == ["math/2", "math/3", "math/1"], "the keyboard stays with what it moves"
+    with qtbot.assertNotEmitted(view.asked):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     view.asked.emit(view.rows.row(view.rows.index(2)), UP)
     assert queue() == ["math/2", "math/1", "math/3"]
     assert [entry.lecture for entry in wishes.queue(shell.context.store.db)] == queue()
