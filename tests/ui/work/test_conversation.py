@@ -4,6 +4,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.domain.documents import delta_of
 from client.store import files, messages, outbox
 from client.store.database import open_store
 from client.ui import facts
@@ -23,7 +25,19 @@ from client.ui.messages.rows import Kind, Place, ThreadRow
 from client.ui.messages.rows import spoken as said_of
 from client.ui.page import message_of
 from client.ui.page import said as item_of
-from protocol.records import File, Message, Ref, Sent, Tombstone, Unsent, Verdict
+from protocol import codec
+from protocol.records import (
+    File,
+    Message,
+    Ref,
+    Relayed,
+    Revised,
+    Sent,
+    Stamp,
+    Tombstone,
+    Unsent,
+    Verdict,
+)
 from tests.support.central_says import TIME, Says, mentor
 
 NOW = 1_700_000_000_000
@@ -195,6 +209,35 @@ def test_letters_find_a_message_while_the_syllable_is_still_composed(
     assert not pane.seek.isVisible()
 
 
+def test_enter_goes_to_older_places_and_shift_enter_back_to_newer_ones(
+    qtbot: QtBot, page: MessagesPage
+) -> None:
+    pane = opened(page)
+    seek = pane.seek
+    seek.begin()
+    seek.field.setText("29")
+    qtbot.waitUntil(lambda: seek.count.text() == "1 / 13")
+    assert seek.found[:2] == [ref_of(299), ref_of(298)]
+    with qtbot.waitSignal(seek.chosen) as chosen:
+        QTest.keyClick(seek.field, Qt.Key.Key_Return)
+    assert chosen.args == [ref_of(298)]
+    assert seek.count.text() == "2 / 13"
+    with qtbot.waitSignal(seek.chosen) as chosen:
+        QTest.keyClick(seek.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen.args == [ref_of(299)]
+
+
+def test_what_is_typed_while_it_is_looked_for_is_looked_for_next(
+    qtbot: QtBot, page: MessagesPage
+) -> None:
+    seek = opened(page).seek
+    seek.begin()
+    for typed in ("1", "12", "123"):
+        seek.field.setText(typed)
+    qtbot.waitUntil(lambda: [*seek.found] == [ref_of(123)])
+    assert seek.count.text() == "1 / 1"
+
+
 def test_an_answer_carries_what_it_answers_and_leads_there(
     page: MessagesPage, context: Context
 ) -> None:
@@ -262,6 +305,53 @@ def test_a_refused_message_is_deleted_and_the_slip_undone(
     page.snackbar.button.click()
     assert row_of(pane, ref_of(300)).message
     assert row.key in [each.key for each in pane.view.rows.rows()]
+
+
+def test_what_never_arrived_is_not_answered(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    pane = opened(page)
+    pane.view.answer_asked.emit(refused(pane, context, says, "안 간 말"))
+    assert messages.answering(context.store.db, "minjun") == b""
+    assert pane.composer.answering.isHidden()
+
+
+def test_somebody_who_is_gone_is_not_answered(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    pane = opened(page)
+    row = row_of(pane, ref_of(300))
+    says.tell(context.store, Tombstone("mentor", "minjun"))
+    pane.view.answer_asked.emit(row)
+    assert messages.answering(context.store.db, "minjun") == b""
+
+
+def test_what_was_begun_on_another_device_is_no_draft_any_more_once_it_is_sent(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    owner, text = messages.owner_of("minjun"), "폰에서 쓰던 말"
+    begun = msgspec.Raw(codec.encode_record(Revised(Stamp(0, 0), owner, (), delta_of("", text))))
+    says.tell(context.store, Relayed(b"phone.", b"version1", begun))
+    pane = opened(page)
+    assert pane.composer.editor.toPlainText() == text
+    pane.composer.send()
+    assert [fact.text for fact in sent(context)] == [text]
+    assert messages.draft(context.store.db, "minjun")[0] == ""
+
+
+def test_a_conversation_that_was_left_is_asked_for_nothing_until_it_is_seen_again(
+    page: MessagesPage, context: Context, says: Says, qtbot: QtBot
+) -> None:
+    pane = opened(page)
+    qtbot.waitUntil(lambda: pane.view.feed.is_settled)
+    came: list[object] = []
+    pane.view.feed.came.connect(came.append)
+    page.hide()
+    says.tell(context.store, said(301, "새 말"))
+    assert pane.view.feed.is_settled
+    assert not came
+    page.show()
+    qtbot.waitUntil(lambda: held(pane)[-1] == 301)
 
 
 def test_somebody_who_is_gone_is_marked_and_cannot_be_written_to(

@@ -201,6 +201,22 @@ def test_what_comes_while_nobody_looks_is_not_read(
     qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
 
 
+@pytest.mark.parametrize("look_away", [QWidget.hide, QWidget.showMinimized])
+def test_what_came_just_before_one_looked_away_is_not_read(
+    look_away: Callable[[QWidget], None],
+    qtbot: QtBot,
+    page: MessagesPage,
+    context: Context,
+    says: Says,
+) -> None:
+    pane = opened(page)
+    qtbot.waitUntil(lambda: messages.unread(context.store.db, "minjun") == 0)
+    says.tell(context.store, said(2, "새 말"))
+    look_away(page)
+    settle(qtbot, pane, context)
+    assert messages.unread(context.store.db, "minjun") == 1
+
+
 def test_what_was_in_sight_for_no_moment_is_not_read(
     qtbot: QtBot, page: MessagesPage, context: Context, says: Says
 ) -> None:

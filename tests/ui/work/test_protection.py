@@ -157,6 +157,19 @@ def test_a_message_of_the_mentors_can_be_pointed_at_and_ones_own_cannot(
     assert all("Report" not in action.text() for action in page.pane.menu_of(own).actions())
 
 
+def test_with_a_whole_conversation_only_what_the_mentor_wrote_goes_along(
+    pages: Pages, context: Context
+) -> None:
+    sheet = sheet_of(pages)
+    assert not sheet.along.isChecked()
+    sheet.along.setChecked(True)
+    sheet.reasons["other"].setChecked(True)
+    sheet.send.click()
+    [report] = reports.all_reports(context.store.db)
+    assert report.messages == (SECRET.ref,)
+    sheet.close_it.click()
+
+
 def test_the_conversation_says_who_may_read_it(pages: Pages) -> None:
     pages.show_place(Place("messages", "minjun"))
     page = pages.currentWidget()
