@@ -88,8 +88,8 @@ class Watched(msgspec.Struct, frozen=True, array_like=True, tag=1):
 class Submitted(msgspec.Struct, frozen=True, array_like=True, tag=2):
     """A fact: an assignment was handed in.
 
-    ``version`` is the assignment's as the learner saw it, ``due`` the deadline shown then (ms; 0:
-    none), ``supersedes`` the refused or returned hand-in that this one is sent instead of.
+    ``version`` is the assignment's as the learner saw it, ``supersedes`` the refused or returned
+    hand-in that this one is sent instead of.
     """
 
     stamp: Stamp
