@@ -37,10 +37,6 @@ QLabel[chip="true"][tone="success"] { background: $success_soft; color: $success
 QLabel[chip="true"][tone="warning"] { background: $warning_soft; color: $warning; }
 QLabel[chip="true"][tone="danger"] { background: $danger_soft; color: $danger; }
 QLabel[chip="true"][tone="info"] { background: $info_soft; color: $info; }
-QLabel[badge="true"] {
-    background: $glow; color: #131b2e; border-radius: ${badge}px; padding: 0 6px;
-    min-height: ${badge2}px; max-height: ${badge2}px;
-}
 
 QPushButton, QToolButton[kind] {
     border: 2px solid transparent; border-radius: ${radius_m}px; padding: 7px 14px;
@@ -219,8 +215,6 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
         radius_s=RADIUS_S,
         radius_m=RADIUS_M,
         radius_l=RADIUS_L,
-        badge=round(9 * scale),
-        badge2=round(18 * scale),
         pill=round(9 * scale) + 5,
         box=box,
         chevron_side=round(16 * scale),

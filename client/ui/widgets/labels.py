@@ -143,25 +143,6 @@ class NameChip(Chip):
             self.setToolTip(tips.plain(name))
 
 
-class Badge(QLabel):
-    """A count in a firefly-coloured pill; hidden at nought."""
-
-    def __init__(self, count: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("badge", "true")
-        font = theme.font("small")
-        font.setBold(True)
-        self.setFont(font)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_count(count)
-
-    def set_count(self, count: int) -> None:
-        """Show another count."""
-        self.setText("99+" if count > 99 else str(count))
-        self.setVisible(count > 0)
-
-
 def restyle(widget: QWidget, **properties: str) -> None:
     """Set dynamic properties, and have the style sheet look at the widget and its children again."""
     for name, value in properties.items():

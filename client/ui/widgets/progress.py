@@ -1,42 +1,12 @@
-"""How far something has come, as a ring or a bar."""
+"""How far something has come, as a bar."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from client.ui import theme
 from client.ui.spoken import Spoken
-from client.ui.widgets.painting import paint_bar, paint_ring
-
-
-class ProgressRing(QWidget):
-    """A ring with the percentage in it."""
-
-    def __init__(self, size: int = 44, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.percent = 0
-        self._side = theme.px(size)
-        self.setAccessibleName(QCoreApplication.translate("Progress", "Progress"))
-        self.setFixedSize(self._side, self._side)
-
-    def set_percent(self, percent: int) -> None:
-        """Show how much is done."""
-        self.percent = percent
-        self.update()
-
-    def spoken_interface(self) -> QAccessibleInterface:
-        """Say how much is done."""
-        return Spoken(self, QAccessible.Role.ProgressBar, _percent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring and, where it is large enough, the number."""
-        del event
-        painter = QPainter(self)
-        paint_ring(painter, self.rect().adjusted(1, 1, -1, -1), self.percent)
-        if self._side >= theme.px(40):
-            painter.setFont(theme.font("small"))
-            painter.setPen(theme.colour("text"))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), f"{self.percent}%")
+from client.ui.widgets.painting import paint_bar
 
 
 class ProgressBar(QWidget):
