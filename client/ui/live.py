@@ -45,6 +45,11 @@ class LiveStore(QObject):
         self.courtesy.close()
         self._rest.stop()
 
+    def not_answered(self, error: Exception) -> None:
+        """Raise why a question to the store has no answer, unless that was closed: who locks waits for none."""
+        if not self.is_closed:
+            raise error
+
     def _on_change(self, topics: Topics) -> None:
         if threading.get_ident() == self._own:
             self.changed.emit(topics)

@@ -79,9 +79,7 @@ class Looking(QObject, Generic[SeenT]):
 
     def _fail(self, error: Exception) -> None:
         self._is_asking = False
-        # Whoever locks does not wait for those who still ask: the store was closed under them.
-        if not self._live.is_closed:
-            raise error
+        self._live.not_answered(error)
 
     def _take(self, answer: tuple[int, SeenT]) -> None:
         self._is_asking = False

@@ -166,9 +166,7 @@ class Feed(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._is_asking = False
-        # Whoever locks does not wait for those who still ask: the store was closed under them.
-        if not self._context.live.is_closed:
-            raise error
+        self._context.live.not_answered(error)
 
     def _show(self, found: Held) -> None:
         self.held = found

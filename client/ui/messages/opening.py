@@ -6,7 +6,6 @@ import weakref
 from functools import partial
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -82,20 +81,16 @@ class Opening(QWidget):
     def _show(self, place: Path) -> None:
         # Whoever sits here next is not to find it: the copy goes with the conversation, or at exit.
         weakref.finalize(self, shutil.rmtree, place.parent, ignore_errors=True)
-        if not shiboken6.isValid(self):
-            return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
             self.failed.emit(place.name)
 
     def _on_copied(self, place: Path) -> None:
-        if shiboken6.isValid(self):
-            self.kept.emit(place.name)
+        self.kept.emit(place.name)
 
     def _fail(self, name: str, error: Exception) -> None:
         if not isinstance(error, OSError | DiskFull):
             raise error
-        if shiboken6.isValid(self):
-            self.failed.emit(name)
+        self.failed.emit(name)
 
 
 def _copy_aside(shelf: Shelf, file: File) -> Path:

@@ -125,8 +125,7 @@ class SeekBar(QFrame):
 
     def _fail(self, error: Exception) -> None:
         self._is_asking = False
-        if not self._context.live.is_closed:
-            raise error
+        self._context.live.not_answered(error)
 
     def _take(self, answer: Answer) -> None:
         self.found, self.place = answer[2], 0

@@ -324,8 +324,8 @@ class ThreadView(QListView):
 
     def _on_unmarked(self, error: Exception) -> None:
         # It stays unread, and is tried again at the next thing that happens here.
-        if not isinstance(error, DiskFull | StoreUnavailable) and not self._context.live.is_closed:
-            raise error
+        if not isinstance(error, DiskFull | StoreUnavailable):
+            self._context.live.not_answered(error)
 
 
 def _key(row: ThreadRow) -> object:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from client.store.database import DiskFull, Topics
 from client.store.disk import write_whole
@@ -74,7 +73,7 @@ class NotesPage(Page):
         self.context.background.run(work, partial(self._on_found, self._book, self._asked))
 
     def _on_found(self, book: Book, asked: Asked, found: Sequence[Row]) -> None:
-        if not isValid(self) or book is not self._book or asked != self._asked:
+        if book is not self._book or asked != self._asked:
             return
         self.list.show_rows(found)
         count = sum(row.kind is not Kind.HEADING for row in found)
@@ -135,8 +134,6 @@ class NotesPage(Page):
         self.context.background.run(work, self._on_loaded, self._on_not_loaded)
 
     def _on_loaded(self, book: Book) -> None:
-        if not isValid(self):
-            return
         self._is_loading = False
         self._book = book
         self._fill_courses()
@@ -145,9 +142,8 @@ class NotesPage(Page):
             self._load()
 
     def _on_not_loaded(self, error: Exception) -> None:
-        """Let it be if nobody looks any more: whoever locks the PC closes what was being read."""
-        if isValid(self) and self.isVisible():
-            raise error
+        self._is_loading = False
+        self.context.live.not_answered(error)
 
     def _fill_courses(self) -> None:
         chosen = self.course.currentData() or self._wanted
@@ -177,14 +173,12 @@ class NotesPage(Page):
         dialog.open()
 
     def _on_written(self, target: Path) -> None:
-        if isValid(self):
-            self.removal.snackbar.say(self.tr("Saved as {0}").format(target.name))
+        self.removal.snackbar.say(self.tr("Saved as {0}").format(target.name))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, OSError | DiskFull):
             raise error
-        if isValid(self):
-            self.removal.snackbar.say(self.tr("The file cannot be written there. Choose another."))
+        self.removal.snackbar.say(self.tr("The file cannot be written there. Choose another."))
 
     def _on_changed(self, topics: Topics) -> None:
         if "notes" in topics and self.isVisible():

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from client.domain import file_names
 from client.store.database import DiskFull, Topics
@@ -218,14 +217,12 @@ class RecordPage(Page):
         self.context.background.run(work, self._on_written, self._on_failed, is_kept=True)
 
     def _on_written(self, target: Path) -> None:
-        if isValid(self):
-            self.snackbar.say(self.tr("Saved as {0}").format(target.name))
+        self.snackbar.say(self.tr("Saved as {0}").format(target.name))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, OSError | DiskFull):
             raise error
-        if isValid(self):
-            self.snackbar.say(self.tr("The file cannot be written there. Choose another."))
+        self.snackbar.say(self.tr("The file cannot be written there. Choose another."))
 
     def _on_changed(self, topics: Topics) -> None:
         if topics & TOPICS and not self.isHidden():

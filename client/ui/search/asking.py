@@ -59,7 +59,7 @@ class Asking(QObject):
 
     def _go(self) -> None:
         self._asked = self._wanted
-        self._context.background.run(self._work(*self._wanted), self._done)
+        self._context.background.run(self._work(*self._wanted), self._done, self._fail)
 
     def _work(self, typed: str, kind: Kind | None) -> Callable[[], Answer]:
         context, asked = self._context, self._wanted
@@ -85,6 +85,11 @@ class Asking(QObject):
             self.answered.emit(asked[0], *answer)
         elif self._wanted[0]:
             self._go()
+
+    def _fail(self, error: Exception) -> None:
+        # What is typed next is asked all the same.
+        self._asked = None
+        self._context.live.not_answered(error)
 
 
 def _can_be_opened(context: Context, kind: Kind) -> bool:

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from functools import partial
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -37,8 +36,6 @@ class Pictures(QObject):
         return image if image and not image.isNull() else None
 
     def _keep(self, sha256: bytes, image: QImage) -> None:
-        if not shiboken6.isValid(self):
-            return
         self._kept[sha256] = image
         if len(self._kept) > KEPT:
             oldest, _ = self._kept.popitem(last=False)

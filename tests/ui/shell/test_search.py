@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from client.store.database import StoreUnavailable
 from client.ui.page import Place, moment, said
 from client.ui.search.palette import Palette, Shade
 from client.ui.search.rows import Found, Heading, More
@@ -116,6 +117,20 @@ def test_only_the_last_of_what_was_typed_is_shown(palette: Palette, qtbot: QtBot
             palette.field.setText(text)
     assert answered.args is not None
     assert answered.args[0] == "수직선"
+
+
+def test_a_search_that_failed_is_not_the_last_one(
+    palette: Palette, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreUnavailable
+
+    with monkeypatch.context() as patch, qtbot.capture_exceptions() as raised:
+        patch.setattr("client.ui.search.asking.search.find", fail)
+        palette.field.setText("정수")
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is StoreUnavailable
+    assert "수직선" in find(palette, "수직선", qtbot)[1]
 
 
 def test_arrows_pass_over_headings_and_stay_within(palette: Palette, qtbot: QtBot) -> None:
