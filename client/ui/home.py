@@ -22,6 +22,7 @@ from client.ui.today.meeting_card import MeetingCard
 from client.ui.today.resume import ResumeCard
 from client.ui.today.review import ReviewCard
 from client.ui.today.week_strip import WeekCard
+from client.ui.trying import trying
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.focus import follow, keeping_focus
 from client.ui.widgets.labels import Label
@@ -228,7 +229,7 @@ class HomePage(Page):
         if not found.meetings:
             return None
         card = MeetingCard(found.meetings)
-        card.seen.connect(self.context.learning.study.see_appointment)
+        card.seen.connect(self._see)
         card.written.connect(partial(self.went.emit, "messages"))
         card.followed.connect(self._opening.follow)
         return card
@@ -253,7 +254,12 @@ class HomePage(Page):
         return card
 
     def _aim(self, minutes: int) -> None:
-        self.context.learning.study.aim(minutes)
+        with trying(self, self.context.language):
+            self.context.learning.study.aim(minutes)
+
+    def _see(self, appointment: str) -> None:
+        with trying(self, self.context.language):
+            self.context.learning.study.see_appointment(appointment)
 
     def _wake(self) -> None:
         self.context.store.announce("wake")

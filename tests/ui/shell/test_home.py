@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from client.clock import local_time
+from client.learning.study import Study
 from client.store import counters, facts
+from client.store.database import DiskFull
 from client.store.week import STUDIED, week
 from client.ui.context import Context
 from client.ui.home import HomePage
@@ -18,6 +20,10 @@ from client.ui.today.week_strip import WeekCard, WeekStrip, week_text
 from client.ui.widgets.buttons import Button
 from tests.support import catalogue
 from tests.support.clock import FakeClock
+
+
+def full(*_: object) -> None:
+    raise DiskFull("full")
 
 
 def home_of(shell: Shell) -> HomePage:
@@ -65,6 +71,17 @@ def test_a_goal_is_set_and_reached(shell: Shell) -> None:
     assert "목표를 이뤘어요" in said(page)
     shell.context.learning.study.aim(0)
     assert "합계 1시간 5분" in said(page)
+
+
+def test_a_goal_that_the_disk_does_not_take_is_said(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = home_of(shell)
+    (card,) = [one for one in page.findChildren(WeekCard) if one.isVisible()]
+    monkeypatch.setattr(Study, "aim", full)
+    next(one for one in card.menu_of_goals().actions() if one.data() == 120).trigger()
+    assert "저장 공간" in shell.desk.banner.label.text()
+    assert "목표 2시간" not in said(page)
 
 
 def test_the_week_leads_to_all_that_was_studied(shell: Shell) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from client.domain.consent import Standing, State
+from client.learning.study import Study
 from client.store import consent, settings
 from client.ui.home import HomePage
 from client.ui.shell import Shell
@@ -19,7 +20,7 @@ from tests.support import catalogue
 from tests.support.catalogue import DAY, HOUR, NOW
 from tests.support.central_says import Says
 from tests.support.clock import FakeClock
-from tests.ui.shell.test_home import button, home_of, said
+from tests.ui.shell.test_home import button, full, home_of, said
 
 MEETING = Appointment("a", "minjun", NOW + 3 * DAY, 40, "video", "https://meet.test/7")
 
@@ -67,6 +68,18 @@ def test_a_change_is_said_until_it_was_seen(shell: Shell, says: Says) -> None:
     button(page, "확인했어요").click()
     assert "일정이 바뀌었어요" not in chips(home_of(shell))
     assert "내일" in chips(page)
+
+
+def test_what_was_seen_stays_news_if_the_disk_does_not_take_that(
+    shell: Shell, says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says.tell(shell.context.store, MEETING)
+    says.tell(shell.context.store, changed(status="changed", start=NOW + DAY))
+    page = home_of(shell)
+    monkeypatch.setattr(Study, "see_appointment", full)
+    button(page, "확인했어요").click()
+    assert "저장 공간" in shell.desk.banner.label.text()
+    assert "일정이 바뀌었어요" in chips(home_of(shell))
 
 
 def test_who_would_wait_for_nobody_is_told_first_and_until_they_have_seen_it(
