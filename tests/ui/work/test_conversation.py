@@ -26,6 +26,7 @@ from client.ui.messages.rows import spoken as said_of
 from client.ui.page import message_of
 from client.ui.page import said as item_of
 from protocol import codec
+from protocol.messages import Offset
 from protocol.records import (
     File,
     Message,
@@ -423,6 +424,10 @@ def test_a_file_on_its_way_up_says_how_far_it_is(
         files.note_received(db, row.message.files[0].sha256, 400)
     assert pane.view.rows.rows()[-1].percents == (40,)
     assert "40" in said_of(pane.view.rows.rows()[-1], "민준")
+    with context.store.write("outbox-files") as db:
+        files.note_offsets(db, [Offset(row.message.files[0].sha256, 1000, True, True)])
+    row = pane.view.rows.rows()[-1]
+    assert (row.places, row.percents) == ((Place.HERE,), (0,))
 
 
 def test_a_screenshot_is_pasted_into_the_message(

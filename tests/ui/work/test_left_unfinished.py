@@ -17,6 +17,7 @@ from client.ui.context import Context
 from client.ui.messages.page import MessagesPage
 from client.ui.notes.composer import NoteComposer
 from client.ui.player.question_panel import QuestionPanel
+from client.ui.writing import autosave
 from protocol.records import Answer, Tombstone
 from tests.support.central_says import Says, course, lecture, mentor
 from tests.ui.work import samples
@@ -72,6 +73,22 @@ def test_the_last_syllable_of_an_essay_is_kept_when_the_window_closes(
     draft = handins.draft(context.store.db, "c1/essay")
     assert draft is not None
     assert draft.text == "꿈"
+
+
+def test_a_syllable_that_is_never_finished_keeps_nothing_before_it_from_being_saved(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "DELAY_MS", 5)
+    monkeypatch.setattr(autosave, "LONGEST_MS", 20)
+    conversations = MessagesPage(context)
+    qtbot.addWidget(conversations)
+    conversations.show_conversation("minjun")
+    assert conversations.pane is not None
+    editor = conversations.pane.composer.editor
+    editor.insertPlainText("그래")
+    compose(editor, "프")
+    qtbot.waitUntil(lambda: messages.draft(context.store.db, "minjun")[0] == "그래")
+    assert editor.is_composing()
 
 
 def test_the_last_syllable_of_a_message_is_kept_when_the_window_closes(

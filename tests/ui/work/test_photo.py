@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from client.domain.submission import Refused
 from client.learning.files import Pasted
 from client.store import files, handins
+from client.store.database import DiskFull
 from client.ui.assignments.desk import DraftDesk
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
@@ -247,6 +248,22 @@ def test_a_picture_that_cannot_be_opened_says_so(opened_with: Opening, qtbot: Qt
     dialog = opened_with(lambda: b"no picture", 1000)
     qtbot.waitUntil(lambda: "cannot be opened" in dialog.weight.text())
     assert not dialog.yes.isEnabled()
+
+
+def test_a_disk_that_fills_up_leaves_the_old_photo_where_it_was(
+    context: Context, says: Says
+) -> None:
+    class Full(DraftDesk):
+        def attach(self, file: File) -> None:
+            raise DiskFull("full")
+
+    says.tell(context.store, course(), samples.photo())
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    old, new = (desk.take_in(Pasted(name, name.encode())) for name in ("old.jpg", "new.jpg"))
+    desk.attach(old)
+    with pytest.raises(DiskFull):
+        Instead(Full(context.learning.handins, samples.photo()), old).attach(new)
+    assert [file.name for file in desk.files()] == ["old.jpg"]
 
 
 def test_what_has_no_room_leaves_the_old_photo_where_it_was(context: Context, says: Says) -> None:
