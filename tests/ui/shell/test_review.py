@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from client.ui.home import HomePage
 from client.ui.record.again import TryAgain
+from client.ui.record.export import markdown
 from client.ui.shell import Shell
 from protocol.records import Answer
 from tests.support.catalogue import DAY
@@ -82,3 +83,20 @@ def test_the_record_shows_what_is_due_first_and_reviews_just_that(
     assert found.mistakes.review.text() == "2개 복습하기"
     found.mistakes.review.click()
     assert found.trying.at.text() == "1 / 2"
+
+
+def test_what_was_put_right_since_is_reviewed_but_is_no_mistake_that_is_taken_along(
+    shell: Shell, says: Says, clock: FakeClock, qtbot: QtBot
+) -> None:
+    now = clock.time
+    went_wrong(shell, says, clock, 2, days_ago=20)
+    clock.time = now - 19 * DAY
+    shell.context.learning.practice.answered("math/practice", Answer("q2", ("b",)))
+    clock.time = now
+    shown = record_of(shell, qtbot).shown
+    assert shown is not None
+    prompts = {noted.is_wrong: noted.prompt for noted in shown.mistakes}
+    assert set(prompts) == {True, False}
+    text = markdown(shown, "2026년 3월 4일", "ko")
+    assert prompts[True] in text
+    assert prompts[False] not in text

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from client.domain.documents import delta_of
 from client.learning.notes import Notes
-from client.store import beside, handins, messages
+from client.store import beside, handins, messages, notes
 from client.store.beside import NEW_NOTE, QUESTION
 from client.store.database import DiskFull
 from client.ui.assignments.items.typed import NumericView, ShortView
@@ -18,7 +19,8 @@ from client.ui.messages.page import MessagesPage
 from client.ui.notes.composer import NoteComposer
 from client.ui.player.question_panel import QuestionPanel
 from client.ui.writing import autosave
-from protocol.records import Answer, Tombstone
+from protocol import codec
+from protocol.records import Answer, Relayed, Revised, Stamp, Tombstone
 from tests.support.central_says import Says, course, lecture, mentor
 from tests.ui.work import samples
 
@@ -115,6 +117,30 @@ def test_the_last_syllable_of_a_note_is_kept_when_the_window_closes(
     begun = beside.jotting(context.store.db, "c1/l1", NEW_NOTE)
     assert begun is not None
     assert begun.text == "그래프"
+
+
+def test_what_another_device_writes_on_a_note_meanwhile_is_not_written_over(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    note = notes.id_of("c1/l1", "0123456789ab")
+
+    def phone_writes(ref: bytes, before: str, parents: tuple[bytes, ...], text: str) -> str:
+        fact = Revised(Stamp(0, 0), note, parents, delta_of(before, notes.text_of(10, text)))
+        said = msgspec.Raw(codec.encode_record(fact))
+        says.tell(context.store, Relayed(b"phone.", ref, said))
+        return notes.text_of(10, text)
+
+    first = phone_writes(b"version1", "", (), "가운데")
+    composer = NoteComposer(context)
+    qtbot.addWidget(composer)
+    composer.show_lecture("c1/l1")
+    composer.change(note)
+    composer.editor.setPlainText("처음\n가운데")
+    phone_writes(b"version2", first, (b"version1",), "가운데\n끝")
+    composer.finish()
+    written = notes.note(context.store.db, note)
+    assert written is not None
+    assert written.text == "처음\n가운데\n끝"
 
 
 def test_the_last_syllable_of_a_question_is_kept_when_the_window_closes(
