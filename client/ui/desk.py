@@ -4,8 +4,7 @@ A desk is built for one language, theme and text size; when one of them changes,
 another one, which begins where this one was.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,17 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from client.store import consent, handins, messages
 from client.store.database import Topics
-from client.ui import theme, words
+from client.ui import theme
 from client.ui.context import Context
-from client.ui.looking import Looking
+from client.ui.news import News
 from client.ui.page import SEARCH, Place, lecture_of
 from client.ui.pages import Pages
-from client.ui.protection.gate import page_instead
 from client.ui.rail import PAGES, Rail
 from client.ui.removal import Removal
-from client.ui.standing import NEEDS_LEARNER, Kind, Standing, standing
 from client.ui.top_bar import TopBar
 from client.ui.translation import product_name
 from client.ui.widgets.snackbar import Snackbar
@@ -53,18 +49,6 @@ LEAVES = {
 }
 """What is only read has nothing that the keyboard could stop at, and is still to be seen to its end."""
 
-COUNTED = frozenset({"messages", "people", "assignments", "sync", "outbox", "activity"})
-"""What changes what is counted on the rail, and what is said under the top bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many things wait on the pages, which pages are closed, and how it stands with central."""
-
-    counts: Mapping[str, int]
-    closed: frozenset[str]
-    found: Standing
-
 
 class Desk(QWidget):
     """Shows one place at a time, and knows the way back. ``titled`` says what the page is called."""
@@ -78,7 +62,6 @@ class Desk(QWidget):
         self._context = context
         self.history: list[Place] = list(history)
         self.ahead: list[Place] = []
-        self._told = ""
         self._narrow: tuple[bool, bool] | None = None
         self.title = ""
         self._bar: Snackbar | None = None
@@ -91,8 +74,8 @@ class Desk(QWidget):
         self._palette: Palette | None = None
         self._lay_out()
         self._connect()
-        self._looking = Looking(context, COUNTED, self._count, self._show_counts, self)
-        self._looking.look()
+        self._news = News(context, self.rail, self.banner, self)
+        self._news.asked.connect(self.open_panel)
         self._show(self.history[-1])
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -155,8 +138,7 @@ class Desk(QWidget):
 
     def report(self, text: str) -> None:
         """Say in a line that something could not be done."""
-        self._told = text
-        self.banner.say(text, "danger", "warning", self.tr("Got it"))
+        self._news.report(text)
 
     def take_bar(self, bar: Snackbar) -> None:
         """Have this line say what was done last; what another one offered is final now."""
@@ -258,7 +240,6 @@ class Desk(QWidget):
         self.top.searched.connect(self.open_palette)
         self.top.learner_chosen.connect(self._open_settings)
         self.top.pill.clicked.connect(self.open_panel)
-        self.banner.acted.connect(self._on_banner)
         self._context.live.changed.connect(self._on_changed)
         self._keys: list[QShortcut] = []
         for keys, act in (
@@ -319,49 +300,9 @@ class Desk(QWidget):
     def _wake(self) -> None:
         self._context.store.announce("wake")
 
-    def _on_banner(self) -> None:
-        self.banner.hide()
-        if self._told == "sign-in":
-            self._context.sign_out()
-        elif self._told in NEEDS_LEARNER:
-            self.open_panel()
-
     def _on_changed(self, topics: Topics) -> None:
         if topics & {"people", "settings", "sync"}:
             self.top.refresh()
-
-    def _count(self) -> Counted:
-        db = self._context.store.db
-        counts = {"messages": messages.unread(db), "assignments": len(handins.refused(db))}
-        stands = consent.standing(db)
-        closed = frozenset(page for page in PAGES if page_instead(stands, page) == "closed")
-        return Counted(counts, closed, standing(self._context.store))
-
-    def _show_counts(self, counted: Counted) -> None:
-        self.rail.show_counts(counted.counts)
-        self.rail.show_closed(counted.closed)
-        self._tell(counted.found)
-
-    def _tell(self, found: Standing) -> None:
-        """Say in a line that the line is gone, or that somebody must act; once for each change."""
-        if found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
-            return
-        told = found.problem if found.problem in NEEDS_LEARNER else ""
-        if not told and found.kind is Kind.OFFLINE:
-            told = "offline"
-        if told == self._told:
-            return
-        self._told = told
-        language = self._context.language
-        if told == "offline":
-            text = self.tr("You are offline. Saved lectures and assignments go on.")
-            self.banner.say(text, "info", "offline", self.tr("Got it"))
-        elif told:
-            text = f"{words.problem(told, language)}. {words.remedy(told, language)}"
-            again = self.tr("Sign in again") if told == "sign-in" else self.tr("Details")
-            self.banner.say(text, "warning", "warning", again)
-        else:
-            self.banner.hide()
 
 
 def _is_usable(widget: QWidget) -> bool:

@@ -226,25 +226,6 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>Got it</source>
-        <translation>알겠어요</translation>
-    </message>
-    <message>
-        <source>You are offline. Saved lectures and assignments go on.</source>
-        <translation>지금은 오프라인이에요. 저장한 강의와 과제는 계속할 수 있어요.</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>자세히</translation>
-    </message>
-    <message>
-        <source>Sign in again</source>
-        <translation>다시 로그인</translation>
-    </message>
-</context>
-<context>
     <name>DownloadRow</name>
     <message>
         <source>Open</source>
@@ -947,6 +928,25 @@
         <translation>
             <numerusform>%n개 더 보기</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Got it</source>
+        <translation>알겠어요</translation>
+    </message>
+    <message>
+        <source>You are offline. Saved lectures and assignments go on.</source>
+        <translation>지금은 오프라인이에요. 저장한 강의와 과제는 계속할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
     </message>
 </context>
 <context>
