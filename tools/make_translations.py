@@ -80,8 +80,12 @@ def unfinished(file: Path) -> Iterator[str]:
     for context in ElementTree.parse(file).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            if translation is None or translation.get("type") == "unfinished":
+            if translation is None or _is_open(translation):
                 yield f"{file.name}: {context.findtext('name')}: {message.findtext('source')}"
+
+
+def _is_open(translation: ElementTree.Element) -> bool:
+    return translation.get("type") == "unfinished" or not "".join(translation.itertext()).strip()
 
 
 def _run(program: str, *arguments: str) -> None:

@@ -22,6 +22,16 @@ def test_everything_that_is_said_is_translated(area: str, language: str, tmp_pat
     assert list(make_translations.unfinished(gathered)) == []
 
 
+@pytest.mark.parametrize("said", ["", "\n  ", "<numerusform></numerusform>"])
+def test_nothing_is_no_translation(said: str, tmp_path: Path) -> None:
+    file = tmp_path / "shell_ko.ts"
+    file.write_text(
+        "<TS><context><name>Desk</name><message><source>Got it</source>"
+        f"<translation>{said}</translation></message></context></TS>"
+    )
+    assert list(make_translations.unfinished(file)) == ["shell_ko.ts: Desk: Got it"]
+
+
 @pytest.mark.parametrize("language", make_translations.LANGUAGES)
 def test_what_is_shipped_is_what_is_written(language: str, tmp_path: Path) -> None:
     made = tmp_path / "made.qm"
