@@ -125,8 +125,8 @@ def assign(store: Store, mentor: str, login: str) -> None:
             central_lanes.append(db, learner.lane, [row.mentor])
 
 
-def unassign(store: Store, mentor: str, login: str, now: int = 0) -> None:
-    """Undo ``assign``: the conversation stays, and appointments that are not over (ms) are off. Raises Refused."""
+def unassign(store: Store, mentor: str, login: str, now: int) -> None:
+    """Undo ``assign``: the conversation stays, appointments that begin after ``now`` are off. Raises Refused."""
     with store.write() as db:
         learner, _ = _pair(db, mentor, login)
         if people.mentoring(db, learner.id, mentor):

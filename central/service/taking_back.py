@@ -52,12 +52,12 @@ def _judge_unseen(db: Connection, learner: str, ref: Ref) -> Judged:
     named = device_lanes.named(db, learner, ref)
     if named is None:
         return Judged(waits=True)
-    if not is_message(named.body):
+    if not _is_message(named.body):
         return Judged("unknown-fact")
     return Judged(waits=not facts.is_refused(db, named.chain))
 
 
-def is_message(entry: bytes) -> bool:
+def _is_message(entry: bytes) -> bool:
     """Return whether an entry is a message, which can be taken back."""
     try:
         return isinstance(codec.decode_fact(entry), Sent)

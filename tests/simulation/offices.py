@@ -100,7 +100,7 @@ def assign(world: World, rng: Random) -> str:
     """Have a mentor leave a learner, or come back."""
     login, mentor = rng.choice(LEARNERS), rng.choice(MENTORS).id
     if rng.random() < 0.6:
-        people.unassign(world.house.store, mentor, login)
+        people.unassign(world.house.store, mentor, login, world.time.now)
         return f"{mentor} leaves {login}"
     people.assign(world.house.store, mentor, login)
     return f"{mentor} comes to {login}"

@@ -73,7 +73,7 @@ class DemoCentral:
 
     def let_go(self, mentor: str) -> None:
         """Have a mentor be the demo learner's no more."""
-        people.unassign(self.store, mentor, "haneul")
+        people.unassign(self.store, mentor, "haneul", self._clock.now())
 
     def agree(self) -> None:
         """Have the child's guardian agree."""

@@ -60,6 +60,9 @@ def test_so_much_of_the_first_file_of_the_rendition_follows_its_list(
     assert answer.headers["Content-Type"] == LECTURE_TYPE
     assert answer.content == behind(listing(), BODY[:count])
     assert "ETag" not in answer.headers, "this is no blob"
+    assert answer.headers["Cache-Control"] == "no-store", (
+        "a proxy asks for lists alone by this address"
+    )
 
 
 @pytest.mark.parametrize(

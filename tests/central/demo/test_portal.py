@@ -64,7 +64,7 @@ def test_a_start_that_was_cut_short_is_made_good(store: Store) -> None:
 
 def test_what_a_visitor_did_stays(store: Store) -> None:
     demo.prepare(store, NOW)
-    people.unassign(store, "seoyeon", demo.LEARNER)
+    people.unassign(store, "seoyeon", demo.LEARNER, NOW)
     with store.read() as db:
         notice = offers.notices_of(db, demo.PORTAL.id)[0]
     people.remove_notice(store, notice.id)

@@ -7,8 +7,8 @@ from central.service.appointments import Plan
 from central.service.consent import Agreed
 from central.service.refusals import Refused
 from central.store.protection import Age
-from protocol.records import Appointment
-from tests.central.support import NOW, Central
+from protocol.records import Appointment, Mentor
+from tests.central.support import NOW, PORTAL, Central
 
 LINK = "https://meet.test/r/7"
 HOUR = 3_600_000
@@ -74,7 +74,7 @@ def test_what_cannot_be_is_not_booked(central: Central, plan: Plan) -> None:
 
 
 def test_only_mentors_of_the_learner_meet_them(central: Central) -> None:
-    people.unassign(central.store, "kim", "haneul")
+    people.unassign(central.store, "kim", "haneul", NOW)
     with pytest.raises(Refused, match="assign them first"):
         appointments.book(central.store, "haneul", "kim", PLAN, NOW)
     with pytest.raises(Refused, match="no appointment"):
@@ -102,3 +102,11 @@ def test_a_mentor_who_leaves_a_learner_meets_them_no_more(central: Central) -> N
     states = [(each.id == soon.id, each.status) for each in told(central)]
     assert states == [(False, "booked"), (True, "booked"), (False, "cancelled")]
     assert [each.status for each in told(central, "bora")] == ["booked"]
+
+
+def test_a_mentor_who_stays_still_meets_the_learner(central: Central) -> None:
+    people.add_mentor(central.store, Mentor("lee", "Lee", {}), PORTAL.id)
+    people.assign(central.store, "lee", "haneul")
+    appointments.book(central.store, "haneul", "lee", PLAN, NOW)
+    people.unassign(central.store, "kim", "haneul", NOW)
+    assert [each.status for each in told(central)] == ["booked"]

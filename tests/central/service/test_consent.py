@@ -15,7 +15,7 @@ from protocol.consent import check
 from protocol.courier import NotGenuine, new_keys
 from protocol.lanes import Segment
 from protocol.messages import SignIn
-from protocol.records import Consent, Reported, Statement, Verdict
+from protocol.records import Consent, Reported, Statement, Unsent, Verdict
 from tests.central.support import NOW, PASSWORD, STAMP, Central, Device, essay, sent, watched
 
 AGREED = Agreed("mother", "document", "2026-1")
@@ -99,10 +99,12 @@ def test_consent_for_learning_alone_is_none_for_conversations(central: Central) 
     learning = Agreed("guardian", "telephone", "2026-1", ("learning",))
     consent.record(central.store, "haneul", learning, NOW)
     device = central.device()
-    device.does(sent("Hello"), essay())
+    ref = device.does(sent("Hello"))
+    device.does(essay(), Unsent(STAMP, ref))
     central.sync(device)
     verdicts = [change for change in central.said() if isinstance(change, Verdict)]
-    assert [(at.state, at.code) for at in verdicts] == [("rejected", "no-consent"), ("applied", "")]
+    refused, taken = ("rejected", "no-consent"), ("applied", "")
+    assert [(at.state, at.code) for at in verdicts] == [refused, taken, refused]
     assert messages(central.store) == []
 
 

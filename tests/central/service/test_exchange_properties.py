@@ -139,7 +139,7 @@ class World:
                 people.add_notice(store, PORTAL.id, {"en": at}, {}, NOW)
             case "unassign":
                 with suppress(Refused):
-                    people.unassign(store, "lee", "haneul")
+                    people.unassign(store, "lee", "haneul", NOW)
             case "assign":
                 with suppress(Refused):
                     people.add_mentor(store, Mentor("lee", "Lee", {}), PORTAL.id)

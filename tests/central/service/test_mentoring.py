@@ -117,8 +117,8 @@ def test_a_learner_is_told_who_they_are_and_who_mentors_them(central: Central) -
 
 
 def test_a_mentor_who_was_taken_away_is_gone_and_can_come_back(central: Central) -> None:
-    people.unassign(central.store, "kim", "haneul")
-    people.unassign(central.store, "kim", "haneul")
+    people.unassign(central.store, "kim", "haneul", NOW)
+    people.unassign(central.store, "kim", "haneul", NOW)
     device = central.device()
     device.does(sent())
     central.sync(device)

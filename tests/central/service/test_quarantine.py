@@ -83,7 +83,7 @@ def test_a_mentor_sees_hand_ins_and_messages_of_their_own_learners(
 
 
 def test_a_mentor_of_somebody_else_sees_nothing(central: Central, device: Device) -> None:
-    people.unassign(central.store, "kim", "haneul")
+    people.unassign(central.store, "kim", "haneul", NOW)
     assert quarantine.for_mentor(central.store, "kim") == []
     with pytest.raises(Refused):
         quarantine.for_mentor(central.store, "nobody")

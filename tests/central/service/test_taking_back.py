@@ -98,6 +98,9 @@ def test_what_was_read_stays_and_the_learner_is_told_why(central: Central, by: s
     assert "Hello?" in told(other).texts
     assert "Hello?" in texts(central)
     assert [row["code"] for row in quarantine.of_all(central.store)] == ["already-read"]
+    # Once more, for devices that heard of a central that was set back since that it is gone.
+    said = [change.text for change in central.said() if isinstance(change, Message)]
+    assert said.count("Hello?") == 2
 
 
 def test_what_is_read_later_stays_gone(central: Central) -> None:
@@ -148,6 +151,18 @@ def test_somebody_elses_message_stays(central: Central) -> None:
     assert texts(central) == ["Hello?"]
 
 
+def test_nobody_learns_what_somebody_else_wrote_by_taking_it_back(central: Central) -> None:
+    device, stranger = central.device(), central.device("bora", 2)
+    ref = device.does(SAID)
+    central.sync(device)
+    mentoring.read(central.store, "haneul", "kim", 1)
+    mentoring.read(central.store, "bora", "kim", 1)
+    stranger.does(Unsent(STAMP, ref))
+    central.sync(stranger)
+    central.sync(stranger)
+    assert told(stranger).texts == []
+
+
 def test_of_a_ref_that_cannot_be_it_is_said_so(central: Central) -> None:
     device = central.device()
     taken = device.does(Unsent(STAMP, b"short"))
@@ -164,6 +179,8 @@ def test_the_order_in_which_lanes_come_changes_nothing(
     taken = devices[1].does(Unsent(STAMP, ref))
     for number in first:
         central.sync(devices[number])
+        if devices[0].hint[0] == 0:
+            assert taken not in told(devices[1]).verdicts, "nobody can say yet"
     for device in devices:
         central.sync(device)
         assert told(device).verdicts[taken] == ("applied", "")
