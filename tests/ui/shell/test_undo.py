@@ -1,5 +1,7 @@
 """A slip is undone by keyboard or pointer, from whatever page, and either way it is on the disk at once."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -115,6 +117,21 @@ def test_a_message_that_waits_is_deleted_and_sent_after_all(
     shell.desk.open(page)
     undo()
     assert [row.text for row in messages.thread(store.db, mentor)] == [*before, "보내려던 말"]
+
+
+def test_each_thing_that_is_offered_is_either_undone_or_final_and_only_once(shell: Shell) -> None:
+    bar, ends = Snackbar(shell.desk), list[str]()
+    bar.undone.connect(partial(ends.append, "undone"))
+    bar.expired.connect(partial(ends.append, "final"))
+    bar.offer("first")
+    bar.offer("second")
+    assert ends == ["final"]
+    bar.say("nothing to undo")
+    assert ends == ["final", "final"]
+    bar.offer("third")
+    for end in (bar.undo, bar.conclude, bar.undo):
+        end()
+    assert ends == ["final", "final", "undone"]
 
 
 def test_only_what_was_done_last_is_undone(shell: Shell, qtbot: QtBot, store: Store) -> None:
