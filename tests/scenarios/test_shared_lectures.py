@@ -77,7 +77,7 @@ def pc(tmp_path: Path, url: str) -> Pc:
 
 def save(workspace: Workspace, lecture: str = LECTURE) -> None:
     workspace.learning.downloads.keep(lecture, "high")
-    workspace.line().downloader.run_until_idle()
+    workspace.line().downloader.run_through_cuts()
 
 
 def state(workspace: Workspace, lecture: str = LECTURE) -> State:
@@ -128,7 +128,7 @@ def test_dropping_and_leaving_take_only_what_nobody_else_keeps(pc: Pc) -> None:
     first = pc.sit_down("haneul")
     for sha256 in first.learning.downloads.drop(LECTURE):
         first.blobs.remove(sha256)
-    first.line().downloader.run_until_idle()
+    first.line().downloader.run_through_cuts()
     first.close()
     assert pc.files() == kept
     pc.sit_down("narae").leave_this_pc()
@@ -151,11 +151,11 @@ def test_what_went_to_make_room_waits_for_its_owners_word(pc: Pc) -> None:
     second.close()
     again = pc.sit_down("haneul")
     downloader = again.line().downloader
-    downloader.run_until_idle()
+    downloader.run_through_cuts()
     found = wishes.saved(again.store.db)[LECTURE]
     assert (found.state, found.problem) == (State.PAUSED, keeping.CLEARED)
     again.learning.downloads.pause(LECTURE, paused=False)
-    downloader.run_until_idle()
+    downloader.run_through_cuts()
     assert state(again) is State.SAVED
     again.close()
 
@@ -169,7 +169,7 @@ def test_what_somebody_chose_or_is_in_the_middle_of_stays(pc: Pc, why: str) -> N
     else:
         first.learning.study.watched(LECTURE, Span(0, 5))
         first.store.announce("wanted")
-    first.line().downloader.run_until_idle()
+    first.line().downloader.run_through_cuts()
     first.close()
     kept = pc.files()
     pc.grow_old()

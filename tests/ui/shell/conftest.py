@@ -20,6 +20,7 @@ from client.ui.translation import Translation
 from tests.support import catalogue
 from tests.support.central_says import Says
 from tests.support.clock import FakeClock
+from tests.support.put_away import put_away
 from tests.support.worn import as_before
 
 
@@ -59,6 +60,7 @@ def context(
         signed_out.append(True)
 
     yield Context(store, live, verbs, blobs, attachments, background, clock, "ko", sign_out)
+    put_away()
     background.close()
     live.close()
 

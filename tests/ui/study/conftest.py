@@ -17,6 +17,7 @@ from client.ui.background import Background
 from client.ui.context import Context
 from client.ui.live import LiveStore
 from tests.support.clock import FakeClock
+from tests.support.put_away import put_away
 from tests.ui.study.shelved import put_course
 
 Film = Callable[..., bytes]
@@ -48,6 +49,7 @@ def context(
     put_course(store)
     live, background = LiveStore(store), Background()
     yield Context(store, live, verbs, blobs, attachments, background, clock, "ko", _nothing)
+    put_away()
     background.close()
     live.close()
 

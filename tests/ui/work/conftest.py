@@ -13,6 +13,7 @@ from client.ui.context import Context
 from client.ui.live import LiveStore
 from tests.support.central_says import Says
 from tests.support.clock import FakeClock
+from tests.support.put_away import put_away
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def context(
     """Yield what every page is given."""
     live, background = LiveStore(store), Background()
     yield Context(store, live, verbs, attachments, attachments, background, clock, "ko", _nothing)
+    put_away()
     background.close()
     live.close()
 

@@ -1,6 +1,5 @@
 """Handing in: what is answered, written and attached is found in the outbox, once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,7 +44,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> Iterator[AssignmentsPage]:
+def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
     says.tell(
         context.store,
         course(),
@@ -58,9 +57,7 @@ def page(qtbot: QtBot, context: Context, says: Says) -> Iterator[AssignmentsPage
     qtbot.addWidget(page)
     page.resize(824, 600)
     page.show()
-    yield page
-    # What is begun saves itself in a moment, and the store is closed by then.
-    page.leave()
+    return page
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """Writing to a mentor: sent once, never in the middle of a syllable, and followed by its tick."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,15 +38,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> Iterator[MessagesPage]:
+def page(qtbot: QtBot, context: Context, says: Says) -> MessagesPage:
     says.tell(context.store, mentor(), mentor("sora", "소라"), said(1, "안녕하세요"))
     page = MessagesPage(context)
     qtbot.addWidget(page)
     page.resize(824, 560)
     page.show()
-    yield page
-    # What is begun saves itself in a moment, and the store is closed by then.
-    page.leave()
+    return page
 
 
 def opened(page: MessagesPage, id_: str = "minjun") -> ConversationPane:
