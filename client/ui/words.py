@@ -297,8 +297,9 @@ def due(ms: int, now: int, language: str) -> str:
         return ""
     days = (local_time(ms).date() - local_time(now).date()).days
     if ms < now:
-        late = max(1, -days)
-        return f"마감 {late}일 지남" if language == "ko" else f"{late} d overdue"
+        if not days:
+            return "오늘 마감 지남" if language == "ko" else "overdue since today"
+        return f"마감 {-days}일 지남" if language == "ko" else f"{-days} d overdue"
     if days <= 1:
         return f"{day(ms, now, language)} {local_time(ms):%H:%M}" + (
             "까지" if language == "ko" else ""

@@ -130,6 +130,8 @@ def test_durations(seconds: int, ko: str, en: str) -> None:
 def test_deadlines() -> None:
     assert words.due(0, NOW, "ko") == ""
     assert words.due(NOW - 2 * DAY, NOW, "ko") == "마감 2일 지남"
+    assert words.due(NOW - 60_000, NOW, "ko") == "오늘 마감 지남"
+    assert words.due(NOW - 60_000, NOW, "en") == "overdue since today"
     assert words.due(NOW + 5 * DAY, NOW, "en") == "5 days left"
     assert [words.due_tone(NOW + ms, NOW) for ms in (-HOUR, HOUR, 5 * DAY)] == [
         "danger",
