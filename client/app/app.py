@@ -111,6 +111,17 @@ class App(QObject):
         self._lock()
 
     def leave(self) -> None:
+        """Leave as ``_leave`` does; ask before that if there is something that the disk does not take."""
+        from client.ui import unsaved
+        from client.ui.shell import Shell
+
+        shell = self.window
+        if isinstance(shell, Shell) and not unsaved.is_saved(shell):
+            shell.question = unsaved.ask(shell, self._leave)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         """Take everything off the screen, send what can be sent, and then lock."""
         from client.ui.leaving.page import Leaving
         from client.ui.leaving.parting import Parting

@@ -16,6 +16,7 @@ from central.service import people
 from central.store.database import Store as CentralStore
 from client.app import App
 from client.config import Paths
+from client.domain.submission import TEXT_MAX_CHARACTERS
 from client.profile.pin import Kind
 from client.profile.profiles import Profiles
 from client.store.activity import Phase, SyncActivity
@@ -30,6 +31,7 @@ from client.ui.profiles.unlock import Unlock
 from client.ui.shell import Shell
 from client.ui.sign_in import SignIn
 from client.ui.widgets.dialogs import Dialog
+from client.ui.writing.editor import WritingEdit
 from client.workspace import Workspace, open_profile
 from tests.support.central_made import PASSWORD, free_port, make_central
 from tests.support.profiles import CHEAP
@@ -175,6 +177,23 @@ def test_it_can_be_skipped_at_once(qtbot: QtBot, app: App) -> None:
     page.skip.click()
     assert is_locked(app)
     assert "1" in grid_of(app).farewell.text()
+
+
+def test_whoever_is_done_is_asked_first_about_what_is_not_saved(qtbot: QtBot, app: App) -> None:
+    shell = app.window
+    assert isinstance(shell, Shell)
+    shell.desk.open("messages", "minjun")
+    page = shell.desk.pages.currentWidget()
+    assert page is not None
+    editor = page.findChildren(WritingEdit)[0]
+    editor.insertPlainText("가" * (TEXT_MAX_CHARACTERS + 1))
+    app.leave()
+    assert app.window is shell
+    shell.question.no.click()
+    assert len(editor.toPlainText()) == TEXT_MAX_CHARACTERS + 1
+    shell.desk.top.done.click()
+    shell.question.yes.click()
+    qtbot.waitUntil(lambda: is_locked(app), timeout=60_000)
 
 
 @AS_DRAWN_NOWHERE
