@@ -21,6 +21,8 @@ from client.ui import icons, theme
 from client.ui.player.caption_picture import drawn
 
 BLACK = QColor(8, 11, 20)
+LEAST_LINES = 9
+"""Of captions would find room in the picture, however large the learner's text is: most often there are two."""
 
 
 class Screen(QWidget):
@@ -151,8 +153,10 @@ class Screen(QWidget):
         painter.drawPixmap(round(left), round(top), self._caption_picture)
 
     def _caption_font(self) -> QFont:
+        """Return letters that grow with the picture and with the learner's text, and leave some of the picture."""
         font = theme.font("body")
         usual = self.height() / (16 if self._is_heard else 22)
-        font.setPixelSize(round(max(15.0, min(usual, 44.0)) * (1 + (theme.scale() - 1) * 0.6)))
+        wanted = max(15.0, min(usual, 44.0)) * theme.scale()
+        font.setPixelSize(round(max(15.0, min(wanted, self.height() / LEAST_LINES))))
         font.setBold(True)
         return font

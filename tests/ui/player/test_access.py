@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from client.domain.consent import Standing, State
 from client.store import catalogue, consent, settings
 from client.store.database import Store
+from client.ui import theme
 from client.ui.context import Context
 from client.ui.player.key_help import KeyHelp
 from client.ui.player.mini import MiniPlayer
 from client.ui.player.page import PlayerPage
+from client.ui.player.screen import Screen
 from protocol.records import Assignment, Lecture
 from tests.ui.player.conftest import open_at, type_key
 
@@ -158,6 +160,23 @@ def test_the_end_offers_to_practise_what_was_watched(
         card.quiz.click()
     assert went.args == ["assignments", "q1"]
     assert not card.isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_captions_grow_with_the_learners_text_and_leave_some_of_the_picture(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    screen = Screen()
+    qtbot.addWidget(screen)
+    sizes = {}
+    for height in (180, 400, 1080):
+        for text_size in (100, 200):
+            theme.apply(qapp, "light", text_size)
+            screen.resize(height * 16 // 9, height)
+            sizes[height, text_size] = screen._caption_font().pixelSize()
+    assert sizes[400, 200] == 2 * sizes[400, 100]
+    assert sizes[1080, 200] == 2 * sizes[1080, 100]
+    assert sizes[180, 100] < sizes[180, 200] <= 180 // 9
 
 
 def test_to_practise_is_not_offered_to_whoever_looks_around(
