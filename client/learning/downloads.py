@@ -22,6 +22,30 @@ class Downloads:
 
         Raises Refused for a lecture that is not in the catalogue, or beyond a preview.
         """
+        chosen = self._chosen(lecture, rendition)
+        with self.store.write("downloads", "wanted") as db:
+            wishes.keep(db, lecture, chosen)
+        return chosen
+
+    def keep_all(self, lectures: Sequence[str], rendition: str) -> None:
+        """Keep lectures as ``keep`` does, at once: for hundreds a disk is not asked hundreds of times.
+
+        Raises Refused for the first that may not be kept; the others are.
+        """
+        chosen: dict[str, str] = {}
+        refused: list[Refused] = []
+        for lecture in lectures:
+            try:
+                chosen[lecture] = self._chosen(lecture, rendition)
+            except Refused as refusal:
+                refused.append(refusal)
+        with self.store.write("downloads", "wanted") as db:
+            for lecture, name in chosen.items():
+                wishes.keep(db, lecture, name)
+        if refused:
+            raise refused[0]
+
+    def _chosen(self, lecture: str, rendition: str) -> str:
         known = catalogue.lecture(self.store.db, lecture)
         if known is None:
             raise Refused("unknown-lecture")
@@ -29,10 +53,7 @@ class Downloads:
             self.store.db, lecture
         ):
             raise Refused("only-samples")
-        chosen = nearest(known, rendition)
-        with self.store.write("downloads", "wanted") as db:
-            wishes.keep(db, lecture, chosen)
-        return chosen
+        return nearest(known, rendition)
 
     def drop(self, lecture: str) -> Sequence[bytes]:
         """Keep a lecture no longer; notes and progress stay. Return the files nobody needs now."""
@@ -55,8 +76,13 @@ class Downloads:
 
     def pause(self, lecture: str, *, paused: bool) -> None:
         """Hold a download, or let it go on at once."""
+        self.pause_all((lecture,), paused=paused)
+
+    def pause_all(self, lectures: Sequence[str], *, paused: bool) -> None:
+        """Hold downloads, or let them go on, at once."""
         with self.store.write("downloads", "wanted") as db:
-            wishes.pause(db, lecture, paused=paused)
+            for lecture in lectures:
+                wishes.pause(db, lecture, paused=paused)
 
     def refetch(self, lecture: str, torn: Sequence[bytes]) -> None:
         """Fetch files of a lecture anew that turned out to be missing or torn on the disk."""

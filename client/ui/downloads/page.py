@@ -208,8 +208,8 @@ class DownloadsPage(Page):
         rows = self.coming.rows.rows()
         running = any(row.saved.state is not State.PAUSED for row in rows)
         with trying(self, self.context.language):
-            for row in rows:
-                self.context.learning.downloads.pause(row.id, paused=running)
+            wanted = [row.id for row in rows]
+            self.context.learning.downloads.pause_all(wanted, paused=running)
 
     def _ask_to_empty(self) -> None:
         rows = could_go(self.here.rows.rows(), self.context.clock.now())

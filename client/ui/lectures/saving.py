@@ -73,8 +73,8 @@ class SaveDialog(Dialog):
     def _keep(self) -> None:
         rendition = self.chosen()
         with trying(self, self._context.language):
-            for row in self._rows:
-                self._context.learning.downloads.keep(row.id, rendition)
+            wanted = [row.id for row in self._rows]
+            self._context.learning.downloads.keep_all(wanted, rendition)
 
 
 def offered(rows: Sequence[LectureRow]) -> Sequence[str]:
