@@ -10,6 +10,7 @@ from client.domain.submission import Refused
 from client.store import outbox, settings
 from client.store.settings import CentralKeys, Identity
 from client.sync import sealed_outbox
+from client.sync.courier import stick
 from client.workspace import Workspace, open_workspace
 from protocol.courier import new_keys
 from tests.support.clock import FakeClock
@@ -54,3 +55,18 @@ def test_what_does_not_find_room_to_be_sealed_keeps_its_learner_here(
     workspace.leave_this_pc(unsent_is_kept=True)
     assert not is_here(workspace)
     assert list(workspace.paths.profiles.glob(".sealed-*/**/*.bundle"))
+
+
+def test_what_finds_no_room_on_the_stick_keeps_its_learner_here(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(stick, "RESERVE_BYTES", 2**60)
+    with pytest.raises(Refused, match="stick-full"):
+        workspace.leave_this_pc_for(folder)
+    assert is_here(workspace)
+    assert workspace.unsent()
+    monkeypatch.setattr(stick, "RESERVE_BYTES", 0)
+    workspace.leave_this_pc_for(folder)
+    assert not is_here(workspace)

@@ -390,6 +390,7 @@ def test_a_very_long_course_is_listed_as_far_as_somebody_wants_to_see_it(
     assert more.text() == "240개 더 보기"
     more.click()
     assert found.model().rowCount() == AT_FIRST + STEP
+    assert more.text() == "99개 더 보기"
     more.click()
     assert found.model().rowCount() == 399
     qtbot.waitUntil(lambda: not more.isVisible())
