@@ -13,7 +13,7 @@ from client.app.entrance import Entrance
 from client.app.frame import Frame
 from client.app.watches import Watches
 from client.config import Paths
-from client.domain.sentences import sentence
+from client.domain.sentences import code_of, sentence
 from client.ui import spoken, theme
 from client.ui.background import Background
 from client.ui.front import front
@@ -195,7 +195,7 @@ class App(QObject):
         self._opening = False
         self._put_away()
         details = getattr(error, "details", None)
-        words = sentence(_code(error), self.translation.language, details)
+        words = sentence(code_of(error), self.translation.language, details)
         again = QCoreApplication.translate("App", "Try again")
         self.frame.show(front(Trouble(words, [(again, self.start)], str(self._paths.log))))
 
@@ -259,7 +259,7 @@ class App(QObject):
         self.opened()
         if isinstance(self.window, Shell):
             details = getattr(error, "details", None)
-            self.window.desk.report(sentence(_code(error), self.translation.language, details))
+            self.window.desk.report(sentence(code_of(error), self.translation.language, details))
 
     def sign_out(self) -> None:
         """Sign whoever is in out, and ask who comes next."""
@@ -277,8 +277,3 @@ class App(QObject):
         if self.window is not None:
             clear_the_screen(self.window)
         forget_what_was_shown()
-
-
-def _code(error: Exception) -> str:
-    """Return the code of what to say of an error."""
-    return "disk-full" if type(error).__name__ == "DiskFull" else getattr(error, "code", "store")

@@ -479,6 +479,12 @@ def sentence(code: str, language: str, details: Details | None = None) -> str:
     return pair[language != "ko"].format_map(_Shown(shown))
 
 
+def code_of(error: Exception) -> str:
+    """Return the code of what to say of an error: that of the store for one that has none of its own."""
+    code: str = getattr(error, "code", "store")
+    return code
+
+
 def sign_in_sentence(problem: str, language: str) -> str:
     """Return why there is no sign-in: nothing was done yet that could be kept, or tried again later."""
     return sentence(_AT_SIGN_IN.get(problem, problem), language)

@@ -53,6 +53,8 @@ class StoreDamaged(StoreUnavailable):
 class DiskFull(Exception):
     """There is no room for what was to be written; nothing of it was."""
 
+    code = "disk-full"
+
 
 class Store:
     """One learner's database, with one connection for each thread that uses it.

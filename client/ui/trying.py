@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from client.domain.submission import Refused
 from client.store.database import DiskFull, StoreUnavailable
-from client.ui import words
+from client.ui.writing.troubles import in_words
 
 
 @runtime_checkable
@@ -24,14 +24,8 @@ def trying(widget: QWidget, language: str) -> Iterator[None]:
     """Run the block; where it is refused, have the widget's window say why. Nothing was changed then."""
     try:
         yield
-    except Refused as refused:
-        _report(widget, words.refusal(refused, language))
-    except DiskFull:
-        _report(
-            widget, f"{words.problem('disk-full', language)}. {words.remedy('disk-full', language)}"
-        )
-    except StoreUnavailable:
-        _report(widget, f"{words.problem('store', language)}. {words.remedy('store', language)}")
+    except (Refused, DiskFull, StoreUnavailable) as error:
+        _report(widget, in_words(error, language))
 
 
 def _report(widget: QWidget, text: str) -> None:

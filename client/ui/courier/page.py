@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from client.domain.carrying import lines, problem_code
-from client.domain.sentences import sentence
+from client.domain.sentences import code_of, sentence
 from client.domain.submission import Refused
 from client.store import outbox, wishes
 from client.store.database import DiskFull, StoreUnavailable, Topics
@@ -155,8 +155,7 @@ class CourierPage(Page):
             case Refused():
                 self._end(words.refusal(error, language), ())
             case DiskFull() | StoreUnavailable():
-                code = "disk-full" if isinstance(error, DiskFull) else "store"
-                self._end(sentence(code, language), ())
+                self._end(sentence(code_of(error), language), ())
             case _:
                 self._end(sentence("courier-bug", language), ())
                 raise error

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from client.domain.sentences import code_of
 from client.domain.submission import Refused
 from client.domain.words import title_in
 from client.store import beside, catalogue, media, progress
@@ -214,8 +215,7 @@ class PlayedPage(LecturePage):
         try:
             self._record.flush()
         except (StoreUnavailable, DiskFull) as error:
-            code = "disk-full" if isinstance(error, DiskFull) else "store"
-            problem = words.problem(code, self.context.language)
+            problem = words.problem(code_of(error), self.context.language)
             text = self.tr("What you watch cannot be recorded: {0}").format(problem)
             self.banner.say(text, "danger", "warning", self.tr("Try again"))
         else:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from client.domain.sentences import sentence
+from client.domain.sentences import code_of, sentence
 from client.domain.submission import Refused
 from client.profile.pin import Kind
 from client.ui.context import Context
@@ -55,7 +55,7 @@ class ProvePin(Dialog):
         self.pad.setEnabled(True)
         self.pad.setFocus()
         if not isinstance(error, Refused):
-            self.said.setText(sentence("store", self._context.language))
+            self.said.setText(sentence(code_of(error), self._context.language))
             raise error
         code = of_kind("pin-wait" if error.details.get("seconds") else error.code, self._kind)
         self.said.setText(sentence(code, self._context.language, error.details))

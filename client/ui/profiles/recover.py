@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from client.domain.sentences import sentence
+from client.domain.sentences import code_of, sentence
 from client.domain.submission import Refused
 from client.profile.pin import Kind
 from client.profile.profile import Profile
@@ -139,11 +139,8 @@ class Recover(QWidget):
     def _fail(self, error: Exception) -> None:
         self._set_busy(busy=False)
         self.code.setFocus()
-        code = "disk-full" if type(error).__name__ == "DiskFull" else "store"
         details = {"name": self._profile.label}
-        if isinstance(error, Refused):
-            code = error.code
-        self.said.setText(sentence(code, self._language, details))
+        self.said.setText(sentence(code_of(error), self._language, details))
         self.said.setAccessibleName(self.said.text())
         announce(self.said, self.said.text(), is_urgent=True)
         if not isinstance(error, Refused):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from client.domain.sentences import sentence
+from client.domain.sentences import code_of, sentence
 from client.domain.submission import Refused
 from client.profile.pin import Kind
 from client.profile.profile import Profile
@@ -137,7 +137,7 @@ class Unlock(QWidget):
         self.working.hide()
         self.pad.setFocus()
         if not isinstance(error, Refused):
-            self._say("disk-full" if type(error).__name__ == "DiskFull" else "store")
+            self._say(code_of(error))
             raise error
         self._seconds = int(error.details.get("seconds", 0))
         if self._seconds:

@@ -19,6 +19,7 @@ from client.ui.reading.trouble import Trouble
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import ElidedLabel
+from client.ui.writing.troubles import in_words
 from protocol.manifest import ManifestFile
 
 NARROW_EMS = 40
@@ -259,12 +260,7 @@ class LecturePage(QWidget):
         return settings.preferences(self.context.store.db).rendition
 
     def _tell_failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            sentence = words.refusal(error, self.context.language)
-        else:
-            code = "disk-full" if isinstance(error, DiskFull) else "store"
-            sentence = words.problem(code, self.context.language)
-        self.trouble.sentence.setText(sentence)
+        self.trouble.sentence.setText(in_words(error, self.context.language))
         self.trouble.sentence.show()
 
     def _on_changed(self, topics: Topics) -> None:
