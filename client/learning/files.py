@@ -11,6 +11,11 @@ from protocol.records import File
 
 NAME_CHARACTERS = 120
 
+_TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""What has the letters after it read in another direction: a name could show another ending than it has."""
+
+_BREAKING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
@@ -59,9 +64,9 @@ def _copied(attachments: Shelf, source: Path | Pasted) -> tuple[bytes, int]:
 def short_name(name: str) -> str:
     """Return a file name of a bearable length, its ending kept, that can be written down.
 
-    One from an old archive may have bytes in it that are no UTF-8.
+    One from an old archive may have bytes in it that are no UTF-8, and one from a web page any sign.
     """
-    name = name.encode("utf-8", "replace").decode("utf-8")
+    name = name.encode("utf-8", "replace").decode("utf-8").translate(_TURNING | _BREAKING)
     if len(name) <= NAME_CHARACTERS:
         return name
     stem, dot, ending = name.rpartition(".")

@@ -3,14 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from client.domain.submission import HANDIN_MAX_BYTES, MESSAGE_MAX_BYTES, Refused
+from client.domain.submission import (
+    HANDIN_MAX_BYTES,
+    MESSAGE_MAX_BYTES,
+    TEXT_MAX_CHARACTERS,
+    Refused,
+)
 from client.learning import Learning, learning
 from client.learning.downloads import nearest
 from client.learning.files import short_name
-from client.store import files, handins, messages, outbox
+from client.store import files, handins, messages, outbox, steps
 from client.store.database import Store, open_store
 from client.store.shelf import Shelf
-from protocol.records import Lecture, Rendition, Submitted
+from protocol.records import Answer, Lecture, Rendition, Submitted
 from tests.support.central_says import Says, answer, essay, lecture, mentor, quiz
 from tests.support.clock import FakeClock
 
@@ -101,6 +106,11 @@ def test_a_long_name_keeps_its_ending() -> None:
     assert short_name("x" * 500) == "x" * 120
     assert short_name("a.png") == "a.png"
     assert len(short_name("a." + "x" * 300)) == 120
+
+
+def test_a_name_looks_like_one_line_and_shows_the_ending_that_it_has() -> None:
+    assert short_name("a\nb\tc.png") == "a b c.png"
+    assert short_name("\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe") == "gnp.exe"
 
 
 def test_attached_files_together_stay_within_the_limit(verbs: Learning, tmp_path: Path) -> None:
@@ -222,3 +232,71 @@ def test_a_lecture_without_renditions_cannot_be_kept(verbs: Learning, store: Sto
         with pytest.raises(Refused) as refusal:
             verbs.downloads.keep(id_, "low")
         assert code_of(refusal) == code
+
+
+def thrown_away(verbs: Learning, store: Store, assignment: str) -> handins.Draft:
+    found = handins.draft(store.db, assignment)
+    assert found is not None
+    verbs.handins.discard_draft(assignment)
+    assert handins.draft(store.db, assignment) is None
+    return found
+
+
+def test_a_draft_that_is_put_back_is_as_it_was_with_what_was_begun_since(
+    verbs: Learning, store: Store, tmp_path: Path
+) -> None:
+    file = verbs.handins.take_in("c1/essay", written(tmp_path))
+    verbs.handins.save_draft("c1/essay", "먼저", (Answer("1", ("a",)), Answer("2", ("a",))))
+    verbs.handins.attach("c1/essay", file)
+    gone = thrown_away(verbs, store, "c1/essay")
+    verbs.handins.save_draft("c1/essay", "나중", (Answer("2", ("b",)), Answer("3", ("b",))))
+    verbs.handins.put_back("c1/essay", gone)
+    draft = handins.draft(store.db, "c1/essay")
+    assert draft is not None
+    assert (draft.text, draft.files) == ("먼저\n\n나중", (file,))
+    assert {one.item: one.value for one in draft.answers} == {
+        "1": ("a",),
+        "2": ("b",),
+        "3": ("b",),
+    }
+
+
+def test_a_better_hand_in_that_is_put_back_still_replaces_the_first(
+    verbs: Learning, store: Store
+) -> None:
+    verbs.handins.save_draft("c1/essay", "첫 번째", ())
+    first = verbs.handins.submit("c1/essay")
+    verbs.handins.revise(first)
+    gone = thrown_away(verbs, store, "c1/essay")
+    verbs.handins.save_draft("c1/essay", "새로", ())
+    verbs.handins.put_back("c1/essay", gone)
+    fact = outbox.fact(store.db, verbs.handins.submit("c1/essay"))
+    assert isinstance(fact, Submitted)
+    assert fact.supersedes == first
+
+
+def test_what_is_too_much_with_what_was_begun_since_is_not_put_back(
+    verbs: Learning, store: Store, tmp_path: Path
+) -> None:
+    verbs.handins.attach("c1/open", verbs.handins.take_in("c1/open", written(tmp_path)))
+    gone = thrown_away(verbs, store, "c1/open")
+    other = verbs.handins.take_in("c1/open", written(tmp_path, "b.png", b"another"))
+    verbs.handins.attach("c1/open", other)
+    before = handins.draft(store.db, "c1/open")
+    with pytest.raises(Refused) as refusal:
+        verbs.handins.put_back("c1/open", gone)
+    assert code_of(refusal) == "too-many-files"
+    long = handins.Draft("가" * TEXT_MAX_CHARACTERS, (), (), 0)
+    verbs.handins.save_draft("c1/plain", "나", ())
+    with pytest.raises(Refused) as refusal:
+        verbs.handins.put_back("c1/plain", long)
+    assert code_of(refusal) == "text-too-long"
+    assert handins.draft(store.db, "c1/open") == before
+
+
+def test_the_steps_of_a_draft_end_with_it(verbs: Learning, store: Store) -> None:
+    for end in (verbs.handins.submit, verbs.handins.discard_draft):
+        verbs.handins.save_draft("c1/essay", "한 걸음", ())
+        assert len(steps.of(store.db, handins.owner_of("c1/essay"))) == 1
+        end("c1/essay")
+        assert steps.of(store.db, handins.owner_of("c1/essay")) == []

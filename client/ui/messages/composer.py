@@ -23,7 +23,7 @@ from client.ui.writing.editor import MessageEdit, local_files
 from client.ui.writing.intake import Intake
 from client.ui.writing.pictures import Pictures
 from client.ui.writing.saved import SavedLine
-from client.ui.writing.troubles import in_words
+from client.ui.writing.troubles import in_words, with_file
 from protocol.records import File, Mentor, Ref
 
 MOST_LINES = 6
@@ -229,7 +229,8 @@ class Composer(QFrame):
         self.saved.setVisible(state not in {Saving.IDLE, Saving.PENDING, Saving.SAVED})
 
     def _on_refused(self, error: Exception, name: str) -> None:
-        self._say(f"{name}: {in_words(error, self._language)}")
+        said = "" if self._waits_for_file else self.refusal.text()
+        self._say(with_file(said, error, name, self._language))
 
     def _say(self, text: str) -> None:
         self._waits_for_file = False

@@ -26,7 +26,7 @@ from client.ui.writing.photo import as_jpeg, jpeg_name
 from client.ui.writing.photo_dialog import PhotoDialog
 from client.ui.writing.pictures import Pictures, is_picture
 from client.ui.writing.taking import CameraButton
-from client.ui.writing.troubles import in_words
+from client.ui.writing.troubles import in_words, with_file
 from protocol.records import File
 
 
@@ -204,7 +204,8 @@ class FilesPart(QWidget):
         self.take([Path(name) for name in names])
 
     def _on_refused(self, error: Exception, name: str) -> None:
-        self.say(f"{name}: {in_words(error, self.language)}")
+        said = "" if self.refusal.isHidden() else self.refusal.text()
+        self.say(with_file(said, error, name, self.language))
         source = self._given.pop(name, None)
         is_large = isinstance(error, Refused) and error.code == "too-large"
         if source is not None and is_large and is_picture(mimetypes.guess_type(name)[0] or ""):

@@ -257,6 +257,22 @@ def test_a_file_too_large_is_refused_in_words(
     assert messages.draft(context.store.db, "minjun")[1] == ()
 
 
+def test_of_several_files_that_are_not_taken_each_is_told(
+    qtbot: QtBot, page: MessagesPage, tmp_path: Path
+) -> None:
+    pane = opened(page)
+    empty, folder = tmp_path / "빈.txt", tmp_path / "폴더"
+    empty.touch()
+    folder.mkdir()
+    pane.composer.take([empty, folder])
+    qtbot.waitUntil(lambda: not pane.composer.intake.under_way)
+    said = pane.composer.refusal.text()
+    assert [said.count(name) for name in ("빈.txt", "폴더")] == [1, 1]
+    pane.composer.take([empty])
+    qtbot.waitUntil(lambda: not pane.composer.intake.under_way)
+    assert "폴더" not in pane.composer.refusal.text()
+
+
 def test_a_file_goes_with_the_message_it_was_given_for(
     qtbot: QtBot, page: MessagesPage, context: Context, tmp_path: Path
 ) -> None:
