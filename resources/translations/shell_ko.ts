@@ -444,6 +444,17 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>{0} 파일로 저장했어요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another.</source>
+        <translation>그곳에는 저장할 수 없어요. 다른 곳을 골라 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Watched</source>
@@ -1396,14 +1407,6 @@
     <message>
         <source>Save the certificate</source>
         <translation>수료증 저장</translation>
-    </message>
-    <message>
-        <source>Saved as {0}</source>
-        <translation>{0} 파일로 저장했어요</translation>
-    </message>
-    <message>
-        <source>The file cannot be written there. Choose another.</source>
-        <translation>그곳에는 저장할 수 없어요. 다른 곳을 골라 주세요.</translation>
     </message>
 </context>
 <context>

@@ -802,14 +802,6 @@
         <source>Save the notes</source>
         <translation>노트 저장</translation>
     </message>
-    <message>
-        <source>Saved as {0}</source>
-        <translation>{0} 파일로 저장했어요</translation>
-    </message>
-    <message>
-        <source>The file cannot be written there. Choose another.</source>
-        <translation>그곳에는 저장할 수 없어요. 다른 곳을 골라 주세요.</translation>
-    </message>
 </context>
 <context>
     <name>NotesPanel</name>

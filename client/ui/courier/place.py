@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from client.ui import words
 from client.ui.background import Background
@@ -90,8 +89,6 @@ class PlaceChooser(QWidget):
         self._timer.stop()
 
     def _found(self, found: Sequence[Drive]) -> None:
-        if not isValid(self):
-            return
         self._looking = False
         if found != self._drives:
             before, new = self.folder, {each.folder for each in found}
@@ -102,8 +99,7 @@ class PlaceChooser(QWidget):
 
     def _not_found(self, error: Exception) -> None:
         del error
-        if isValid(self):
-            self._looking = False
+        self._looking = False
 
     def _fill(self, folder: Path | None = None) -> None:
         with QSignalBlocker(self.list):

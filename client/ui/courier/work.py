@@ -59,11 +59,9 @@ class Work(QObject):
             self.stepped.emit(code, min(100, 100 * done // max(1, total)))
 
     def _on_done(self, found: Done) -> None:
-        if isValid(self):
-            self.running = False
-            self.done.emit(found)
+        self.running = False
+        self.done.emit(found)
 
     def _on_failed(self, error: Exception) -> None:
-        if isValid(self):
-            self.running = False
-            self.failed.emit(error)
+        self.running = False
+        self.failed.emit(error)

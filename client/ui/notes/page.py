@@ -5,12 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from client.store.database import DiskFull, Topics
-from client.store.disk import write_whole
+from client.store.database import Topics
 from client.ui.context import Context
+from client.ui.export import Export
 from client.ui.notes.book import Book, load, rows
 from client.ui.notes.editing import NoteDialog
 from client.ui.notes.list import NoteList
@@ -47,6 +46,7 @@ class NotesPage(Page):
         self.export = Button(self.tr("Save as Markdown"), "secondary", "save")
         self.list = NoteList(self.tr("Notes"), LINES, even=True)
         self.removal = NoteRemoval(context, self)
+        self._file = Export(context.background, self.removal.snackbar, self)
         self.count = Label("", "muted")
         self.empty = EmptyState("", self.tr("Go to lectures"), "note")
         self._lay_out()
@@ -96,8 +96,7 @@ class NotesPage(Page):
         """Write the notes that are shown into a file, beside the window."""
         course = str(self.course.currentData() or "")
         text = markdown(self._book.found(self.search.text(), course), self.tr("My notes"))
-        work = partial(_write, Path(target), text)
-        self.context.background.run(work, self._on_written, self._on_failed, is_kept=True)
+        self._file.put(Path(target), text.encode())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -163,22 +162,8 @@ class NotesPage(Page):
         self.went.emit("lectures", "")
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the notes"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Markdown (*.md)")
-        dialog.setDefaultSuffix("md")
-        dialog.selectFile(self.tr("My notes") + ".md")
-        dialog.fileSelected.connect(self.write)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _on_written(self, target: Path) -> None:
-        self.removal.snackbar.say(self.tr("Saved as {0}").format(target.name))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError | DiskFull):
-            raise error
-        self.removal.snackbar.say(self.tr("The file cannot be written there. Choose another."))
+        name = self.tr("My notes") + ".md"
+        self._file.ask(self.tr("Save the notes"), name, "Markdown (*.md)", self.write)
 
     def _on_changed(self, topics: Topics) -> None:
         if "notes" in topics and self.isVisible():
@@ -187,8 +172,3 @@ class NotesPage(Page):
 
 def _look(book: Book, asked: Asked, count: str) -> tuple[Row, ...]:
     return tuple(rows(book.found(*asked), count))
-
-
-def _write(target: Path, text: str) -> Path:
-    write_whole(target, text.encode())
-    return target

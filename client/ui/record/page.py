@@ -1,20 +1,19 @@
 """My study: how long, what, how far, what went wrong, and what was completed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from client.domain import file_names
-from client.store.database import DiskFull, Topics
-from client.store.disk import write_whole
+from client.store.database import Topics
 from client.store.mistakes import Wrong
 from client.store.studied import Studied
 from client.ui import theme, words
 from client.ui.context import Context
+from client.ui.export import Export
 from client.ui.looking import Looking
 from client.ui.page import Page
 from client.ui.record.again import TryAgain
@@ -44,6 +43,7 @@ class RecordPage(Page):
         super().__init__(context, parent)
         self.shown: Look | None = None
         self.snackbar = Snackbar(self)
+        self._file = Export(context.background, self.snackbar, self)
         self.scrolled = Scrolled()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class RecordPage(Page):
             return
         now, language = self.context.clock.now(), self.context.language
         text = markdown(self.shown, words.date(now, language), language)
-        self._put_into(Path(target), text.encode())
+        self._file.put(Path(target), text.encode())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what changed while nobody looked."""
@@ -191,38 +191,16 @@ class RecordPage(Page):
         if one is None or not one.confirmed:
             return
         today = self.context.clock.now() + found.clock_offset
-        self._put_into(Path(target), pdf(certificate_of(found, one, today, self.context.language)))
+        self._file.put(Path(target), pdf(certificate_of(found, one, today, self.context.language)))
 
     def _ask_where(self) -> None:
         name = self.tr("My study") + ".md"
-        self._choose_file(self.tr("Save the record"), name, "Markdown (*.md)", self.write)
+        self._file.ask(self.tr("Save the record"), name, "Markdown (*.md)", self.write)
 
     def _ask_where_certificate(self, course: str, title: str) -> None:
         name = self.tr("Certificate {0}").format(title) + ".pdf"
         write = partial(self.write_certificate, course)
-        self._choose_file(self.tr("Save the certificate"), name, "PDF (*.pdf)", write)
-
-    def _choose_file(self, title: str, name: str, kind: str, write: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self.window(), title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(kind)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
-        dialog.selectFile(file_names.safe(name.replace("/", " ")))
-        dialog.fileSelected.connect(write)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _put_into(self, target: Path, body: bytes) -> None:
-        work = partial(_write, target, body)
-        self.context.background.run(work, self._on_written, self._on_failed, is_kept=True)
-
-    def _on_written(self, target: Path) -> None:
-        self.snackbar.say(self.tr("Saved as {0}").format(target.name))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError | DiskFull):
-            raise error
-        self.snackbar.say(self.tr("The file cannot be written there. Choose another."))
+        self._file.ask(self.tr("Save the certificate"), name, "PDF (*.pdf)", write)
 
     def _on_changed(self, topics: Topics) -> None:
         if topics & TOPICS and not self.isHidden():
@@ -231,8 +209,3 @@ class RecordPage(Page):
 
 def _is_empty(found: Studied) -> bool:
     return not (found.total or found.courses or any(day.seconds for day in found.days))
-
-
-def _write(target: Path, body: bytes) -> Path:
-    write_whole(target, body)
-    return target
