@@ -4,6 +4,7 @@ import io
 import json
 import sqlite3
 from contextlib import redirect_stderr
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,10 @@ def test_when_one_meets_a_mentor_is_told_with_or_without_a_line(
     (found,) = bandi.ok("appointments")["appointments"]
     assert (found["mentor"], found["where"], found["status"]) == ("minjun", "Library", "booked")
     assert "Library" in human(bandi, "appointments")[1]
+    # By central's clock it is over long since, whatever this PC's says.
+    with database_of(bandi.data) as store, store.write() as db:
+        settings.put_link(db, replace(settings.link(db), clock_offset=100 * 366 * 86_400_000))
+    assert bandi.ok("appointments")["appointments"] == []
 
 
 def test_a_wrong_password_is_refused_with_a_sentence(central: Central, bandi: Bandi) -> None:
