@@ -117,7 +117,7 @@ class Messages:
         """Take a message back that waits to be sent, and return it for ``send_anew``; None for any other.
 
         It may have left the PC, so central is told, and has the last word: of what the mentor has read by
-        then the message is there again.
+        then the message is there again. Raises Refused where nobody agrees to conversations.
         """
         stamp = self.clock.stamp()
         with self.store.write("messages", "outbox", "sync") as db:

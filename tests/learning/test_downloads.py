@@ -45,3 +45,14 @@ def test_of_a_course_that_one_looks_around_in_the_first_lecture_is_kept_and_the_
         verbs.downloads.keep_all((MATHS[1], MATHS[0], MATHS[2]), "low")
     assert list(states(store)) == [MATHS[0]]
     assert told
+
+
+@pytest.mark.usefixtures("told")
+def test_two_lectures_take_each_others_place_and_one_that_is_gone_takes_none(
+    store: Store, verbs: Learning
+) -> None:
+    verbs.downloads.keep_all(MATHS, "low")
+    verbs.downloads.swap(MATHS[0], MATHS[2])
+    assert [entry.lecture for entry in wishes.queue(store.db)] == list(reversed(MATHS))
+    verbs.downloads.swap(MATHS[0], "math/nothing")
+    assert [entry.lecture for entry in wishes.queue(store.db)] == list(reversed(MATHS))

@@ -135,3 +135,15 @@ def test_a_lecture_goes_on_where_it_was_left_to_the_millisecond(
     assert beside.left_at(store.db, "c1/l1") == 12_640
     verbs.study.watched("c1/l1", Span(20, 33))
     assert beside.left_at(store.db, "c1/l1") == 33_000, "what was watched elsewhere since counts"
+
+
+def test_a_note_that_is_put_back_is_the_same_one_where_it_was(
+    store: Store, verbs: Learning
+) -> None:
+    id_ = verbs.notes.add("c1/l1", "부호에 주의", 20)
+    (note,) = notes.of_lecture(store.db, "c1/l1")
+    replica.next_request(store, CLOCK)
+    verbs.notes.remove(id_)
+    verbs.notes.put_back(note)
+    (again,) = notes.of_lecture(store.db, "c1/l1")
+    assert (again.id, again.second, again.text) == (id_, 20, "부호에 주의")

@@ -15,7 +15,7 @@ from tests.support.central_says import TIME, Says, mentor
 @pytest.fixture(autouse=True)
 def says(store: Store) -> Says:
     says = Says()
-    says.tell(store, mentor())
+    says.tell(store, mentor(), mentor("seoyeon"))
     return says
 
 
@@ -69,7 +69,7 @@ def test_what_was_taken_back_is_nowhere_to_be_seen(store: Store, verbs: Learning
     assert search.find(db, "비밀", 5) == []
     rows = threads.rows(db, "minjun", threads.ending(db, "minjun", 9))
     assert [row.ref for row in rows] == [answer]
-    (conversation,) = messages.conversations(db)
+    conversation, _ = messages.conversations(db)
     assert conversation.last
     assert conversation.last.ref == answer
     assert "비밀" not in str(belongings.everything(db))
@@ -101,8 +101,41 @@ def test_what_was_read_already_is_there_again_and_says_why(
     assert threads.find(store.db, "minjun", "읽은") == [ref]
     assert [said.code for said in messages.kept(store.db, "minjun").values()] == ["already-read"]
     assert [said.ref for said in handins.refused(store.db)] == [unsent.ref]
+    assert messages.kept(store.db, "seoyeon") == {}
+    verbs.messages.send("seoyeon", "다른 이야기")
+    assert messages.kept(store.db, "minjun"), "nobody took note of it yet"
     verbs.messages.send("minjun", "그래도 괜찮아요")
     assert messages.kept(store.db, "minjun") == {}
+
+
+@pytest.mark.parametrize("state", ["applied", "rejected"])
+def test_what_central_says_after_its_verdict_is_so(
+    store: Store, verbs: Learning, says: Says, state: str
+) -> None:
+    ref = verbs.messages.send("minjun", "있다가 없다가")
+    verbs.messages.take_back(ref)
+    (*_, unsent) = outbox.waiting(store.db)
+    # As a central does that was set back to before it heard of it.
+    said = Message(ref, "minjun", 1, "me", "있다가 없다가", TIME)
+    says.tell(store, Verdict(unsent.ref, state, TIME), said)
+    assert [row.ref for row in messages.thread(store.db, "minjun")] == [ref]
+    assert threads.find(store.db, "minjun", "없다가") == [ref]
+
+
+def test_what_was_refused_and_cannot_be_taken_back_either_waits_for_the_learner(
+    store: Store, verbs: Learning, says: Says
+) -> None:
+    ref = verbs.messages.send("minjun", "보호자가 몰라요")
+    verbs.messages.take_back(ref)
+    (*_, unsent) = outbox.waiting(store.db)
+    says.tell(
+        store,
+        Verdict(ref, "rejected", TIME, code="no-consent"),
+        Verdict(unsent.ref, "rejected", TIME, code="no-consent"),
+    )
+    (row,) = messages.thread(store.db, "minjun")
+    assert row.tick is Tick.REFUSED
+    assert ref in [said.ref for said in handins.refused(store.db)]
 
 
 def test_what_another_pc_took_back_is_gone_here_until_central_says_it_again(

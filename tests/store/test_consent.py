@@ -14,6 +14,7 @@ from client.store import (
     facts,
     files,
     help_lines,
+    messages,
     outbox,
     progress,
     replica,
@@ -81,6 +82,7 @@ def test_in_preview_nothing_personal_is_kept_or_sent(
     says.tell(store, word(central, "needed"))
     assert set(attempts(verbs).values()) == {"consent-needed"}
     verbs.study.watched("c1/l1", Span(0, 30))
+    verbs.study.read("c1/l1")
     verbs.study.prefer(Preferences(speed=1.5))
     assert progress.get(store.db, "c1/l1").spans == ()
     assert (outbox.waiting_count(store.db), facts.unsaid(store.db)) == (0, 0)
@@ -118,6 +120,18 @@ def test_consent_for_learning_alone_leaves_conversations_shut(
         "answer": "",
     }
     assert consent.standing(store.db).allows(Purpose.LEARNING)
+
+
+def test_what_was_written_before_only_learning_was_agreed_to_is_not_taken_back_by_stealth(
+    store: Store, verbs: Learning, says: Says, central: Keys
+) -> None:
+    ref = verbs.messages.send("minjun", "안녕하세요", ())
+    says.tell(store, word(central, "given", by="father", purposes=("learning",), text="1"))
+    before = outbox.ends(store.db)
+    with pytest.raises(Refused, match="no-consent"):
+        verbs.messages.take_back(ref)
+    assert outbox.ends(store.db) == before
+    assert messages.get(store.db, ref), "it still waits, and is shown"
 
 
 def test_the_latest_word_counts_in_whatever_order_it_comes(

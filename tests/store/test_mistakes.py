@@ -18,7 +18,7 @@ OTHER = Item("q2", "numeric", {"ko": "3 × 3은?"}, key=("9",))
 PRACTICE = Assignment(
     "c1/practice", "c1", 1, 1, "quiz", {"ko": "연습"}, {}, items=(KEYED, OTHER), practice=True
 )
-UNKEYED = Item("g1", "single", {"ko": "2 + 2는?"}, OPTIONS)
+UNKEYED = Item("g1", "single", {"ko": "2 + 2는?"}, (*OPTIONS, Option("c", {"ko": "셋"})))
 GRADED = Assignment("c1/quiz", "c1", 1, 2, "quiz", {"ko": "시험"}, {}, items=(UNKEYED,))
 
 
@@ -80,8 +80,24 @@ def test_a_marked_mistake_is_put_right_by_trying_again(
     store: Store, verbs: Learning, says: Says
 ) -> None:
     hand_in(store, verbs, says, "a")
-    verbs.practice.answered("c1/quiz", Answer("g1", ("a",)))
-    assert noted(store) == [("g1", ("a",))]
+    verbs.practice.answered("c1/quiz", Answer("g1", ("c",)))
+    assert noted(store) == [("g1", ("c",))], "what was answered last"
     verbs.practice.answered("c1/quiz", Answer("g1", ("b",)))
     assert noted(store) == []
     assert outbox.waiting_count(store.db) == 2
+
+
+def test_a_number_that_is_near_enough_for_the_mark_puts_it_right(
+    store: Store, verbs: Learning, says: Says
+) -> None:
+    number = Item("n1", "numeric", {"ko": "원주율은?"})
+    says.tell(store, Assignment("c1/n", "c1", 1, 3, "quiz", {"ko": "수"}, {}, items=(number,)))
+    verbs.handins.save_draft("c1/n", "", (Answer("n1", ("4",)),))
+    ref = verbs.handins.submit("c1/n")
+    says.accept_all(store)
+    result, near = ItemResult("n1", 0.0, ("3.14",)), {"n1": 0.01}
+    says.tell(store, Feedback(ref, "c1/n", "graded", 0.0, 1, "", "", 1, (result,), near))
+    verbs.practice.answered("c1/n", Answer("n1", ("3.2",)))
+    assert noted(store) == [("n1", ("3.2",))]
+    verbs.practice.answered("c1/n", Answer("n1", ("3.145",)))
+    assert noted(store) == []

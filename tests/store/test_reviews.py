@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from client.domain.reviewing import LONGEST_DAYS, Try, due
 from client.learning import Learning
-from client.store import settings
+from client.store import facts, settings
 from client.store.database import Store
 from client.store.reviews import reviews
-from protocol.records import Answer
+from protocol.records import Answer, Answered, Stamp
 from tests.store.test_mistakes import GRADED, PRACTICE, hand_in
 from tests.support.central_says import Says, course
 from tests.support.clock import FakeClock
@@ -66,6 +66,11 @@ def test_right_answers_put_it_off_ever_further_and_a_wrong_one_brings_it_back() 
     assert waits[0] == 1
     assert waits == sorted(waits)
     assert waits[-1] >= 7
+    for _ in range(20):
+        at = due(went)
+        assert at is not None
+        went.append(Try(at, right=True))
+    assert due(went) == went[-1].at + LONGEST_DAYS * DAY, "nothing is put off for ever"
     assert due([*went, Try(went[-1].at + DAY, right=False)]) == went[-1].at + 2 * DAY
 
 
@@ -81,6 +86,9 @@ def test_a_mistake_is_due_the_next_day_and_once_more_after_it_was_put_right(
     assert found(store, NOON + DAY) == [], "put right, and not due before some days"
     (again,) = found(store, NOON + 30 * DAY)
     assert (again[0], again[2]) == ("q1", False)
+    at = NOON + (30 + again[1]) * DAY
+    assert found(store, at) == [("q1", 0, False)], "on the very day, too"
+    assert found(store, at - DAY) == []
 
 
 def test_what_is_due_first_comes_first(
@@ -118,6 +126,17 @@ def test_a_pc_whose_clock_is_years_behind_does_not_ask_for_ever(
     clock.time += DAY
     verbs.practice.answered("c1/practice", Answer("q1", ("b",)))
     assert found(store, clock.time) == []
+
+
+def test_of_an_answer_from_another_pc_central_has_said_when_it_was(
+    store: Store, verbs: Learning, says: Says
+) -> None:
+    with store.write() as db:
+        settings.put_link(db, replace(settings.link(db), clock_offset=5 * DAY))
+        fact = Answered(Stamp(NOON, 0), "c1/practice", "q1", ("a",))
+        facts.fold(db, b"another", b"elsewher", fact)
+    del verbs, says
+    assert found(store, NOON) == [("q1", -4, True)]
 
 
 def test_an_answer_from_a_clock_that_is_ahead_is_due_tomorrow_and_not_in_years(

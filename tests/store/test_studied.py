@@ -6,7 +6,7 @@ import pytest
 
 from client.clock import local_time
 from client.learning import Learning
-from client.store import counters, facts
+from client.store import counters, facts, outbox, progress
 from client.store.database import Store
 from client.store.studied import DAYS, WEEKS, studied
 from client.store.week import STUDIED
@@ -91,6 +91,10 @@ def test_a_course_of_texts_is_finished_once_each_was_read_to_its_end(
     says.accept_all(store)
     assert studied(store.db, catalogue.NOW).finished[0].confirmed
     assert studied(store.db, catalogue.NOW).total == 0, "nobody measured how long it took"
+    (row,) = progress.by_id(store.db, ["study/1"])
+    assert (row.percent, row.seconds_watched) == (100, 0)
+    verbs.study.read("study/1")
+    assert outbox.waiting_count(store.db) == 0, "read again, it is nothing new"
 
 
 def test_in_a_course_that_plays_the_texts_decide_nothing(
