@@ -3,22 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from client.domain.sentences import code_of, sentence
 from client.domain.submission import Refused
 from client.profile.pin import Kind
 from client.profile.profile import Profile
-from client.ui import theme
 from client.ui.background import Background
-from client.ui.profiles.avatar import Avatar
+from client.ui.profiles.entering import EnteringPage
 from client.ui.profiles.pad import Pad, of_kind
-from client.ui.spoken import announce
-from client.ui.theme import SPACE_M
 from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Label
-from client.ui.widgets.surfaces import Scrolled
 
 EVERY = 10
 """Seconds after which it is said again how long there is to wait."""
@@ -26,15 +22,12 @@ EVERY = 10
 SECOND_MS = 1000
 
 
-class Unlock(QWidget):
-    """Asks for the PIN of a profile. ``attempt(pin)`` runs on another thread; ``opened`` says that it fit.
+class Unlock(EnteringPage):
+    """Asks for the PIN of a profile. ``attempt(pin)`` runs on another thread.
 
-    ``left`` goes back to the other learners, ``forgotten`` goes on to signing in anew, ``helped`` to the centre's
-    recovery code.
+    ``forgotten`` goes on to signing in anew, ``helped`` to the centre's recovery code.
     """
 
-    opened = Signal()
-    left = Signal()
     forgotten = Signal()
     helped = Signal()
 
@@ -46,14 +39,10 @@ class Unlock(QWidget):
         language: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._profile, self._attempt = profile, attempt
-        self._background, self._language = background, language
+        super().__init__(profile, background, language, parent)
+        self._attempt = attempt
         self._seconds = 0
-        self.setProperty("surface", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pad = Pad(profile.kind)
-        self.said = Label("", "danger")
         self.said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.told = Label(sentence("forgotten-pin", language), "muted")
         self.working = QProgressBar()
@@ -71,41 +60,15 @@ class Unlock(QWidget):
         self._revealing = QTimer(self)
         self._revealing.setSingleShot(True)
         self._revealing.timeout.connect(self._reveal)
-        self._lay_out()
+        own = (self.pad, self.said, self.working, self.told, self.forgot, self.anew, self.help)
+        self._scrolled = self.lay_out(self.others, own, 400)
         self._connect()
         self._settle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc; everything else is meant for the keys of the pad."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the focus where the keyboard is needed."""
         super().showEvent(event)
         self.pad.setFocus()
-
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = Scrolled(width=theme.px(400))
-        outer.addWidget(self._scrolled)
-        column = self._scrolled.column
-        column.setSpacing(SPACE_M)
-        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_M)
-        head.addWidget(Avatar(self._profile.label, self._profile.id, 48))
-        head.addWidget(Label(self._profile.label, "title"), 1)
-        column.addLayout(head)
-        for widget in (self.pad, self.said, self.working, self.told):
-            column.addWidget(widget)
-        for button in (self.forgot, self.anew, self.help):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(2)
 
     def _connect(self) -> None:
         self.pad.entered.connect(self._try)
@@ -161,16 +124,10 @@ class Unlock(QWidget):
         self.said.setText(" ")
 
     def _say(self, code: str) -> None:
-        details: dict[str, int | str] = {
-            "name": self._profile.label,
-            "seconds": self._seconds,
-        }
-        said = of_kind(code, self._profile.kind)
-        self.said.setText(sentence(said, self._language, details))
-        self.said.setAccessibleName(self.said.text())
         # Of the seconds that pass not each: nobody could hear anything else.
-        if not self._timer.isActive() or self._seconds % EVERY == 0:
-            announce(self.said, self.said.text(), is_urgent=True)
+        is_heard = not self._timer.isActive() or self._seconds % EVERY == 0
+        kind = of_kind(code, self._profile.kind)
+        self.say(kind, {"seconds": self._seconds}, is_heard=is_heard)
 
     def _hush(self) -> None:
         if not self._seconds:
