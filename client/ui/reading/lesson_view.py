@@ -1,13 +1,10 @@
 """A lesson text on the screen: set in a column of a good measure, with its pictures and formulas."""
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QLocale,
     QMimeData,
-    QObject,
     QPoint,
     Qt,
     QTimer,
@@ -21,7 +18,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
 )
@@ -33,6 +29,7 @@ from client.ui.background import Background
 from client.ui.reading import composed, grounds, typesetter
 from client.ui.reading.composed import Composed, Heading, Look
 from client.ui.reading.filling import Filling
+from client.ui.reading.laying_out import LayingOut
 from client.ui.reading.lesson_text import LessonText
 from client.ui.reading.markdown import slug
 from client.ui.reading.pictures import Pictures, is_formula
@@ -46,17 +43,6 @@ MOST_MARKS = 300
 """Found places that are marked, around the one that is looked at: thousands would hold the window up."""
 
 OBJECT = "\ufffc"
-TURN_SECONDS = 0.004
-"""How long the window's thread lays out a text at a time."""
-
-
-class _Still(QObject):
-    """Keeps Qt from laying out on its own, in ever larger steps, what is laid out here in small ones."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow the layout's timer."""
-        del watched
-        return event.type() == QEvent.Type.Timer
 
 
 class LessonView(QTextBrowser):
@@ -83,12 +69,10 @@ class LessonView(QTextBrowser):
         self._pictures = Pictures({}, {})
         self._composed: Composed | None = None
         self._filling: Filling | None = None
-        self._ahead: QTextBlock | None = None
         self._asked = 0
         self._zoom = 100
-        self._still = _Still(self)
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._lay_out_some)
+        self._laying_out = LayingOut(self)
+        self._laying_out.finished.connect(self._fill)
         self._again = QTimer(self, interval=150, singleShot=True)
         self._again.timeout.connect(self._compose_again)
 
@@ -100,7 +84,7 @@ class LessonView(QTextBrowser):
     @property
     def is_filled(self) -> bool:
         """Tell whether every formula is in its place."""
-        return self._filling is not None and self._filling.is_done and self._ahead is None
+        return self._filling is not None and self._filling.is_done and self._laying_out.is_done
 
     def show_text(self, text: LessonText, images: Pictures, place: int = 0) -> None:
         """Show a text from a place in it."""
@@ -317,36 +301,18 @@ class LessonView(QTextBrowser):
         self._composed = found
         found.document.setParent(self)
         self.setDocument(found.document)
-        found.document.documentLayout().installEventFilter(self._still)
         self._filling = Filling(found, self._pictures, self, self._background)
         self._filling.finished.connect(self.filled)
-        self._ahead = found.document.begin()
-        self._lay_out_to(place)
+        self._laying_out.begin(found.document, place)
         self.go_to(place)
-        self._turn.start()
         self.shown.emit()
 
-    def _lay_out_to(self, position: int) -> None:
-        """Lay out what is above a place: that much must be known to show it."""
-        block = self.document().findBlock(position)
-        self.document().documentLayout().blockBoundingRect(block)
-
-    def _lay_out_some(self) -> None:
-        """Lay out a few more blocks, for some milliseconds."""
-        until, layout = time.monotonic() + TURN_SECONDS, self.document().documentLayout()
-        while self._ahead is not None and time.monotonic() < until:
-            layout.blockBoundingRect(self._ahead)
-            following = self._ahead.next()
-            self._ahead = following if following.isValid() else None
-        if self._ahead is None:
-            self._turn.stop()
-            layout.removeEventFilter(self._still)
-            if self._filling is not None:
-                self._filling.begin()
+    def _fill(self) -> None:
+        if self._filling is not None:
+            self._filling.begin()
 
     def _stop(self) -> None:
-        self._turn.stop()
-        self._ahead = None
+        self._laying_out.stop()
         if self._filling is not None:
             self._filling.stop()
             self._filling = None
