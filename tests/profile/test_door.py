@@ -16,6 +16,7 @@ from client.profile.pin import Kind
 from client.profile.profile import Profile
 from client.profile.profiles import Profiles
 from client.profile.sealed_place import About, owner_mark
+from client.profile.token import TokenPlace
 from client.store import settings
 from client.store.activity import Phase, SyncActivity
 from client.store.settings import Identity
@@ -66,6 +67,26 @@ def test_the_window_signs_in_to_the_centres_server_whatever_was_filled_in(
             assert door.join("https://evil.example", "haneul", PASSWORD, "", Kind.NONE) == ""
             assert door.workspace.identity is not None
             assert door.workspace.identity.server == url
+        finally:
+            door.close()
+
+
+def test_who_signs_in_again_talks_with_the_new_token_and_no_thread_with_the_old_one(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "central").mkdir()
+    with serve(make_central(tmp_path / "central" / "data")) as url:
+        door = Door(Paths(tmp_path / "pc"))
+        try:
+            door.open()
+            assert door.sign_in(url, "haneul", PASSWORD) == ""
+            workspace = door.workspace
+            assert workspace is not None
+            before = workspace.line()
+            assert door.sign_in(url, "haneul", PASSWORD) == ""
+            assert not any(thread.is_alive() for thread in before.threads)
+            assert workspace.line() is not before
+            assert workspace.line().runner.transport.token == TokenPlace(workspace.store).load()
         finally:
             door.close()
 
