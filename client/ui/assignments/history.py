@@ -20,7 +20,7 @@ from client.ui.widgets.buttons import Button
 from client.ui.widgets.labels import Chip, Label, LineLabel
 from client.ui.widgets.surfaces import Card, Line, clear
 from client.ui.writing.layouts import widgets
-from protocol.records import Assignment, Feedback, Item, ItemResult, Ref
+from protocol.records import Assignment, Feedback, Item, ItemResult
 
 EXCERPT = 600
 AGAIN = {Stage.REFUSED, Stage.RETURNED}
@@ -161,7 +161,3 @@ class History(QWidget):
             card.again_asked.connect(self.again_asked)
             self._cards.addWidget(card)
         self.setVisible(bool(history))
-
-    def card_of(self, ref: Ref) -> HandedCard | None:
-        """Return the card of a hand-in."""
-        return next((card for card in self.cards() if card.handed.ref == ref), None)

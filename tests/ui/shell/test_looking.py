@@ -1,14 +1,17 @@
 """What changes is seen: at once if the learner did it, and soon, without holding up the window, if others did."""
 
 import threading
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from client.store import messages
+from client.store.database import StoreUnavailable
 from client.ui.background import Background
 from client.ui.context import Context
+from client.ui.live import LiveStore
 from client.ui.looking import Looking
 from protocol.records import Message
 from tests.support.central_says import Says
@@ -126,6 +129,40 @@ def test_what_the_learner_did_elsewhere_is_there_when_a_page_is_seen_again(
     count.looking.catch_up()
     assert count.shown == [0]
     qtbot.waitUntil(lambda: count.shown == [0, 1])
+
+
+def test_nothing_is_said_any_more_once_the_store_is_to_be_closed(
+    context: Context, says: Says, qtbot: QtBot
+) -> None:
+    live, heard, done = LiveStore(context.store), list[frozenset[str]](), list[bool]()
+    live.changed.connect(heard.append)
+    elsewhere(threading.Thread(target=says.tell, args=(context.store, said(1))))
+    live.close()
+    context.background.run(lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert heard == []
+
+
+def test_what_was_asked_of_a_store_that_was_closed_meanwhile_is_no_fault(
+    context: Context, qtbot: QtBot
+) -> None:
+    live, asked, closed = LiveStore(context.store), threading.Event(), threading.Event()
+
+    def fail() -> int:
+        asked.set()
+        assert closed.wait(timeout=60)
+        raise StoreUnavailable
+
+    page, done = QWidget(), list[bool]()
+    qtbot.addWidget(page)
+    shown: list[int] = []
+    Looking(replace(context, live=live), TOPICS, fail, shown.append, page).look_later()
+    qtbot.waitUntil(asked.is_set)
+    live.close()
+    closed.set()
+    context.background.run(lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert shown == []
 
 
 def test_thousands_of_changes_are_said_a_few_times(

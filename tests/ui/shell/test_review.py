@@ -5,6 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from client.domain.consent import Standing, State
+from client.store import consent
 from client.ui.home import HomePage
 from client.ui.record.again import TryAgain
 from client.ui.record.export import markdown
@@ -100,3 +102,15 @@ def test_what_was_put_right_since_is_reviewed_but_is_no_mistake_that_is_taken_al
     text = markdown(shown, "2026년 3월 4일", "ko")
     assert prompts[True] in text
     assert prompts[False] not in text
+
+
+def test_nothing_is_to_be_reviewed_without_consent_to_learning(
+    shell: Shell, says: Says, clock: FakeClock, qtbot: QtBot
+) -> None:
+    went_wrong(shell, says, clock, 1, days_ago=3)
+    page = home_of(shell)
+    offered(page, qtbot)
+    with shell.context.store.write("people") as db:
+        consent._put(db, Standing(State.GIVEN, 1, "mother", ("mentoring",)))
+    qtbot.waitUntil(lambda: not page.review.due)
+    assert page.review.isHidden()

@@ -407,6 +407,47 @@ def test_a_discarded_draft_can_be_brought_back(
     assert editor(detail).toPlainText() == "my words"
 
 
+def test_a_discarded_draft_comes_back_to_its_own_assignment_and_to_no_other(
+    page: AssignmentsPage, context: Context
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("my words")
+    detail.discard()
+    other = opened(page, "c1/photo")
+    page.snackbar.button.click()
+    assert editor(other).toPlainText() == ""
+    other.leave()
+    assert handins.draft(context.store.db, "c1/photo") is None
+    draft = handins.draft(context.store.db, "c1/essay")
+    assert draft is not None
+    assert draft.text == "my words"
+
+
+def test_what_was_just_written_stays_when_one_goes_on_from_an_earlier_hand_in(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    detail = opened(page, "c1/essay")
+    editor(detail).setPlainText("first")
+    detail.submit()
+    (fact,) = outbox.waiting(context.store.db)
+    says.tell(context.store, Verdict(fact.ref, "rejected", TIME, code="unknown-assignment"))
+    detail.outcome.again.click()
+    editor(detail).setPlainText("second")
+    detail.history.again_asked.emit(fact.ref)
+    assert editor(detail).toPlainText() == "second"
+
+
+def test_an_order_that_no_longer_has_all_options_is_no_answer(qtbot: QtBot) -> None:
+    view = OrderView(samples.ORDER, "ko")
+    qtbot.addWidget(view)
+    for value in (("b", "a"), ("b", "a", "c", "d"), ("b", "b", "a"), ()):
+        view.show_value(value)
+        assert view.value() == ()
+        assert view.list.count() == 3
+    view.show_value(("b", "a", "c"))
+    assert view.value() == ("b", "a", "c")
+
+
 def test_a_refused_hand_in_is_edited_and_sent_in_its_place(
     qtbot: QtBot, page: AssignmentsPage, context: Context, says: Says
 ) -> None:
@@ -415,8 +456,7 @@ def test_a_refused_hand_in_is_edited_and_sent_in_its_place(
     detail.submit()
     (fact,) = outbox.waiting(context.store.db)
     says.tell(context.store, Verdict(fact.ref, "rejected", TIME, code="unknown-assignment"))
-    card = detail.history.card_of(fact.ref)
-    assert card is not None
+    (card,) = detail.history.cards()
     assert card.reason.text()
     detail.outcome.again.click()
     assert editor(detail).toPlainText() == "first"

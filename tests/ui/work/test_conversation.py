@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from client.domain.documents import delta_of
-from client.store import files, messages, outbox
+from client.store import documents, files, messages, outbox
 from client.store.database import open_store
 from client.ui import facts
 from client.ui.context import Context
@@ -340,6 +340,14 @@ def test_what_was_begun_on_another_device_is_no_draft_any_more_once_it_is_sent(
     assert messages.draft(context.store.db, "minjun")[0] == ""
 
 
+def test_nothing_is_kept_as_a_draft_of_what_was_sent(page: MessagesPage, context: Context) -> None:
+    pane = opened(page)
+    pane.composer.editor.insertPlainText("다 썼어요")
+    pane.composer.send()
+    page.leave()
+    assert documents.unsaid(context.store.db) == 0
+
+
 def test_a_conversation_that_was_left_is_asked_for_nothing_until_it_is_seen_again(
     page: MessagesPage, context: Context, says: Says, qtbot: QtBot
 ) -> None:
@@ -424,6 +432,10 @@ def test_a_file_on_its_way_up_says_how_far_it_is(
         files.note_received(db, row.message.files[0].sha256, 400)
     assert pane.view.rows.rows()[-1].percents == (40,)
     assert "40" in said_of(pane.view.rows.rows()[-1], "민준")
+    with context.store.write("outbox-files") as db:
+        files.note_received(db, row.message.files[0].sha256, 1000)
+    # Until central has looked at it, it is not there.
+    assert pane.view.rows.rows()[-1].percents == (99,)
     with context.store.write("outbox-files") as db:
         files.note_offsets(db, [Offset(row.message.files[0].sha256, 1000, True, True)])
     row = pane.view.rows.rows()[-1]

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from client.domain.documents import delta_of
 from client.learning.notes import Notes
-from client.store import beside, handins, messages, notes
+from client.store import beside, documents, handins, messages, notes
 from client.store.beside import NEW_NOTE, QUESTION
 from client.store.database import DiskFull
 from client.ui.assignments.items.typed import NumericView, ShortView
@@ -93,6 +93,25 @@ def test_a_syllable_that_is_never_finished_keeps_nothing_before_it_from_being_sa
     assert editor.is_composing()
 
 
+def test_what_two_devices_wrote_is_one_draft_once_it_is_seen(
+    page: AssignmentsPage, context: Context, says: Says
+) -> None:
+    says.tell(context.store, samples.essay())
+    owner = handins.owner_of("c1/essay")
+    for ref, text in ((b"version1", "폰에서"), (b"version2", "집에서")):
+        fact = Revised(Stamp(0, 0), owner, (), delta_of("", text))
+        said = msgspec.Raw(codec.encode_record(fact))
+        says.tell(context.store, Relayed(ref[:6], ref, said))
+    assert documents.is_merged(context.store.db, owner)
+    page.show_assignment("c1/essay")
+    page.leave()
+    assert not documents.is_merged(context.store.db, owner)
+    draft = handins.draft(context.store.db, "c1/essay")
+    assert draft is not None
+    assert "폰에서" in draft.text
+    assert "집에서" in draft.text
+
+
 def test_the_last_syllable_of_a_message_is_kept_when_the_window_closes(
     qtbot: QtBot, page: AssignmentsPage, context: Context
 ) -> None:
@@ -117,6 +136,24 @@ def test_the_last_syllable_of_a_note_is_kept_when_the_window_closes(
     begun = beside.jotting(context.store.db, "c1/l1", NEW_NOTE)
     assert begun is not None
     assert begun.text == "그래프"
+
+
+def test_whoever_does_not_change_a_note_after_all_keeps_the_new_one_that_was_begun(
+    qtbot: QtBot, page: AssignmentsPage, context: Context
+) -> None:
+    note = context.learning.notes.add("c1/l1", "그대로", 10)
+    composer = NoteComposer(context)
+    qtbot.addWidget(composer)
+    composer.show_lecture("c1/l1")
+    composer.editor.insertPlainText("새 노트")
+    composer.change(note)
+    composer.editor.setPlainText("안 바꿀래요")
+    composer.cancel.click()
+    assert composer.text == "새 노트"
+    assert beside.jotting(context.store.db, "c1/l1", note) is None
+    kept = notes.note(context.store.db, note)
+    assert kept is not None
+    assert kept.text == "그대로"
 
 
 def test_what_another_device_writes_on_a_note_meanwhile_is_not_written_over(

@@ -14,6 +14,7 @@ from client.store import messages, outbox
 from client.store.messages import Tick
 from client.ui.context import Context
 from client.ui.messages import thread
+from client.ui.messages.bubble import links
 from client.ui.messages.page import MessagesPage
 from client.ui.messages.pane import ConversationPane
 from client.ui.messages.rows import Kind, Place, ThreadRow
@@ -298,6 +299,25 @@ def test_a_file_that_is_not_here_can_be_asked_for(
     assert row.places == (Place.AWAY,)
     pane.view.file_asked.emit(row, 0)
     assert pane.view.rows.rows()[-1].places == (Place.COMING,)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("여기요 https://example.org/a?b=1.", "https://example.org/a?b=1"),
+        ("(https://example.org/a)", "https://example.org/a"),
+        ("🙂 http://example.org 봐요", "http://example.org"),
+        ("file:///etc/passwd javascript:alert(1)", None),
+    ],
+)
+def test_an_address_ends_where_the_sentence_does(text: str, address: str | None) -> None:
+    found = [one for _, one in links(text)]
+    assert found == ([address] if address else [])
+    # As Qt counts: a face is two.
+    assert all(
+        start == len(text[: text.index("http")].encode("utf-16-le")) // 2
+        for start, _ in links(text)
+    )
 
 
 def test_an_address_is_not_followed_unasked(qtbot: QtBot, page: MessagesPage, says: Says) -> None:

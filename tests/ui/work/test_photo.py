@@ -20,7 +20,7 @@ from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
 from client.ui.writing.cutting import CutView
 from client.ui.writing.intake import Instead
-from client.ui.writing.photo import LARGE, SMALL, Edit, fitting, jpeg_name, made
+from client.ui.writing.photo import LARGE, MEDIUM, SMALL, Edit, fitting, jpeg_name, made
 from client.ui.writing.photo_dialog import PhotoDialog
 from client.ui.writing.shelving import FilesPart
 from protocol.records import File
@@ -210,6 +210,19 @@ def test_a_photo_that_was_only_looked_at_is_left_as_it_is(
     page.leave()
     assert part(page).intake.under_way == 0
     assert [file.name for file in attached(context)] == ["풀이.png"]
+
+
+def test_a_photo_that_was_just_taken_is_kept_as_large_as_there_is_room_for(
+    page: AssignmentsPage, context: Context, qtbot: QtBot
+) -> None:
+    desk = DraftDesk(context.learning.handins, samples.photo())
+    whole, smaller = (len(made(noise(1100), Edit(longest=side)).body) for side in (MEDIUM, SMALL))
+    there = samples.photo().max_bytes - (whole + smaller) // 2
+    desk.attach(desk.take_in(Pasted("there.jpg", bytes(there))))
+    part(page).camera.taken.emit(noise(1100))
+    qtbot.waitUntil(lambda: "too large" in part(page).dialog.weight.text())
+    page.leave()
+    qtbot.waitUntil(lambda: len(attached(context)) == 2, timeout=30_000)
 
 
 def test_what_is_kept_as_it_stands_is_made_small_enough_to_be_sent() -> None:
