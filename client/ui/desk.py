@@ -235,6 +235,7 @@ class Desk(QWidget):
         self.pages.closed.connect(self.back)
         self.pages.ready.connect(self._open_ready)
         self.pages.docked.connect(self._dock)
+        self.pages.stayed.connect(self._stay)
         self.top.went_back.connect(self.back)
         self.top.went_forward.connect(self.forward)
         self.top.searched.connect(self.open_palette)
@@ -289,6 +290,11 @@ class Desk(QWidget):
         """Keep something at the foot, below whatever is opened over the window."""
         self._column.addWidget(widget)
         widget.lower()
+
+    def _stay(self, page: str, item: str) -> None:
+        """Remember what is open on a page: whoever comes back finds it, and so does a desk that is built anew."""
+        if self.place.page == page:
+            self.history[-1] = Place(page, item)
 
     def _open_ready(self, lecture: str) -> None:
         if self.place.page == "lecture" and lecture_of(self.place.item)[0] == lecture:

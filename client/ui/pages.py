@@ -1,6 +1,7 @@
 """The pages of the window, each made when it is first looked at, and how each is told what to show."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,13 +19,15 @@ from client.ui.removal import Removal
 class Pages(QStackedWidget):
     """Holds the pages. ``went`` asks for another place, ``closed`` for the one before.
 
-    ``docked`` carries what is to stay at the foot of the window, whichever page is seen.
+    ``docked`` carries what is to stay at the foot of the window, whichever page is seen; ``stayed`` a page that
+    was not left, and which item of it is open now.
     """
 
     went = Signal(str, str)
     closed = Signal()
     ready = Signal(str)
     docked = Signal(QWidget)
+    stayed = Signal(str, str)
 
     def __init__(self, context: Context, removal: Removal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +227,7 @@ class Pages(QStackedWidget):
         from client.ui.assignments.page import AssignmentsPage
 
         page = AssignmentsPage(self._context)
+        page.chosen.connect(partial(self.stayed.emit, "assignments"))
         page.lecture_opened.connect(self._open_lecture)
         return page
 
@@ -231,6 +235,7 @@ class Pages(QStackedWidget):
         from client.ui.messages.page import MessagesPage
 
         page = MessagesPage(self._context)
+        page.chosen.connect(partial(self.stayed.emit, "messages"))
         page.lecture_opened.connect(self._open_lecture)
         return page
 

@@ -45,9 +45,10 @@ OUTDENT = 16
 
 
 class AssignmentsPage(QWidget):
-    """Lists the assignments by group, and opens one."""
+    """Lists the assignments by group, and opens one; ``chosen`` says which was opened in the list, "" for none."""
 
     closed = Signal()
+    chosen = Signal(str)
     lecture_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -98,6 +99,7 @@ class AssignmentsPage(QWidget):
         self._go_to(left)
         self.view.setFocus()
         self.closed.emit()
+        self.chosen.emit("")
 
     def _go_to(self, assignment: str) -> None:
         """Have the keyboard on a line of the list, if it is there."""
@@ -225,7 +227,10 @@ class AssignmentsPage(QWidget):
         self.refresh()
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.show_assignment(self.model.row(index).id)
+        assignment = self.model.row(index).id
+        self.show_assignment(assignment)
+        if self.detail and self.detail.assignment.id == assignment:
+            self.chosen.emit(assignment)
 
     def _on_changed(self, topics: Topics) -> None:
         if self.detail is not None or not topics & {"assignments", "lectures", "outbox", "sync"}:

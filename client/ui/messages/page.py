@@ -27,9 +27,13 @@ THREAD_WIDTH = 360
 
 
 class MessagesPage(QWidget):
-    """Lists the conversations, and shows one. In a narrow window it shows one or the other."""
+    """Lists the conversations, and shows one. In a narrow window it shows one or the other.
+
+    ``chosen`` says which was opened in the list, "" for none.
+    """
 
     closed = Signal()
+    chosen = Signal(str)
     lecture_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -82,6 +86,7 @@ class MessagesPage(QWidget):
         self._share()
         self.view.setFocus()
         self.closed.emit()
+        self.chosen.emit("")
 
     def leave(self) -> None:
         """Keep what is being written."""
@@ -172,6 +177,7 @@ class MessagesPage(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.show_conversation(self.model.row(index).id)
+        self.chosen.emit(self.pane.mentor.id if self.pane else "")
 
     def _tell(self) -> None:
         self.empty.set_sentence(

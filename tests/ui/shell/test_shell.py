@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from client.store import settings
 from client.ui import theme
+from client.ui.assignments.page import AssignmentsPage
 from client.ui.home import HomePage
 from client.ui.lectures.list import LectureList
 from client.ui.lectures.page import LecturesPage
 from client.ui.lectures.unsaved import UnsavedPage
+from client.ui.messages.page import MessagesPage
 from client.ui.page import Place
 from client.ui.player.key_help import KeyHelp
 from client.ui.rail import PAGES
@@ -94,6 +96,45 @@ def test_one_goes_forward_again_until_one_goes_elsewhere(shell: Shell) -> None:
     desk.back()
     desk.open("downloads")
     assert not desk.top.forward.isEnabled()
+
+
+def opened_in_list(shell: Shell) -> str:
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, AssignmentsPage)
+    return page.detail.assignment.id if page.detail else ""
+
+
+def test_what_was_opened_in_a_list_is_found_again_by_whoever_comes_back(shell: Shell) -> None:
+    shell.desk.open("assignments")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, AssignmentsPage)
+    page.view.clicked.emit(page.model.index(0))
+    opened = opened_in_list(shell)
+    assert opened
+    shell.desk.open("settings")
+    shell.desk.back()
+    assert shell.desk.place == Place("assignments", opened)
+    shell._dress_anew()
+    assert shell.desk.pages.currentWidget() is not page
+    assert opened_in_list(shell) == opened
+    shell.desk.back()
+    assert not opened_in_list(shell)
+    assert shell.desk.place == Place("assignments")
+    shell.desk.back()
+    assert shell.desk.place == Place("home")
+
+
+def test_a_conversation_stays_open_when_the_window_is_dressed_anew(shell: Shell) -> None:
+    shell.desk.open("messages")
+    page = shell.desk.pages.currentWidget()
+    assert isinstance(page, MessagesPage)
+    page.view.clicked.emit(page.model.index(0))
+    assert page.pane is not None
+    shell._dress_anew()
+    anew = shell.desk.pages.currentWidget()
+    assert isinstance(anew, MessagesPage)
+    assert anew is not page
+    assert anew.pane is not None
 
 
 def test_buttons_at_the_side_of_a_mouse_go_back_and_forward(shell: Shell) -> None:
