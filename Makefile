@@ -27,7 +27,7 @@ $(STAMP): requirements.lock pyproject.toml installer/system.sh
 	@installer/system.sh setup
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bandi needs Python 3.11 or newer / 파이썬 3.11 이상이 필요합니다: make PYTHON=python3.11")'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	@[ -e $@ ] || echo "Fetching Bandi's libraries (300 MB) / 라이브러리를 받습니다 (300 MB)"
+	@[ -e $@ ] || echo "Fetching Bandi's libraries (340 MB) / 라이브러리를 받습니다 (340 MB)"
 	@$(BIN)/python -m pip install -q $(FROM) --require-hashes --only-binary :all: -r requirements.lock || \
 	{ echo; echo "인터넷에 연결한 뒤 다시 해 보세요. / The libraries could not be had: connect and try again,"; \
 	echo "or bring them from another computer (make wheels there; make setup WHEELS=folder here)."; exit 1; } >&2
