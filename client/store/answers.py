@@ -1,13 +1,12 @@
 """Answers to practice items from all of the learner's devices; those taken back count no longer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlite_utils import Database
 
 from client.domain.marking import is_right
-from client.store import catalogue
 from protocol.records import Answer, Answered, Item, Ref, Voided
 
 _values = msgspec.json.Decoder(tuple[str, ...])
@@ -23,14 +22,6 @@ class Attempt:
     item: str
     value: tuple[str, ...]
     at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """An item of a practice quiz whose last answer was wrong."""
-
-    attempt: Attempt
-    item: Item
 
 
 def fold(db: Database, ref: Ref, fact: Answered) -> None:
@@ -73,38 +64,6 @@ def given_here(db: Database) -> frozenset[Ref]:
     """Return which answers were given on this PC, by its clock."""
     rows = db.execute("select answer.ref from answer join entry using (ref)").fetchall()
     return frozenset(ref for (ref,) in rows)
-
-
-def mistakes(db: Database) -> Sequence[Mistake]:
-    """Return the items whose last answer was wrong, the latest mistake first."""
-    found = everything(db)
-    quizzes = [catalogue.assignment(db, name) for name in {one.assignment for one in found}]
-    items = {(quiz.id, item.id): item for quiz in quizzes if quiz for item in quiz.items}
-    wrong = [
-        Mistake(attempt, items[key])
-        for key, attempt in last(found, items).items()
-        if not was_right(attempt, items[key])
-    ]
-    return sorted(wrong, key=lambda found: (found.attempt.at, found.attempt.ref), reverse=True)
-
-
-def last(
-    found: Sequence[Attempt], items: Mapping[tuple[str, str], Item]
-) -> dict[tuple[str, str], Attempt]:
-    """Return the last answer to each of these items, which are named by quiz and id.
-
-    Stamps count whole seconds, and no order is known of two answers within one: the right one is the last then,
-    the same on every device.
-    """
-    latest: dict[tuple[str, str], Attempt] = {}
-    for attempt in found:
-        key = (attempt.assignment, attempt.item)
-        if key not in items:
-            continue
-        before = latest.get(key)
-        if before is None or before.at < attempt.at or not was_right(before, items[key]):
-            latest[key] = attempt
-    return latest
 
 
 def was_right(attempt: Attempt, item: Item) -> bool:

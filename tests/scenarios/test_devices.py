@@ -28,6 +28,7 @@ from client.store import (
     settings,
 )
 from client.store.answers import Attempt
+from client.store.mistakes import Wrong, mistakes
 from client.workspace import Workspace, open_workspace
 from protocol.records import Answer, Item, ReadMark, Span
 
@@ -62,7 +63,7 @@ class Shown:
     message_draft: str
     notes: list[tuple[str, int, str]]
     answers: Sequence[Attempt]
-    mistakes: list[bytes]
+    mistakes: Sequence[Wrong]
     studied: Mapping[str, int]
     preferences: tuple[float, bool]
 
@@ -90,7 +91,7 @@ class Device:
             message_draft=messages.draft(db, "minjun")[0],
             notes=[(note.id, note.second, note.text) for note in notes.everything(db)],
             answers=answers.attempts(db, practice(self.workspace)[0]),
-            mistakes=[found.attempt.ref for found in answers.mistakes(db)],
+            mistakes=mistakes(db),
             studied=counters.totals(db, "study:"),
             preferences=(chosen.speed, chosen.captions),
         )

@@ -28,6 +28,7 @@ from client.store import (
 )
 from client.store.database import Store
 from client.store.migrations import bring_up_to_date
+from client.store.mistakes import mistakes
 from client.store.settings import Preferences
 from protocol import codec
 from protocol.records import (
@@ -140,14 +141,14 @@ def test_an_answer_that_was_wrong_is_a_mistake_until_it_is_right(
     item = msgspec.structs.replace(practice.items[0], key=("b",))
     says.tell(store, msgspec.structs.replace(practice, practice=True, items=(item,)))
     wrong = verbs.practice.answered("c1/quiz", Answer("1", ("a",)))
-    assert [found.attempt.ref for found in answers.mistakes(store.db)] == [wrong]
+    assert [found.value for found in mistakes(store.db)] == [("a",)]
     later = Answered(Stamp(2_000_000_000_000, 0), "c1/quiz", "1", ("b",))
     says.tell(store, *relay((b"phone.", b"later...", later)))
-    assert answers.mistakes(store.db) == []
+    assert mistakes(store.db) == []
     says.tell(store, *relay((b"phone.", b"voiding.", Voided(STAMP, b"later..."))))
-    assert [found.attempt.ref for found in answers.mistakes(store.db)] == [wrong]
+    assert [found.value for found in mistakes(store.db)] == [("a",)]
     verbs.practice.take_back(wrong)
-    assert answers.mistakes(store.db) == []
+    assert mistakes(store.db) == []
 
 
 def test_a_choice_is_greater_than_what_was_known_however_slow_the_clock(

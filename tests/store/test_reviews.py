@@ -81,6 +81,10 @@ def test_a_mistake_is_due_the_next_day_and_once_more_after_it_was_put_right(
     verbs.practice.answered("c1/practice", Answer("q1", ("a",)))
     assert found(store, NOON) == [("q1", 1, True)]
     assert found(store, NOON + DAY) == [("q1", 0, True)]
+    assert [one.is_due for at in (NOON, NOON + DAY) for one in reviews(store.db, at)] == [
+        False,
+        True,
+    ]
     clock.time = NOON + DAY
     verbs.practice.answered("c1/practice", Answer("q1", ("b",)))
     assert found(store, NOON + DAY) == [], "put right, and not due before some days"
