@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QTextDocument
+from PySide6.QtGui import QAccessible, QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,4 +80,6 @@ def test_a_title_in_a_tooltip_is_words(qtbot: QtBot, title: str) -> None:
     else:
         tip.setPlainText(label.toolTip())
     assert tip.toPlainText() == title * 20
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Description) == title * 20
     assert "<img" not in tips.plain(title)

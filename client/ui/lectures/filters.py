@@ -69,7 +69,7 @@ class Chip(Button):
         self.setText(f"{shown or self._name} ▾")
         everything = QCoreApplication.translate("Filters", "All")
         self.setAccessibleName(f"{self._name}: {shown or everything}")
-        self.setToolTip(tips.plain(f"{self._name}: {shown or everything}"))
+        tips.put(self, f"{self._name}: {shown or everything}")
         # A facet with one value is no choice.
         self.setVisible(len(self._choices) > 1 or bool(self._value))
         restyle(self, tone="accent" if self._value else "")

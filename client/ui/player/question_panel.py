@@ -52,6 +52,7 @@ class QuestionPanel(QWidget):
         self._lecture = ""
         self._now = 0
         self._second: int | None = None
+        self._held: dict[str, Jotting] = {}
         self._mentors: tuple[Mentor, ...] = ()
         self.mentor = QComboBox()
         # A long role is cut off: it makes nothing else narrower.
@@ -82,14 +83,20 @@ class QuestionPanel(QWidget):
         self._connect()
 
     def show_lecture(self, lecture: str) -> None:
-        """Be for another lecture; a question that was begun on it is there again."""
-        if not self.autosave.flush() and lecture == self._lecture:
-            # The disk does not take it: what stands there is all there is of it.
-            return
+        """Be for another lecture; a question that was begun on it is there again.
+
+        What the disk does not take is held here until it does.
+        """
+        if not self.autosave.flush():
+            if lecture == self._lecture:
+                # What stands there is all there is of it.
+                return
+            self._held[self._lecture] = self._begun()
         self._lecture = lecture
-        begun = beside.jotting(self._context.store.db, lecture, QUESTION)
+        held = self._held.get(lecture)
+        begun = held or beside.jotting(self._context.store.db, lecture, QUESTION)
         self._second = begun.second if begun else None
-        self.autosave.forget()
+        self._rest()
         self.editor.show_text(begun.text if begun else "")
         self._refresh_mentors()
         self.refresh()
@@ -128,7 +135,8 @@ class QuestionPanel(QWidget):
         except (Refused, DiskFull, StoreUnavailable) as error:
             self._complain(error)
             return
-        self.autosave.forget()
+        self._held.pop(self._lecture, None)
+        self._rest()
         with suppress(DiskFull, StoreUnavailable):
             # It was sent: that it cannot be thrown away as well is no reason to have it sent twice.
             learning.notes.drop(self._lecture, QUESTION)
@@ -229,7 +237,7 @@ class QuestionPanel(QWidget):
 
     def _tell_who(self, who: str) -> None:
         """Offer all of a long name and kind, for which there may be no room."""
-        self.mentor.setToolTip(tips.plain(who))
+        tips.put(self.mentor, who)
 
     def _share(self) -> None:
         """Leave the room to what is asked now where there is little: the rest is in the conversation, too."""
@@ -251,10 +259,23 @@ class QuestionPanel(QWidget):
         self.autosave.flush()
         self.ended.emit()
 
+    def _rest(self) -> None:
+        """Have nothing to save but what is held."""
+        self.autosave.forget()
+        if self._held:
+            self.autosave.touch()
+
     def _jot(self) -> None:
+        verbs = self._context.learning.notes
+        self._held[self._lecture] = self._begun()
+        for lecture, begun in tuple(self._held.items()):
+            verbs.jot(begun)
+            del self._held[lecture]
+
+    def _begun(self) -> Jotting:
+        """Return what stands there."""
         text = self.editor.toPlainText()
-        jotting = Jotting(self._lecture, QUESTION, self._asked_second(), text)
-        self._context.learning.notes.jot(jotting)
+        return Jotting(self._lecture, QUESTION, self._asked_second(), text)
 
     def _asked_second(self) -> int:
         return self._now if self._second is None else self._second

@@ -40,7 +40,7 @@ class Tile(QToolButton):
         self.setText(
             self.fontMetrics().elidedText(profile.label, Qt.TextElideMode.ElideRight, room)
         )
-        self.setToolTip(tips.plain(profile.label))
+        tips.put(self, profile.label)
         locked = self.tr("{name}, locked") if profile.is_locked else self.tr("{name}, not locked")
         self.setAccessibleName(locked.format(name=profile.label))
 

@@ -36,7 +36,7 @@ class Bar(QWidget):
         super().__init__(parent)
         self.text_shown = text
         self.setAccessibleName(text.spoken)
-        self.setToolTip(tips.plain(text.name))
+        tips.put(self, text.name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -60,7 +60,7 @@ class CourseBar(QAbstractButton):
         super().__init__(parent)
         self.text_shown = text
         self.setAccessibleName(text.spoken)
-        self.setToolTip(tips.plain(text.name))
+        tips.put(self, text.name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -111,7 +111,7 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip when some of it is hidden."""
         super().resizeEvent(event)
-        self.setToolTip(tips.plain(self.text()) if self._fitting() != self.text() else "")
+        tips.put(self, self.text() if self._fitting() != self.text() else "")
 
     def _fitting(self) -> str:
         room = self.contentsRect().width()
@@ -140,7 +140,7 @@ class NameChip(Chip):
         super().__init__(short(name), parent=parent)
         self.setAccessibleName(name)
         if short(name) != name:
-            self.setToolTip(tips.plain(name))
+            tips.put(self, name)
 
 
 def restyle(widget: QWidget, **properties: str) -> None:

@@ -39,7 +39,7 @@ class Row(QAbstractButton):
                 part for part in (text.title, text.subtitle, text.spoken_chip or text.chip) if part
             )
         )
-        self.setToolTip(tips.plain(text.title))
+        tips.put(self, text.title)
 
     def sizeHint(self) -> QSize:
         """Return room for both lines."""

@@ -2,6 +2,15 @@
 
 from html import escape
 
+from PySide6.QtWidgets import QWidget
+
+
+def put(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows a text as it is, whoever wrote it, and is heard so."""
+    widget.setToolTip(plain(text))
+    # Else a screen reader would be given the tooltip, markup and all.
+    widget.setAccessibleDescription(text)
+
 
 def plain(text: str) -> str:
     """Return a tooltip that shows a text as it is, whoever wrote it."""
