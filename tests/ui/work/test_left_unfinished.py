@@ -315,6 +315,31 @@ def test_a_note_that_the_disk_did_not_take_is_held_and_said_while_another_lectur
     assert begun.text == "잊으면 안 돼요"
 
 
+def test_a_question_that_the_disk_did_not_take_is_held_while_another_lecture_is_looked_at(
+    qtbot: QtBot, page: AssignmentsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = QuestionPanel(context)
+    qtbot.addWidget(panel)
+    panel.show_lecture("c1/l1")
+    with monkeypatch.context() as patch:
+        patch.setattr(context.store, "write", full)
+        panel.editor.insertPlainText("왜 그래요?")
+        panel.show_lecture("c1/l2")
+        assert panel.editor.toPlainText() == ""
+        # Whoever closes the window is asked.
+        assert not panel.autosave.flush()
+        panel.show_lecture("c1/l1")
+        assert panel.editor.toPlainText() == "왜 그래요?"
+        panel.show_lecture("c1/l2")
+    panel.editor.insertPlainText("이것도요")
+    panel.ask()
+    panel.leave()
+    begun = beside.jotting(context.store.db, "c1/l1", QUESTION)
+    assert begun is not None
+    assert begun.text == "왜 그래요?"
+    assert beside.jotting(context.store.db, "c1/l2", QUESTION) is None
+
+
 def test_what_is_about_to_be_handed_in_is_looked_at_again_when_the_assignment_changes(
     page: AssignmentsPage, context: Context, says: Says
 ) -> None:
