@@ -248,12 +248,17 @@ def test_whatever_follows_the_list_the_lecture_comes_and_only_the_rest_is_asked_
     assert sum(stop - start for start, stop in oddly.asked) <= len(BODY) - came
 
 
-def test_what_follows_a_list_that_is_torn_is_not_taken_in(
-    begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer
+@pytest.mark.parametrize("change", [lambda body: body[:-1] + b" ", lambda body: body + b" "])
+def test_what_follows_a_list_that_is_torn_or_another_is_not_taken_in(
+    begin: Callable[[], Downloader],
+    wanted: Portal,
+    server: StrangeServer,
+    clock: FakeClock,
+    change: Callable[[bytes], bytes],
 ) -> None:
     def answers(asked: Asked) -> Reply:
         listed = wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])]
-        return follows(asked, listed[:-1] + b" ", BODY)
+        return follows(asked, change(listed), BODY)
 
     server.answer = answers
     downloader = begin()
@@ -261,6 +266,10 @@ def test_what_follows_a_list_that_is_torn_is_not_taken_in(
     assert state(wanted.store) is not State.SAVED
     assert len(server.asked) == 1
     assert not Shelf(downloader.blobs.folder).part(sha(BODY)).exists()
+    server.answer = Oddly(wanted.bodies, silent, 0)
+    clock.pass_ms(3_600_000)
+    downloader.run_until_idle()
+    assert state(wanted.store) is State.SAVED, "the line is free for the next question"
 
 
 def test_what_follows_a_list_is_not_taken_in_twice_where_the_file_is_here_already(

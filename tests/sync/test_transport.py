@@ -528,7 +528,7 @@ FALSE_LISTS: dict[str, tuple[Reply, str]] = {
     "no sizes": (page(200, LECTURE_TYPE, b"a manifest"), "malformed"),
     "nothing": (page(200, LECTURE_TYPE, b""), "malformed"),
     "something packed": (
-        page(200, LECTURE_TYPE, b"packed", Content_Encoding="gzip"),
+        page(200, LECTURE_TYPE, SIZES.pack(2, 1) + b"abc", Content_Encoding="br"),
         "malformed",
     ),
     "a list that is cut short": (
@@ -547,6 +547,26 @@ def test_a_list_that_makes_no_sense_has_a_name(
     with pytest.raises(CentralUnreachable) as failure:
         transport.listed(HASH, 100, LOW)
     assert failure.value.problem == problem
+
+
+def test_of_what_follows_a_list_no_more_is_taken_than_it_says(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(behind(40, counted=10))
+    beginning = transport.listed(HASH, 100, LOW)[1]
+    assert beginning is not None
+    with beginning:
+        assert b"".join(beginning.pieces) == FILE[:10]
+
+
+def test_what_is_shorter_than_it_says_behind_a_list_is_no_whole_beginning(
+    server: StrangeServer, transport: Transport
+) -> None:
+    server.says(behind(40, counted=50))
+    beginning = transport.listed(HASH, 100, LOW)[1]
+    assert beginning is not None
+    with beginning, pytest.raises(CentralUnreachable, match="malformed"):
+        list(beginning.pieces)
 
 
 @pytest.mark.parametrize("cut", [1, SIZES.size, SIZES.size + 2, SIZES.size + 4])
