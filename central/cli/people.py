@@ -28,8 +28,8 @@ def add(commands: Commands, places: argparse.ArgumentParser) -> None:
     _add_mentor(mentor, places)
     for name, run in (("assign", _assign), ("unassign", _unassign)):
         parser = kinds.add_parser(name, parents=[places], help="who mentors whom")
-        parser.add_argument("mentor", metavar="MENTOR")
         parser.add_argument("learner", metavar="LEARNER")
+        parser.add_argument("mentor", metavar="MENTOR")
         parser.set_defaults(run=run)
 
 

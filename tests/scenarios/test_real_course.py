@@ -28,7 +28,7 @@ def central(tmp_path: Path) -> Central:
             typed="pw-sora\n",
         ),
         central("people", "mentor", "add", "min", "--name", "민 선생님"),
-        central("people", "assign", "min", "sora"),
+        central("people", "assign", "sora", "min"),
         central("publish", str(DATA / "courses" / "web-dev")),
         central("publish", str(DATA / "media")),
     ]

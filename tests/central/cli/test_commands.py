@@ -63,7 +63,7 @@ def test_a_portal_from_nothing(console: Console, monkeypatch: pytest.MonkeyPatch
     add = ("people", "learner", "add", "haneul", "--called", "하늘", "--password-stdin")
     assert console.run(*add)[0] == 0
     assert console.run("people", "mentor", "add", "kim", "--name", "Kim")[0] == 0
-    assert console.run("people", "assign", "kim", "haneul")[0] == 0
+    assert console.run("people", "assign", "haneul", "kim")[0] == 0
     assert console.run("notice", "add", "--title-en", "Hello")[0] == 0
     [learner] = console.rows("people", "learner", "list")
     assert (learner["login"], learner["name"], learner["mentors"]) == ("haneul", "하늘", ["kim"])
@@ -106,7 +106,7 @@ def test_learners_come_and_go(busy: Console, monkeypatch: pytest.MonkeyPatch) ->
     assert busy.run("people", "learner", "revoke", "haneul", "--device", "01" * 16)[0] == 0
     typed(monkeypatch, "another one\n")
     assert busy.run("people", "learner", "password", "haneul", "--password-stdin")[0] == 0
-    assert busy.run("people", "unassign", "kim", "haneul")[0] == 0
+    assert busy.run("people", "unassign", "haneul", "kim")[0] == 0
     assert busy.run("people", "learner", "remove", "haneul")[0] == 0
     assert busy.rows("show", "submissions") == []
     assert busy.run("people", "learner", "remove", "haneul")[0] == 1
@@ -193,7 +193,7 @@ def test_a_database_that_central_cannot_use_is_refused(
         "publish .",
         "notice remove x",
         "people learner list",
-        "people assign kim haneul",
+        "people assign haneul kim",
         "show messages --database postgresql://nobody@127.0.0.1:1/none",
     ],
 )
