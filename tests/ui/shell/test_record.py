@@ -1,5 +1,6 @@
 """The record tells what was studied in drawings that can be heard, and proves no more than is known."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlite_utils import Database
 
 from client.clock import local_time
-from client.store import counters, facts, studied
+from client.store import counters, facts, settings, studied
 from client.store.mistakes import mistakes
 from client.store.studied import DAYS, WEEKS, Finished, Studied
 from client.store.week import STUDIED
@@ -228,6 +229,24 @@ def test_a_certificate_says_who_what_when_and_what_it_is_worth(
     assert "학습자의 반디 앱이 만들었습니다" in text
     assert "90 %" in text
     document.close()
+
+
+def test_a_certificate_bears_centrals_date_whatever_this_pcs_clock_says(
+    shell: Shell, says: Says, qtbot: QtBot, tmp_path: Path
+) -> None:
+    complete_english(shell)
+    says.accept_all(shell.context.store)
+    with shell.context.store.write("sync") as db:
+        settings.put_link(db, replace(settings.link(db), clock_offset=2 * catalogue.DAY))
+    page = record_of(shell, qtbot)
+    target = tmp_path / "수료증.pdf"
+    page.write_certificate("english", str(target))
+    qtbot.waitUntil(target.exists)
+    document = QPdfDocument(page)
+    document.load(str(target))
+    text = " ".join(document.getAllText(0).text().split())
+    document.close()
+    assert "2026년 3월 6일" in text
 
 
 def test_the_certificate_of_a_course_of_texts_says_that_it_was_read(

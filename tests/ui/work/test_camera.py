@@ -4,19 +4,20 @@ No camera is needed: Qt's own capture looks at frames that are sent into it, as 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
+from PySide6.QtMultimedia import QCameraFormat, QVideoFrame, QVideoFrameInput
 from pytestqt.qtbot import QtBot
 
 from client.store import files, handins
 from client.ui.assignments.page import AssignmentsPage
 from client.ui.context import Context
 from client.ui.writing.camera_dialog import CameraDialog
-from client.ui.writing.capture import Capture
+from client.ui.writing.capture import Capture, sharpest
 from client.ui.writing.taking import CameraButton
 from tests.support.central_says import Says, course
 from tests.ui.study.conftest import quiet_media
@@ -181,3 +182,29 @@ def test_a_camera_that_shows_nothing_is_not_waited_for_in_vain(
     dialog.again.click()
     qtbot.waitUntil(dialog.yes.isEnabled, timeout=20_000)
     dialog.reject()
+
+
+@dataclass(frozen=True)
+class Format:
+    """What a camera says it can do, where no camera is needed to say it."""
+
+    width: int
+    height: int
+    rate: float
+
+    def resolution(self) -> QSize:
+        return QSize(self.width, self.height)
+
+    def maxFrameRate(self) -> float:  # noqa: N802 - Qt's
+        return self.rate
+
+
+def test_a_camera_looks_as_sharply_as_an_old_pc_can_bear_and_then_as_smoothly() -> None:
+    known = [
+        Format(640, 480, 60),
+        Format(1920, 1080, 5),
+        Format(1920, 1080, 30),
+        Format(4096, 3072, 30),
+    ]
+    assert sharpest(cast("list[QCameraFormat]", known)) == known[2]
+    assert sharpest(cast("list[QCameraFormat]", known[3:])) is None
