@@ -152,6 +152,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $s
 QListView, QTreeView, QTableView {
     background: transparent; border: 0; outline: 0; color: $text;
 }
+/* Else Qt lays a band of its own under the row that was opened, and it is seen around a card. */
+QTableView { selection-background-color: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[surface="clear"] { background: transparent; border: 0; }
 QStackedWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QStringListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,18 @@ def come_to_rest(found: Catalogue, qtbot: QtBot) -> None:
 def lines(view: BigList) -> list[str]:
     model = view.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_a_course_that_was_opened_stands_on_the_same_ground_as_the_others(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    view = catalogue_page(shell, qtbot).course_view
+    view.setCurrentIndex(QModelIndex())
+    corner = view.visualRect(view.model().index(0, 0)).topLeft()
+    before = view.viewport().grab().toImage().pixelColor(corner)
+    view.selectRow(0)
+    assert view.selectionModel().hasSelection()
+    assert view.viewport().grab().toImage().pixelColor(corner) == before
 
 
 def test_courses_stand_by_their_subjects(shell: Shell, qtbot: QtBot) -> None:
