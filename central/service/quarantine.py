@@ -1,7 +1,7 @@
 """Facts that central did not believe, for people who can help: nothing that a learner sent is hidden.
 
 Managers see all of it, and mentors what they can answer: hand-ins of the learners they mentor, and
-messages to themselves.
+messages to themselves that were not taken back.
 """
 
 from collections.abc import Collection, Iterator
@@ -56,11 +56,14 @@ def for_mentor(store: Store, mentor: str) -> list[Row]:
         if people.mentor(db, mentor) is None:
             raise Refused(f"there is no mentor {mentor!r}")
         cases = _cases(db, people.mentored_by(db, mentor))
-        return [_row(db, at) for at in cases if _concerns(mentor, at.fact)]
+        return [_row(db, at) for at in cases if _concerns(mentor, at)]
 
 
-def _concerns(mentor: str, fact: Fact | None) -> bool:
-    return isinstance(fact, Submitted) or (isinstance(fact, Sent) and fact.mentor == mentor)
+def _concerns(mentor: str, case: _Case) -> bool:
+    fact = case.fact
+    if isinstance(fact, Sent):
+        return fact.mentor == mentor and not case.refusal.gone
+    return isinstance(fact, Submitted)
 
 
 def _cases(db: Connection, learners: Collection[str]) -> Iterator[_Case]:

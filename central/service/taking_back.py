@@ -48,13 +48,16 @@ def judge(db: Connection, learner: str, fact: Unsent) -> Judged:
 
 
 def _judge_unseen(db: Connection, learner: str, ref: Ref) -> Judged:
-    """Judge by what is in the lanes: of a message that was refused there is nothing to take out."""
+    """Judge by what is in the lanes: a message that was refused is in no conversation, but mentors may read it."""
     named = device_lanes.named(db, learner, ref)
     if named is None:
         return Judged(waits=True)
     if not _is_message(named.body):
         return Judged("unknown-fact")
-    return Judged(waits=not facts.is_refused(db, named.chain))
+    if not facts.is_refused(db, named.chain):
+        return Judged(waits=True)
+    facts.take_out_refused(db, named.chain)
+    return Judged()
 
 
 def _is_message(entry: bytes) -> bool:

@@ -64,12 +64,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A fact that was not believed, and why."""
+    """A fact that was not believed, and why; ``gone``: a message that its learner took back."""
 
     chain: bytes
     learner: str
     code: str
     at: int
+    gone: bool = False
 
 
 def add_submission(db: Connection, new: Submission) -> Submission:
@@ -137,6 +138,11 @@ def is_refused(db: Connection, chain: bytes) -> bool:
     """Return whether a fact was not believed."""
     query = select(refusals.c.chain).where(refusals.c.chain == chain)
     return db.execute(query).first() is not None
+
+
+def take_out_refused(db: Connection, chain: bytes) -> None:
+    """Note of a message that was not believed that its learner took it back."""
+    db.execute(update(refusals).where(refusals.c.chain == chain).values(gone=True))
 
 
 def refusals_of(db: Connection, learners: Collection[str]) -> list[Refusal]:

@@ -270,6 +270,7 @@ refusals = Table(
     Column("learner", Text, ForeignKey("learners.id"), nullable=False, index=True),
     Column("code", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("gone", Boolean, nullable=False, server_default=false()),
 )
 
 messages = Table(

@@ -222,6 +222,23 @@ def test_of_a_refused_message_there_is_nothing_to_take_out(central: Central) -> 
     assert (verdicts[refused], verdicts[taken]) == (("rejected", "empty"), ("applied", ""))
 
 
+@pytest.mark.parametrize("first", list(permutations(range(2))))
+def test_a_refused_message_that_is_taken_back_is_not_shown_to_its_mentor_either(
+    central: Central, first: tuple[int, int]
+) -> None:
+    devices = central.device(), central.device(number=2)
+    devices[0].does(Sent(STAMP, "kim", "x" * 20_001))
+    ref = devices[0].does(Sent(STAMP, "kim", "y" * 20_001))
+    taken = devices[1].does(Unsent(STAMP, ref))
+    for number in first:
+        central.sync(devices[number])
+    central.sync(devices[1])
+    assert told(devices[1]).verdicts[taken] == ("applied", "")
+    [other] = quarantine.for_mentor(central.store, "kim")
+    assert str(other["text"]).startswith("x")
+    assert len(quarantine.of_all(central.store)) == 2, "managers see what was said"
+
+
 def test_a_report_still_shows_what_was_taken_back(central: Central) -> None:
     device = central.device()
     ref = device.does(SAID)
