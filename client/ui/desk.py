@@ -140,6 +140,11 @@ class Desk(QWidget):
         """Say in a line that something could not be done."""
         self._news.report(text)
 
+    @property
+    def reported(self) -> str:
+        """What was said so and nobody has read yet."""
+        return self._news.reported
+
     def take_bar(self, bar: Snackbar) -> None:
         """Have this line say what was done last; what another one offered is final now."""
         before, self._bar = self._bar, bar

@@ -37,13 +37,14 @@ class News(QObject):
         super().__init__(window)
         self._context, self._rail, self._banner = context, rail, banner
         self._told = ""
+        self.reported = ""
         banner.acted.connect(self._on_banner)
         self._looking = Looking(context, COUNTED, self._count, self._show, window)
         self._looking.look()
 
     def report(self, text: str) -> None:
-        """Say in a line that something could not be done."""
-        self._told = text
+        """Say in a line that something could not be done, until somebody has read it: it is said only once."""
+        self.reported = text
         self._banner.say(text, "danger", "warning", self.tr("Got it"))
 
     def _count(self) -> Counted:
@@ -60,7 +61,7 @@ class News(QObject):
 
     def _tell(self, found: Standing) -> None:
         """Say in a line that the line is gone, or that somebody must act; once for each change."""
-        if found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
+        if self.reported or found.kind is Kind.SYNCING or found.kind is Kind.LAST_SYNC:
             return
         told = found.problem if found.problem in NEEDS_LEARNER else ""
         if not told and found.kind is Kind.OFFLINE:
@@ -81,7 +82,11 @@ class News(QObject):
 
     def _on_banner(self) -> None:
         self._banner.hide()
-        if self._told == "sign-in":
+        if self.reported:
+            # How it stands was not said meanwhile.
+            self.reported = self._told = ""
+            self._looking.look()
+        elif self._told == "sign-in":
             self._context.sign_out()
         elif self._told in NEEDS_LEARNER:
             self.asked.emit()

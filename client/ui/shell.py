@@ -133,7 +133,7 @@ class Shell(QMainWindow):
 
     def _rebuild(self, wanted: Preferences) -> None:
         self._worn = wanted
-        stop = _stop_of(self.desk)
+        stop, reported = _stop_of(self.desk), self.desk.reported
         self.desk.finish()
         self._dress(wanted)
         self.context = replace(self.context, language=self._translation.use(wanted.language))
@@ -142,6 +142,8 @@ class Shell(QMainWindow):
         self.desk.fit(self.width())
         self.setCentralWidget(self.desk)
         self._follow_title()
+        if reported:
+            self.desk.report(reported)
         if stop is not None:
             # Once the old desk is gone: a key that chose a theme goes on to its button there.
             QTimer.singleShot(0, self.desk, partial(_go_to, self.desk, *stop))

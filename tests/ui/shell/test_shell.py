@@ -137,6 +137,19 @@ def test_a_conversation_stays_open_when_the_window_is_dressed_anew(shell: Shell)
     assert anew.pane is not None
 
 
+def test_what_could_not_be_done_is_said_until_somebody_has_read_it(shell: Shell) -> None:
+    shell.desk.report("학습 기록 파일이 손상되었어요.")
+    catalogue.offline(shell.context.store)
+    catalogue.online(shell.context.store)
+    assert shell.desk.banner.isVisible()
+    catalogue.offline(shell.context.store)
+    assert "손상" in shell.desk.banner.label.text()
+    shell._dress_anew()
+    assert "손상" in shell.desk.banner.label.text()
+    shell.desk.banner.button.click()
+    assert "오프라인" in shell.desk.banner.label.text()
+
+
 def test_buttons_at_the_side_of_a_mouse_go_back_and_forward(shell: Shell) -> None:
     shell.desk.open("lectures")
     window = shell.windowHandle()
