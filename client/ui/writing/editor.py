@@ -39,9 +39,10 @@ class WritingEdit(QPlainTextEdit):
         return bool(self._unfinished)
 
     def show_text(self, text: str) -> None:
-        """Put another text in, as if nothing had been typed."""
+        """Put another text in, as if nothing had been typed; what is typed next goes on from its end."""
         self._text = text
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_history(self, text: str, steps: Sequence[Step]) -> None:
         """Put a text in as ``show_text`` does, with the steps that led to it, first to last, to be undone."""

@@ -258,6 +258,15 @@ def test_a_file_too_large_is_refused_in_words(
     assert messages.draft(context.store.db, "minjun")[1] == ()
 
 
+def test_what_is_typed_goes_on_from_the_end_of_what_was_begun(
+    page: MessagesPage, context: Context
+) -> None:
+    context.learning.messages.save_draft("minjun", "선생님, ")
+    editor = opened(page).composer.editor
+    QTest.keyClicks(editor, "hello")
+    assert editor.toPlainText() == "선생님, hello"
+
+
 def test_of_several_files_that_are_not_taken_each_is_told(
     qtbot: QtBot, page: MessagesPage, tmp_path: Path
 ) -> None:
