@@ -131,7 +131,11 @@ def state(store: Store, id_: str = "c1/l1") -> State:
 def test_how_fast_the_line_is_is_remembered(
     downloader: Downloader, portal: Portal, verbs: Learning
 ) -> None:
-    assert settings.line_rate(portal.store.db) == 0
+    portal.publish("c1/l2", b"little")
+    verbs.downloads.keep("c1/l2", "low")
+    downloader.run_until_idle()
+    assert not downloader.transport.pace.is_measured
+    assert settings.line_rate(portal.store.db) == 0, "a guess is not told"
     portal.publish("c1/l1", BODY)
     verbs.downloads.keep("c1/l1", "low")
     downloader.run_until_idle()

@@ -288,6 +288,29 @@ def test_what_follows_a_list_is_not_taken_in_twice_where_the_file_is_here_alread
     assert len(server.asked) == 1
 
 
+def test_what_follows_a_list_is_not_taken_for_another_file_of_it(
+    begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer, tmp_path: Path
+) -> None:
+    """The first file is here already, and what comes is its beginning, not the second one's."""
+    second = bytes(reversed(BODY))
+    wanted.publish(ID, BODY, second)
+    here = tmp_path / "here"
+    here.write_bytes(BODY)
+    downloader = begin()
+    downloader.blobs.take_in(here)
+    oddly = Oddly(wanted.bodies, silent, 0)
+    server.answer = lambda asked: (
+        follows(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])], BODY)
+        if "Follow" in asked.headers
+        else oddly(asked)
+    )
+    came: list[int] = []
+    downloader._fetching.came = came.append
+    downloader.run_until_idle()
+    assert state(wanted.store) is State.SAVED
+    assert sum(came) == len(second), "nothing came that was not meant"
+
+
 def test_what_follows_a_list_is_not_taken_in_where_a_part_of_the_file_is_here(
     begin: Callable[[], Downloader], wanted: Portal, server: StrangeServer
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from client.sync.bucket import Bucket
 from client.sync.pace import (
+    FAST_GOODPUT,
     FIRST_WINDOW,
     LARGEST_PIECE,
     LEAST_PATIENCE,
@@ -92,3 +93,9 @@ def test_a_bucket_without_a_rate_holds_nobody_up() -> None:
     assert bucket.take(10_000, 0.0) == pytest.approx(9.0)
     bucket.limit(0.0)
     assert bucket.take(10**9, 0.0) == 0.0
+
+
+def test_a_line_that_is_fast_or_holds_much_is_shared_by_two() -> None:
+    assert Pace(0.05, 4 * 1024).strands == 1
+    assert Pace(0.05, FAST_GOODPUT).strands == 2, "fast, though near"
+    assert Pace(4.0, 4 * 1024).strands == 2, "slow, but far"
