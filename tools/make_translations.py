@@ -3,9 +3,10 @@
 Run it after changing a sentence, translate what it calls unfinished in resources/translations, and run
 it again; the .ts and the .qm files are committed:
 
-    .venv/bin/python -m tools.make_translations [shell|study|work ...]
+    .venv/bin/python -m tools.make_translations [shell|study|work|protection ...]
 """
 
+import argparse
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -29,8 +30,14 @@ LANGUAGES = ("ko", "en")
 
 def main() -> int:
     """Bring the .ts files up to date, compile them, and say what is missing."""
+    areas = ("shell", *AREAS)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("area", nargs="*", help=f"only some of {', '.join(areas)}")
+    chosen = parser.parse_args().area
+    if unknown := set(chosen) - set(areas):
+        parser.error(f"no area: {', '.join(sorted(unknown))}")
     TRANSLATIONS.mkdir(exist_ok=True)
-    for area in sys.argv[1:] or ("shell", *AREAS):
+    for area in chosen or areas:
         for language in LANGUAGES:
             gather(area, language, TRANSLATIONS / f"{area}_{language}.ts")
     for language in LANGUAGES:
