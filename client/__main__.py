@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log_to(paths)
     except OSError as error:
         print(f"{paths.root}: {error.strerror}", file=sys.stderr)
-        return 1
+        if found is not None and found.verb:
+            return 1
+        # The window says what is wrong: whoever clicked on an icon reads nothing of this.
     if found is not None and found.verb:
         # Late: the window does without the verbs, and the verbs without Qt.
         from client.cli.run import run as run_verb
