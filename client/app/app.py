@@ -92,19 +92,13 @@ class App(QObject):
         if self._closed:
             return
         self._closed, self._opening = True, False
-        self._remember_contrast()
         if self.window is not None:
             self.window.close()
+        is_in_contrast = theme.tokens() is theme.CONTRAST
+        remember = partial(_remember_contrast, self._paths.contrast, is_worn=is_in_contrast)
+        self.background.run(remember, _remembered, is_kept=True)
         self.background.close()
         self._put_away()
-
-    def _remember_contrast(self) -> None:
-        """Have the next first window in high contrast if this one is: asked for here or of the system."""
-        with suppress(OSError):
-            if theme.tokens() is theme.CONTRAST:
-                self._paths.contrast.touch()
-            else:
-                self._paths.contrast.unlink(missing_ok=True)
 
     def lock(self) -> None:
         """Take everything off the screen at once, and then put the learner's work away."""
@@ -277,3 +271,16 @@ class App(QObject):
         if self.window is not None:
             clear_the_screen(self.window)
         forget_what_was_shown()
+
+
+def _remember_contrast(note: "Path", *, is_worn: bool) -> None:
+    """Have the next first window in high contrast if this one is: asked for here or of the system."""
+    with suppress(OSError):
+        if is_worn:
+            note.touch()
+        else:
+            note.unlink(missing_ok=True)
+
+
+def _remembered(nothing: None) -> None:
+    del nothing

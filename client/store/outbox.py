@@ -145,7 +145,8 @@ def is_in_flight(db: Database, priority: int) -> bool:
 def waiting(db: Database) -> Sequence[Waiting]:
     """Return what the learner did that central has not said to have, the dearest first.
 
-    Counters go along with what was counted, and are nothing that a learner did.
+    Counters go along with what was counted, and are nothing that a learner did. A message that was taken back
+    goes along with what takes it back, which waits in its place.
     """
     rows = db.execute(
         f"""
@@ -210,7 +211,11 @@ def _known(ref: Ref, body: bytes) -> tuple[Ref, Fact]:
 
 
 _COUNTS = f"[{Studied.__struct_config__.tag},".encode()
-_WAITS = f"entry.n > own_lane.held and substr(body, 1, {len(_COUNTS)}) <> x'{_COUNTS.hex()}'"
+_TAKEN_BACK = "select ref from message where unsent <> x''"
+_WAITS = (
+    f"entry.n > own_lane.held and substr(body, 1, {len(_COUNTS)}) <> x'{_COUNTS.hex()}'"
+    f" and entry.ref not in ({_TAKEN_BACK})"
+)
 _COLUMNS = "priority, id, n, chain, held, offered, writer"
 
 

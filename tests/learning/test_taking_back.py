@@ -8,7 +8,7 @@ from client.learning import Learning
 from client.store import belongings, handins, messages, outbox, search, threads
 from client.store.database import Store
 from client.store.messages import Tick
-from protocol.records import File, Message, MessageGone, Moment, ReadMark, Unsent, Verdict
+from protocol.records import File, Message, MessageGone, Moment, ReadMark, Sent, Unsent, Verdict
 from tests.support.central_says import TIME, Says, mentor
 
 
@@ -24,6 +24,18 @@ def file(verbs: Learning, tmp_path: Path) -> File:
     picture = tmp_path / "그림.png"
     picture.write_bytes(b"a picture")
     return verbs.messages.take_in(picture)
+
+
+def test_what_was_taken_back_waits_no_longer_itself(store: Store, verbs: Learning) -> None:
+    verbs.messages.send("minjun", "먼저")
+    ref = verbs.messages.send("minjun", "잘못 쓴 말")
+    taken = verbs.messages.take_back(ref)
+    assert taken is not None
+    verbs.messages.send_anew(taken)
+    waiting = [one.fact for one in outbox.waiting(store.db)]
+    assert [fact.text for fact in waiting if isinstance(fact, Sent)] == ["먼저", "잘못 쓴 말"]
+    assert [fact.ref for fact in waiting if isinstance(fact, Unsent)] == [ref]
+    assert outbox.waiting_count(store.db) == 3
 
 
 def test_a_message_that_waits_is_taken_back_and_sent_anew(
