@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from client.ui import icons, theme
 from client.ui.spoken import announce
-from client.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from client.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.buttons import Button
-from client.ui.widgets.labels import ElidedLabel, Label, restyle
+from client.ui.widgets.labels import Label, restyle
 
 
 class EmptyState(QWidget):
@@ -48,7 +48,7 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """One line under the top bar; ``tone`` is info, warning or danger. Hidden until shown."""
+    """A sentence under the top bar; ``tone`` is info, warning or danger. Hidden until shown."""
 
     acted = Signal()
 
@@ -56,10 +56,10 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "banner")
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_L, 0, SPACE_S, 0)
+        row.setContentsMargins(SPACE_L, SPACE_XS, SPACE_S, SPACE_XS)
         row.setSpacing(SPACE_S)
         self._icon = QLabel()
-        self.label = ElidedLabel("", "small")
+        self.label = Label("", "small")
         self.button = Button("", "link")
         self.button.clicked.connect(self._act)
         row.addWidget(self._icon)

@@ -137,6 +137,14 @@ def test_a_conversation_stays_open_when_the_window_is_dressed_anew(shell: Shell)
     assert anew.pane is not None
 
 
+def test_what_went_wrong_is_said_to_its_end_in_a_small_window(shell: Shell) -> None:
+    shell.resize(640, 480)
+    shell.desk.report("학습 기록 파일이 손상되어 다시 만들었어요. 선생님께 알려 주세요. " * 3)
+    QApplication.sendPostedEvents()
+    label = shell.desk.banner.label
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
+
+
 def test_what_could_not_be_done_is_said_until_somebody_has_read_it(shell: Shell) -> None:
     shell.desk.report("학습 기록 파일이 손상되었어요.")
     catalogue.offline(shell.context.store)
