@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,19 @@ def paths(tmp_path: Path) -> Paths:
     return paths
 
 
-@pytest.fixture
-def app(qapp: QApplication, paths: Paths) -> Iterator[App]:
-    """An application that speaks Korean, and whoever is tested after it the language of the source."""
+@contextmanager
+def opened(qapp: QApplication, paths: Paths) -> Iterator[App]:
+    """Yield an application that speaks Korean; whoever is tested after it speaks the language of the source."""
     app = App(qapp, paths)
     yield app
     app.close()
     app.translation.silence()
+
+
+@pytest.fixture
+def app(qapp: QApplication, paths: Paths) -> Iterator[App]:
+    with opened(qapp, paths) as app:
+        yield app
 
 
 def trouble(app: App) -> Trouble | None:
@@ -96,6 +103,15 @@ def test_a_window_that_is_closed_while_it_opens_leaves_nothing_open(app: App, pa
     assert not list(paths.profiles.glob("*/*-wal"))
 
 
+def test_a_folder_that_cannot_be_looked_into_keeps_no_window_from_coming(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with as_before(qapp), opened(qapp, Paths(tmp_path / ("가" * 200))) as app:
+        app.start()
+        assert app.window is not None
+        qtbot.waitUntil(lambda: isinstance(app.frame.page, Trouble))
+
+
 def test_a_window_in_high_contrast_is_followed_by_one(
     app: App, qapp: QApplication, paths: Paths
 ) -> None:
@@ -103,9 +119,8 @@ def test_a_window_in_high_contrast_is_followed_by_one(
         theme.apply(qapp, "contrast", 100)
         app.close()
         theme.apply(qapp, "light", 100)
-        after = App(qapp, paths)
-        assert theme.tokens() is theme.CONTRAST
-        theme.apply(qapp, "light", 100)
-        after.close()
-        App(qapp, paths).close()
-        assert theme.tokens() is theme.LIGHT
+        with opened(qapp, paths):
+            assert theme.tokens() is theme.CONTRAST
+            theme.apply(qapp, "light", 100)
+        with opened(qapp, paths):
+            assert theme.tokens() is theme.LIGHT

@@ -53,7 +53,7 @@ class App(QObject):
         self._closed = False
         self.translation = translation or Translation(qt)
         spoken.install(qt)
-        theme.apply(qt, "contrast" if paths.contrast.exists() else "system", 100)
+        theme.apply(qt, "contrast" if _was_in_contrast(paths.contrast) else "system", 100)
         self.translation.use("")
 
     @property
@@ -271,6 +271,14 @@ class App(QObject):
         if self.window is not None:
             clear_the_screen(self.window)
         forget_what_was_shown()
+
+
+def _was_in_contrast(note: "Path") -> bool:
+    try:
+        return note.exists()
+    except OSError:
+        # A folder that cannot be looked into: that is for the window to say.
+        return False
 
 
 def _remember_contrast(note: "Path", *, is_worn: bool) -> None:

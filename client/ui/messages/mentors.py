@@ -9,6 +9,7 @@ from client.store.messages import Conversation, MessageRow
 from client.ui import icons, theme, words
 from client.ui.context import Context
 from client.ui.messages.delegate import TICKS
+from client.ui.messages.rows import in_a_line
 from client.ui.models import ROW_ROLE, Index
 from client.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from client.ui.widgets.painting import line_height, paint_row, paint_text, text_width
@@ -91,7 +92,7 @@ def last_words(last: MessageRow | None) -> str:
     """Return what was said last, in a line."""
     if last is None:
         return translate("Mentors", "No messages yet")
-    return " ".join(last.text.split()) or ", ".join(file.name for file in last.files)
+    return in_a_line(last)
 
 
 def _paint_draft(painter: QPainter, room: QRect, text: str) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from client.domain import file_names
 from client.domain.words import title_in
 from client.store import catalogue, files, handins, messages, threads
 from client.store.files import Attachment
@@ -162,7 +163,9 @@ class _Around:
 
 def in_a_line(message: MessageRow) -> str:
     """Return what a message says, or which files it brings, in a line."""
-    return " ".join(message.text.split()) or ", ".join(file.name for file in message.files)
+    return " ".join(message.text.split()) or ", ".join(
+        file_names.safe(file.name) for file in message.files
+    )
 
 
 def tick_words(tick: Tick) -> str:
@@ -206,7 +209,7 @@ def spoken(row: ThreadRow, name: str) -> str:
         quoted = author_of(name, mine=row.quote.mine)
         quote = answered.replace("%1", quoted).replace("%2", row.quote.text)
     attached = (
-        " ".join(filter(None, (file.name, place_words(place, percent))))
+        " ".join(filter(None, (file_names.safe(file.name), place_words(place, percent))))
         for file, place, percent in zip(message.files, row.places, row.percents, strict=True)
     )
     tick = tick_words(message.tick)

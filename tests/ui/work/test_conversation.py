@@ -21,7 +21,7 @@ from client.ui.messages import thread
 from client.ui.messages.feed import MOST, PAGE
 from client.ui.messages.page import MessagesPage
 from client.ui.messages.pane import ConversationPane
-from client.ui.messages.rows import Kind, Place, ThreadRow
+from client.ui.messages.rows import Kind, Place, ThreadRow, in_a_line
 from client.ui.messages.rows import spoken as said_of
 from client.ui.page import message_of
 from client.ui.page import said as item_of
@@ -402,6 +402,17 @@ def test_a_picture_has_its_room_before_it_is_there_and_is_cancelled(
         assert row.places == (place,)
         assert pane.view.bubbles.bubble(row).height == height
     assert not files.wanted(context.store.db)
+
+
+def test_a_name_of_a_file_turns_nothing_around_that_is_read(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    sheet = File(b"f" * 32, "풀이\u202egnp.exe", 900, "application/octet-stream")
+    says.tell(context.store, said(301, "", (sheet,)))
+    row = row_of(opened(page), ref_of(301))
+    assert "풀이gnp.exe" in said_of(row, "민준")
+    assert row.message is not None
+    assert in_a_line(row.message) == "풀이gnp.exe"
 
 
 def test_a_picture_on_its_way_down_says_how_far_it_is(
