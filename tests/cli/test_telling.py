@@ -47,7 +47,7 @@ def test_status_is_read_by_people(learner: Bandi, monkeypatch: pytest.MonkeyPatc
 
 def test_the_doctor_sees_a_revoked_sign_in(learner: Bandi, central: Central) -> None:
     assert learner("doctor").code == 0
-    central("people", "learner", "revoke", "haneul")
+    assert central("people", "learner", "revoke", "haneul").code == 0
     ran = learner("doctor")
     (found,) = (each for each in ran.json["findings"] if each["name"] == "central")
     assert (ran.code, found["ok"]) == (1, False)
@@ -64,7 +64,7 @@ def test_the_doctor_keeps_qt_quiet(bandi: Bandi) -> None:
 
 def test_what_was_refused_is_said(learner: Bandi, central: Central) -> None:
     learner.ok("message", "minjun", "들리세요?")
-    central("people", "unassign", "minjun", "haneul")
+    assert central("people", "unassign", "haneul", "minjun").code == 0
     ran = learner("sync")
     assert (ran.code, ran.json["outbox_refused"]) == (0, 1)
     heading, item = ran.err.splitlines()
