@@ -66,15 +66,18 @@ def test_a_cut_at_any_byte_of_an_exchange_loses_and_doubles_nothing(room: Room) 
     before = room.line.passed
     assert room.syncs() == ""
     whole = room.line.passed - before
+    went_through = 0
     for place in range(1, whole):
         says()
         room.line.left = place
-        room.syncs()
+        went_through += room.syncs() == ""
         room.line.left = None
         if place % 10 == 0:
             assert room.syncs() == ""
     assert room.syncs() == ""
-    assert room.line.cuts == whole - 1
+    # An exchange may be some bytes shorter than the first one was: by what it says of times.
+    assert room.line.cuts + went_through >= whole - 1
+    assert went_through < whole // 10
     assert room.heard() == said
     assert outbox.behind(room.workspace.store.db) == 0
 
