@@ -26,6 +26,9 @@ HTML = page(200, "text/html", b"<html>Welcome to our Wi-Fi!</html>")
 
 Oddity = Callable[[Asked, int, bytes], Reply]
 
+PATIENT = 60.0
+"""Seconds. A machine that stands still for a moment is no silent line: it would ask for the same once more."""
+
 
 def range_of(asked: Asked, size: int) -> tuple[int, int]:
     """Return the first byte that was asked for, and the one after the last."""
@@ -78,10 +81,10 @@ def server() -> Iterator[StrangeServer]:
 def begin(
     store: Store, server: StrangeServer, clock: FakeClock, attachments: Shelf, tmp_path: Path
 ) -> Iterator[Callable[..., Downloader]]:
-    """Return what makes a downloader as a new start of the program would; usually it is not patient (s)."""
+    """Return what makes a downloader as a new start of the program would."""
     made: list[Downloader] = []
 
-    def make(patience: float = 0.3) -> Downloader:
+    def make(patience: float = PATIENT) -> Downloader:
         transport = Transport(server.url, "token", pace=Pace(0.05, least_patience=patience))
         free = threading.Event()
         free.set()
@@ -160,7 +163,7 @@ ODDITIES: dict[str, Oddity] = {
 @pytest.mark.parametrize("times", [1, 3])
 @pytest.mark.parametrize("oddity", ODDITIES.values(), ids=ODDITIES)
 def test_after_whatever_was_answered_the_lecture_comes(
-    begin: Callable[[], Downloader],
+    begin: Callable[..., Downloader],
     wanted: Portal,
     server: StrangeServer,
     clock: FakeClock,
@@ -169,7 +172,7 @@ def test_after_whatever_was_answered_the_lecture_comes(
 ) -> None:
     oddly = Oddly(wanted.bodies, oddity, times)
     server.answer = oddly
-    downloader = begin()
+    downloader = begin(patience=0.3)
     for _ in range(2 + 2 * times):
         downloader.run_until_idle()
         clock.pass_ms(3_600_000)
@@ -214,6 +217,19 @@ def cut_off(asked: Asked, listed: bytes, count: int) -> Reply:
     return replace(whole, body=whole.body[: SIZES.size + len(listed) + count])
 
 
+def behind_a_list(
+    oddly: Oddly, answer: Callable[[Asked, bytes], Reply]
+) -> Callable[[Asked], Reply]:
+    """Return what gives ``answer`` where a file is to follow its list, and else answers as ``oddly`` does."""
+
+    def answers(asked: Asked) -> Reply:
+        if "Follow" not in asked.headers:
+            return oddly(asked)
+        return answer(asked, oddly.bodies[bytes.fromhex(asked.path.rpartition("/")[2])])
+
+    return answers
+
+
 MUCH = 200_000
 LISTED: dict[str, tuple[Callable[[Asked, bytes], Reply], int]] = {
     "all that was asked for": (lambda asked, listed: follows(asked, listed, BODY), MUCH),
@@ -227,22 +243,15 @@ LISTED: dict[str, tuple[Callable[[Asked, bytes], Reply], int]] = {
 
 @pytest.mark.parametrize(("answer", "came"), LISTED.values(), ids=LISTED)
 def test_whatever_follows_the_list_the_lecture_comes_and_only_the_rest_is_asked_for(
-    begin: Callable[..., Downloader],
+    begin: Callable[[], Downloader],
     wanted: Portal,
     server: StrangeServer,
     answer: Callable[[Asked, bytes], Reply],
     came: int,
 ) -> None:
     oddly = Oddly(wanted.bodies, silent, 0)
-
-    def answers(asked: Asked) -> Reply:
-        if "Follow" not in asked.headers:
-            return oddly(asked)
-        return answer(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])])
-
-    server.answer = answers
-    # A machine that stands still for a moment is no silent line: it would ask for the same once more.
-    downloader = begin(patience=60)
+    server.answer = behind_a_list(oddly, answer)
+    downloader = begin()
     downloader.run_through_cuts()
     assert state(wanted.store) is State.SAVED
     assert Shelf(downloader.blobs.folder).is_whole(sha(BODY))
@@ -300,11 +309,7 @@ def test_what_follows_a_list_is_not_taken_for_another_file_of_it(
     downloader = begin()
     downloader.blobs.take_in(here)
     oddly = Oddly(wanted.bodies, silent, 0)
-    server.answer = lambda asked: (
-        follows(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])], BODY)
-        if "Follow" in asked.headers
-        else oddly(asked)
-    )
+    server.answer = behind_a_list(oddly, lambda asked, listed: follows(asked, listed, BODY))
     came: list[int] = []
     downloader._fetching.came = came.append
     downloader.run_until_idle()
@@ -321,11 +326,7 @@ def test_what_follows_a_list_is_not_taken_in_where_a_part_of_the_file_is_here(
     part.write(0, BODY[: 4 * CHUNK_BYTES])
     part.close()
     oddly = Oddly(wanted.bodies, silent, 0)
-    server.answer = lambda asked: (
-        follows(asked, wanted.bodies[bytes.fromhex(asked.path.rpartition("/")[2])], BODY)
-        if "Follow" in asked.headers
-        else oddly(asked)
-    )
+    server.answer = behind_a_list(oddly, lambda asked, listed: follows(asked, listed, BODY))
     came: list[int] = []
     downloader._fetching.came = came.append
     downloader.run_until_idle()
@@ -392,7 +393,6 @@ def test_stopping_waits_for_nobody(
 
     server.answer = never
     downloader = begin()
-    downloader.transport.pace.least_patience = 60.0
     thread = threading.Thread(target=downloader.run)
     thread.start()
     assert asked.wait(10)

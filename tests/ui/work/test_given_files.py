@@ -21,19 +21,10 @@ from client.ui.messages.page import MessagesPage
 from client.ui.writing.intake import Instead, Intake
 from client.ui.writing.shelving import FilesPart
 from protocol.records import File
-from tests.support.central_says import Says, course, lecture, mentor
+from tests.support.central_says import Says, mentor
 from tests.ui.work import samples
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
-    says.tell(context.store, course(), samples.quiz(), samples.photo(), lecture(), mentor())
-    page = AssignmentsPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    return page
 
 
 def files_of(context: Context) -> tuple[File, ...]:

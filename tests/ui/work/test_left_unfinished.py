@@ -21,7 +21,7 @@ from client.ui.player.question_panel import QuestionPanel
 from client.ui.writing import autosave
 from protocol import codec
 from protocol.records import Answer, Relayed, Revised, Stamp, Tombstone
-from tests.support.central_says import Says, course, lecture, mentor
+from tests.support.central_says import Says, mentor
 from tests.ui.work import samples
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -33,15 +33,6 @@ def full(*_: object) -> None:
 
 def compose(field: QWidget, syllable: str) -> None:
     QApplication.sendEvent(field, QInputMethodEvent(syllable, []))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, says: Says) -> AssignmentsPage:
-    says.tell(context.store, course(), samples.quiz(), samples.photo(), lecture(), mentor())
-    page = AssignmentsPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    return page
 
 
 def answers(context: Context) -> tuple[Answer, ...]:

@@ -140,15 +140,20 @@ def ready(qtbot: QtBot, dialog: PhotoDialog) -> None:
     qtbot.waitUntil(lambda: dialog.made is not None)
 
 
+def taken_up(page: AssignmentsPage, context: Context, qtbot: QtBot, photo: Path) -> PhotoDialog:
+    """Attach a photo, and begin to make it ready."""
+    two_halves(400, 200).save(str(photo))
+    part(page).take([photo])
+    qtbot.waitUntil(lambda: len(attached(context)) == 1)
+    part(page).list.rows()[0].edit.click()
+    ready(qtbot, part(page).dialog)
+    return part(page).dialog
+
+
 def test_a_photo_that_lies_there_gives_way_to_what_was_made_of_it(
     page: AssignmentsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    two_halves(400, 200).save(str(tmp_path / "풀이.png"))
-    part(page).take([tmp_path / "풀이.png"])
-    qtbot.waitUntil(lambda: len(attached(context)) == 1)
-    part(page).list.rows()[0].edit.click()
-    dialog = part(page).dialog
-    ready(qtbot, dialog)
+    dialog = taken_up(page, context, qtbot, tmp_path / "풀이.png")
     dialog.right.click()
     ready(qtbot, dialog)
     dialog.view.set_cut(QRectF(0, 0, 1, 0.5))
@@ -178,12 +183,7 @@ def test_a_photo_that_is_too_large_is_offered_to_be_made_smaller(
 def test_a_photo_that_was_being_made_ready_is_kept_as_it_stands_and_the_old_one_too(
     page: AssignmentsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    two_halves(400, 200).save(str(tmp_path / "풀이.png"))
-    part(page).take([tmp_path / "풀이.png"])
-    qtbot.waitUntil(lambda: len(attached(context)) == 1)
-    part(page).list.rows()[0].edit.click()
-    dialog = part(page).dialog
-    ready(qtbot, dialog)
+    dialog = taken_up(page, context, qtbot, tmp_path / "풀이.png")
     dialog.right.click()
     dialog.view.set_cut(QRectF(0, 0, 1, 0.5))
     page.leave()
@@ -196,11 +196,7 @@ def test_a_photo_that_was_being_made_ready_is_kept_as_it_stands_and_the_old_one_
 def test_a_photo_that_was_only_looked_at_is_left_as_it_is(
     page: AssignmentsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    two_halves(400, 200).save(str(tmp_path / "풀이.png"))
-    part(page).take([tmp_path / "풀이.png"])
-    qtbot.waitUntil(lambda: len(attached(context)) == 1)
-    part(page).list.rows()[0].edit.click()
-    ready(qtbot, part(page).dialog)
+    taken_up(page, context, qtbot, tmp_path / "풀이.png")
     page.leave()
     assert part(page).intake.under_way == 0
     part(page).list.rows()[0].edit.click()
