@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from client.domain import file_names
 from client.store.messages import Tick
 from client.ui import icons, theme, words
 from client.ui.messages.bubble import Bubble, again_words, delete_words, lay_out
@@ -110,7 +109,7 @@ class BubbleDelegate(QStyledItemDelegate):
         if number is not None:
             file = row.message.files[number]
             state = place_words(row.places[number], row.percents[number])
-            return "\n".join(part for part in (file_names.safe(file.name), state) if part)
+            return "\n".join(part for part in (file.name, state) if part)
         near = bubble.meta.adjusted(-8, -8, 8, 8)
         return tick_words(row.message.tick) if near.contains(where) else ""
 
@@ -187,7 +186,7 @@ class BubbleDelegate(QStyledItemDelegate):
         words_at = rect.adjusted(side + 2 * SPACE_S, 0, -SPACE_S, 0)
         top = QRect(words_at.left(), 0, words_at.width(), line_height())
         top.moveBottom(rect.center().y())
-        paint_text(painter, top, file_names.safe(file.name))
+        paint_text(painter, top, file.name)
         below = QRect(words_at.left(), top.bottom() + 1, words_at.width(), line_height("small"))
         state = place_words(place, row.percents[number])
         paint_text(painter, below, state or words.size(file.size), "small", "muted")

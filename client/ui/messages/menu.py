@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from client.domain import file_names
 from client.store.messages import Tick
 from client.ui import icons
 from client.ui.messages.bubble import again_words, delete_words, links
@@ -68,7 +67,7 @@ class MessageMenu(QMenu):
             action.triggered.connect(partial(pane.opening.follow, address))
 
     def _add_file(self, number: int, file: File, place: Place) -> None:
-        row, pane, name = self._row, self._pane, _shortened(file_names.safe(file.name))
+        row, pane, name = self._row, self._pane, _shortened(file.name)
         if place in {Place.AWAY, Place.COMING}:
             is_coming = place is Place.COMING
             text = self.tr("Do not fetch %1") if is_coming else self.tr("Fetch %1")

@@ -1,9 +1,10 @@
 """What a thread shows, row after row: days, the bar before what is unread, and the messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
 from client.domain import file_names
@@ -108,7 +109,7 @@ class Thread:
             message.ref,
             Kind.MESSAGE,
             message.text,
-            message,
+            _as_shown(message),
             time,
             tuple(place for place, _ in states),
             tuple(percent for _, percent in states),
@@ -161,10 +162,18 @@ class _Around:
         return Quote(found.ref, found.mine, in_a_line(found)) if found else None
 
 
+def _as_shown(message: MessageRow) -> MessageRow:
+    """Return a message whose files are called what can be read; one's own are, and are sent again as they are."""
+    if message.mine or not message.files:
+        return message
+    named = (structs.replace(file, name=file_names.safe(file.name)) for file in message.files)
+    return replace(message, files=tuple(named))
+
+
 def in_a_line(message: MessageRow) -> str:
     """Return what a message says, or which files it brings, in a line."""
     return " ".join(message.text.split()) or ", ".join(
-        file_names.safe(file.name) for file in message.files
+        file.name for file in _as_shown(message).files
     )
 
 
@@ -209,7 +218,7 @@ def spoken(row: ThreadRow, name: str) -> str:
         quoted = author_of(name, mine=row.quote.mine)
         quote = answered.replace("%1", quoted).replace("%2", row.quote.text)
     attached = (
-        " ".join(filter(None, (file_names.safe(file.name), place_words(place, percent))))
+        " ".join(filter(None, (file.name, place_words(place, percent))))
         for file, place, percent in zip(message.files, row.places, row.percents, strict=True)
     )
     tick = tick_words(message.tick)

@@ -51,3 +51,13 @@ def test_language_changes_at_run_time(app: QApplication, translation: Translatio
 
 def test_an_unknown_language_is_the_systems(translation: Translation) -> None:
     assert translation.use("") in make_translations.LANGUAGES
+
+
+def test_an_area_that_there_is_none_of_is_refused_before_anything_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(make_translations, "TRANSLATIONS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["make_translations", "shel"])
+    with pytest.raises(SystemExit):
+        make_translations.main()
+    assert not list(tmp_path.iterdir())

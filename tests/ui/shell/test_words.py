@@ -145,3 +145,15 @@ def test_moments() -> None:
     assert words.ago(NOW - 5 * 60_000, NOW, "en") == "5 min ago"
     assert words.day(NOW - DAY, NOW, "ko") == "어제"
     assert words.day(NOW + DAY, NOW, "en") == "tomorrow"
+
+
+@pytest.mark.parametrize(
+    ("days", "korean", "english"),
+    [(0, "오늘", "Today"), (-1, "어제", "Yesterday"), (-3, None, None)],
+)
+def test_a_day_that_stands_alone_begins_as_a_sentence_does(
+    days: int, korean: str | None, english: str | None
+) -> None:
+    then = NOW + days * DAY
+    assert words.day_alone(then, NOW, "ko") == (korean or words.day(then, NOW, "ko"))
+    assert words.day_alone(then, NOW, "en") == (english or words.day(then, NOW, "en"))

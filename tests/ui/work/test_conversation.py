@@ -409,10 +409,15 @@ def test_a_name_of_a_file_turns_nothing_around_that_is_read(
 ) -> None:
     sheet = File(b"f" * 32, "풀이\u202egnp.exe", 900, "application/octet-stream")
     says.tell(context.store, said(301, "", (sheet,)))
-    row = row_of(opened(page), ref_of(301))
+    pane = opened(page)
+    row = row_of(pane, ref_of(301))
     assert "풀이gnp.exe" in said_of(row, "민준")
     assert row.message is not None
-    assert in_a_line(row.message) == "풀이gnp.exe"
+    # So it is painted, and told by tips.
+    assert [file.name for file in row.message.files] == ["풀이gnp.exe"]
+    assert any("풀이gnp.exe" in action.text() for action in pane.menu_of(row).actions())
+    (last, *_) = messages.thread(context.store.db, "minjun")[::-1]
+    assert in_a_line(last) == "풀이gnp.exe"
 
 
 def test_a_picture_on_its_way_down_says_how_far_it_is(
