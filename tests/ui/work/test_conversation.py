@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -418,6 +419,17 @@ def test_a_name_of_a_file_turns_nothing_around_that_is_read(
     assert any("풀이gnp.exe" in action.text() for action in pane.menu_of(row).actions())
     (last, *_) = messages.thread(context.store.db, "minjun")[::-1]
     assert in_a_line(last) == "풀이gnp.exe"
+
+
+def test_ones_own_file_is_called_what_it_was_sent_as(
+    page: MessagesPage, context: Context, says: Says
+) -> None:
+    """It may be sent once more."""
+    sheet = File(b"f" * 32, f"{'풀' * 80}.pdf", 900, "application/pdf")
+    says.tell(context.store, structs.replace(said(301, "", (sheet,)), author="me"))
+    row = row_of(opened(page), ref_of(301))
+    assert row.message is not None
+    assert row.message.files == (sheet,)
 
 
 def test_a_picture_on_its_way_down_says_how_far_it_is(
