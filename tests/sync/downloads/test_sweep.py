@@ -20,7 +20,7 @@ from protocol.records import File, Message, Span, Tombstone
 from tests.support.central_says import TIME
 from tests.support.clock import FakeClock
 from tests.support.line import Line
-from tests.sync.test_downloader import BODY, OTHER, Portal, cut_in, sha, state
+from tests.sync.downloads.portal import BODY, OTHER, Portal, cut_in, sha, state
 
 ID = "c1/l1"
 

@@ -1,11 +1,9 @@
 """Whatever ends a download: what was verified is kept, and only what is lacking is asked for."""
 
 import errno
-import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -19,74 +17,24 @@ from client.store.wishes import State
 from client.sync.downloader import RETRY_ITEM_MS, Downloader
 from client.sync.looking import Looking
 from client.sync.runner import SyncRunner
-from client.sync.transport import CentralUnreachable, Denied, NotSignedIn
+from client.sync.transport import CentralUnreachable, NotSignedIn
 from protocol import codec
-from protocol.manifest import CHUNK_BYTES, Manifest, ManifestFile
-from protocol.records import File, Lecture, Message
-from tests.support.central_says import TIME, Says, lecture, mentor
+from protocol.manifest import CHUNK_BYTES, Manifest
+from protocol.records import File, Message
+from tests.support.central_says import TIME, lecture, mentor
 from tests.support.clock import FakeClock
 from tests.support.line import Line
-
-
-def body_of(name: str, size: int = 4 * CHUNK_BYTES + 100) -> bytes:
-    return hashlib.shake_128(name.encode()).digest(size)
-
-
-def sha(body: bytes) -> bytes:
-    return hashlib.sha256(body).digest()
-
-
-def listed(body: bytes, *renditions: str, chunks: bool = True) -> ManifestFile:
-    hashes = tuple(
-        sha(body[start : start + CHUNK_BYTES])[:16] for start in range(0, len(body), CHUNK_BYTES)
-    )
-    names = renditions or ("low",)
-    return ManifestFile(
-        "a.mp4", "media", sha(body), len(body), "video/mp4", names, hashes if chunks else ()
-    )
-
-
-@dataclass
-class Portal:
-    """What central publishes, and what was asked of it: (file, start, stop)."""
-
-    store: Store
-    bodies: dict[bytes, bytes] = field(default_factory=dict)
-    asked: list[tuple[bytes, int, int]] = field(default_factory=list)
-    says: Says = field(default_factory=Says)
-    cut_after: int = 10**9
-    stays_down: bool = True
-    is_down: bool = False
-    before: Callable[[bytes, int], None] = lambda *_: None
-    error: Exception | None = None
-
-    def publish(self, id_: str, *bodies: bytes, files: tuple[ManifestFile, ...] = ()) -> Lecture:
-        manifest = codec.encode_manifest(Manifest(id_, 0, files or tuple(map(listed, bodies))))
-        self.bodies |= {sha(body): body for body in (*bodies, manifest)}
-        found = msgspec.structs.replace(lecture(id_), manifest=sha(manifest))
-        self.says.tell(self.store, found)
-        return found
-
-    def bring(self, sha256: bytes, start: int, stop: int, size: int) -> Iterator[bytes]:
-        if self.error:
-            raise self.error
-        if self.is_down:
-            raise CentralUnreachable("unreachable", "down")
-        self.asked.append((sha256, start, stop))
-        if sha256 not in self.bodies:
-            raise Denied(404, "not-found", {})
-        wanted = self.bodies[sha256][start:stop]
-        for at in range(0, len(wanted), 20_000):
-            if self.is_down:
-                raise CentralUnreachable("unreachable", "down")
-            self.before(sha256, start + at)
-            piece = wanted[at : at + 20_000][: self.cut_after]
-            self.cut_after -= len(piece)
-            yield piece
-            if not self.cut_after:
-                self.cut_after = 10**9
-                self.is_down = self.stays_down
-                raise CentralUnreachable("unreachable", "cut")
+from tests.sync.downloads.portal import (
+    BODY,
+    OTHER,
+    Portal,
+    body_of,
+    cut_in,
+    listed,
+    sha,
+    starts,
+    state,
+)
 
 
 @pytest.fixture
@@ -120,12 +68,24 @@ def downloader(begin: Callable[[], Downloader]) -> Downloader:
     return begin()
 
 
-BODY = body_of("one")
-OTHER = body_of("other", 3 * CHUNK_BYTES)
+def half_fetched(begin: Callable[[], Downloader], portal: Portal, verbs: Learning) -> None:
+    portal.publish("c1/l1", BODY)
+    verbs.downloads.keep("c1/l1", "low")
+    portal.cut_after = cut_in(portal, 2 * CHUNK_BYTES)
+    begin().run_until_idle()
+    portal.is_down = False
+    portal.asked.clear()
 
 
-def state(store: Store, id_: str = "c1/l1") -> State:
-    return wishes.saved(store.db)[id_].state
+def pause_at(portal: Portal, act: Callable[[], object]) -> None:
+    """Act once the first range of the first lecture has nearly come."""
+
+    def before(sha256: bytes, at: int) -> None:
+        if sha256 == sha(BODY) and at:
+            portal.before = lambda *_: None
+            act()
+
+    portal.before = before
 
 
 def test_how_fast_the_line_is_is_remembered(
@@ -627,37 +587,3 @@ def test_the_thread_fetches_what_is_wanted_and_ends_when_asked(
     portal.store.subscribe(stop_when_saved)
     downloader.run()
     assert state(portal.store) is State.SAVED
-
-
-# --------------------------------------------------------------------------------------------
-
-
-def starts(portal: Portal) -> list[int]:
-    """Return where the ranges began that were asked for."""
-    return [start for _, start, _ in portal.asked]
-
-
-def cut_in(portal: Portal, after: int) -> int:
-    """Return how many bytes to bring so that the list of files comes whole, and so much of the file."""
-    (manifest,) = (len(body) for body in portal.bodies.values() if body.startswith(b"{"))
-    return manifest + after
-
-
-def half_fetched(begin: Callable[[], Downloader], portal: Portal, verbs: Learning) -> None:
-    portal.publish("c1/l1", BODY)
-    verbs.downloads.keep("c1/l1", "low")
-    portal.cut_after = cut_in(portal, 2 * CHUNK_BYTES)
-    begin().run_until_idle()
-    portal.is_down = False
-    portal.asked.clear()
-
-
-def pause_at(portal: Portal, act: Callable[[], object]) -> None:
-    """Act once the first range of the first lecture has nearly come."""
-
-    def before(sha256: bytes, at: int) -> None:
-        if sha256 == sha(BODY) and at:
-            portal.before = lambda *_: None
-            act()
-
-    portal.before = before

@@ -18,7 +18,7 @@ from client.sync.transport import Transport
 from protocol.manifest import CHUNK_BYTES, LECTURE_TYPE, SIZES
 from tests.support.clock import FakeClock
 from tests.support.strange_server import Asked, Reply, StrangeServer, page, strange_server
-from tests.sync.test_downloader import BODY, Portal, sha, state
+from tests.sync.downloads.portal import BODY, Portal, sha, state
 
 BYTES = "application/octet-stream"
 ID = "c1/l1"

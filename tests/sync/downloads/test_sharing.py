@@ -19,7 +19,7 @@ from client.sync.downloader import Downloader
 from client.sync.runner import SyncRunner
 from tests.support.clock import FakeClock
 from tests.support.line import Line
-from tests.sync.test_downloader import BODY, OTHER, Portal, sha, state
+from tests.sync.downloads.portal import BODY, OTHER, Portal, sha, state
 
 FIRST, SECOND = "c1/l1", "c1/l2"
 
