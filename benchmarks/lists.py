@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from client.ui.shell import Shell
 
 CHANGES = 10_000
-BAR_MS = 16.0
 
 TICK_MS, WATCH_MS = 2, 20
 STEP_MS = 80

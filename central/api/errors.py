@@ -59,22 +59,6 @@ def answer_in_words(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
 
 
-_TEXT = {"type": "string"}
-SCHEMA = {
-    "type": "object",
-    "required": ["code", "words"],
-    "properties": {
-        "code": _TEXT,
-        "words": {
-            "type": "object",
-            "required": ["ko", "en"],
-            "properties": {"ko": _TEXT, "en": _TEXT},
-        },
-    },
-}
-"""Of an error, in the description of the interface."""
-
-
 def described(errors: Mapping[int, str]) -> dict[int | str, dict[str, object]]:
     """Return what the description of a route says of its errors, by status."""
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}

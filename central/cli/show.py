@@ -6,6 +6,7 @@ from central.cli.parsing import Commands
 from central.cli.places import opened
 from central.cli.printing import show
 from central.service import appointments, consent, quarantine, reports, views
+from central.service.refusals import Refused
 
 VIEWS = {
     "submissions": views.submissions,
@@ -23,11 +24,22 @@ def add(commands: Commands, places: argparse.ArgumentParser) -> None:
     """Add the command."""
     parser = commands.add_parser("show", parents=[places], help="what has come in")
     parser.add_argument("what", choices=tuple(VIEWS))
-    parser.add_argument("--learner", metavar="NAME", help="of this learner only")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--learner", metavar="NAME", help="of this learner only")
+    whose.add_argument(
+        "--mentor", metavar="NAME", help="quarantine: what this mentor may read, and can help with"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON array")
     parser.set_defaults(run=_show)
 
 
 def _show(options: argparse.Namespace) -> None:
+    if options.mentor is not None and options.what != "quarantine":
+        raise Refused("--mentor goes with the quarantine only")
     with opened(options) as store:
-        show(VIEWS[options.what](store, options.learner), as_json=options.json)
+        rows = (
+            VIEWS[options.what](store, options.learner)
+            if options.mentor is None
+            else quarantine.for_mentor(store, options.mentor)
+        )
+        show(rows, as_json=options.json)

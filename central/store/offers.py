@@ -46,12 +46,6 @@ def course(db: Connection, portal: str, name: str) -> CourseRow | None:
     return None if row is None else _course(row)
 
 
-def courses_of(db: Connection, portal: str) -> list[CourseRow]:
-    """Return a portal's courses, oldest first; those that were withdrawn as well."""
-    query = select(courses).where(courses.c.portal == portal).order_by(courses.c.number)
-    return [_course(row) for row in db.execute(query)]
-
-
 def add_course(db: Connection, portal: str, name: str, lane: bytes) -> CourseRow:
     """Add a course."""
     db.execute(insert(courses).values(portal=portal, id=name, lane=lane))

@@ -97,11 +97,6 @@ def is_sample(db: Database, lecture: str) -> bool:
     return row is not None
 
 
-def may_say(db: Database, document: str) -> bool:
-    """Tell whether a draft or a note may become a fact."""
-    return standing(db).allows(purpose_of_document(document))
-
-
 def _checked(db: Database, said: Consent) -> Statement | None:
     """Return what central said; None if that is not sure."""
     keys, identity = settings.central_keys(db), settings.identity(db)

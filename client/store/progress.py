@@ -227,11 +227,6 @@ def count_found(db: Database, text: str) -> int:
     return len(findable.ids(db, Kind.LECTURE, text))
 
 
-def to_resume(db: Database) -> LectureRow | None:
-    """Return the lecture that was watched last and is not done, if there is one."""
-    return next((row for row in watched_last(db, 10) if not row.complete), None)
-
-
 def watched_last(db: Database, limit: int) -> Sequence[LectureRow]:
     """Return the lectures that were watched last, the latest first."""
     rows = db.execute(

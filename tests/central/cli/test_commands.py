@@ -85,6 +85,11 @@ def test_what_came_in_is_shown(busy: Console) -> None:
     [refused] = busy.rows("show", "quarantine", "--learner", "haneul")
     assert (refused["code"], refused["kind"], refused["about"]) == ("empty", "sent", "kim")
     assert busy.rows("show", "quarantine", "--learner", "bora") == []
+    assert busy.rows("show", "quarantine", "--mentor", "kim") == [refused]
+    assert busy.run("people", "mentor", "add", "lee", "--name", "Lee")[0] == 0
+    assert busy.rows("show", "quarantine", "--mentor", "lee") == []
+    assert busy.run("show", "quarantine", "--mentor", "nobody")[0] == 1
+    assert busy.run("show", "messages", "--mentor", "kim")[0] == 1
     assert busy.rows("show", "submissions", "--learner", "bora") == []
     assert busy.run("show", "submissions")[1].startswith("receipt=A-1001")
 
